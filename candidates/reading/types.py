@@ -1,0 +1,80 @@
+"""The values that reading hands on.
+
+Offsets are character offsets into one immutable, NFC-normalised text, start included, end excluded, so that
+``text[start:end]`` is always the very words of the candidate.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Section = Literal[
+    "experience",
+    "education",
+    "skills",
+    "languages",
+    "summary",
+    "volunteering",
+    "interests",
+    "answer",
+    "other",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One page or one paragraph of the text; ``number`` counts from 1."""
+
+    start: int
+    end: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The text of a file as a person reads it, and what was found beside it.
+
+    ``hidden`` holds invisible text, kept out of ``text``. ``method`` names the tool that won. ``truncated`` says
+    that a limit of pages or characters cut the text. ``is_scan`` says that there are page images and no text.
+    """
+
+    text: str
+    unit: Literal["page", "paragraph"]
+    parts: tuple[Part, ...]
+    hidden: tuple[str, ...]
+    method: str
+    truncated: bool
+    is_scan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of the full text, with the stem under which it is compared."""
+
+    start: int
+    end: int
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One line, bullet or sentence of a document, the unit that evidence quotes.
+
+    ``part`` is the number of the page or paragraph it begins on, 0 where the text has no parts. ``dated`` says
+    that it belongs to an entry of the experience section that carries a range of dates.
+    """
+
+    start: int
+    end: int
+    section: Section
+    language: str
+    dated: bool
+    part: int
+    words: tuple[Word, ...]
