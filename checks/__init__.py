@@ -1,0 +1,1 @@
+"""The project's own tools: set-up, and what `make check` looks at."""
