@@ -1,0 +1,119 @@
+"""What all tests share: the browser, a mail server of one's own, and what is said when a piece is missing."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import Iterator
+from email.message import EmailMessage
+from email.message import Message as AnyMessage
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Message
+from django.core.cache import cache
+from pytest_django import Settings
+
+from config import settings_test
+
+# Playwright's synchronous API keeps an event loop running in the test's thread, where Django refuses its ORM.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM_MISSING = "Chromium was not found: install it, or name its program in CHROMIUM."
+BROWSER_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def find_chromium() -> str | None:
+    """The browser's program: named by CHROMIUM, else found on PATH."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return shutil.which(named)
+    return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+def is_ci() -> bool:
+    """With CI=true nothing may be skipped because a piece is missing."""
+    return os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if is_ci() and not find_chromium():
+        raise pytest.UsageError(f"{CHROMIUM_MISSING} With CI=true a missing piece is a failure.")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if settings_test.LANE != "postgres":
+        servers = {"postgres", "redis"}
+        items[:] = [item for item in items if not servers & {marker.name for marker in item.iter_markers()}]
+    if not find_chromium():
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.skip(reason=CHROMIUM_MISSING))
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    skipped = [
+        report for report in terminalreporter.stats.get("skipped", []) if CHROMIUM_MISSING in str(report.longrepr)
+    ]
+    if skipped:
+        terminalreporter.section("BROWSER TESTS DID NOT RUN", sep="!", red=True, bold=True)
+        terminalreporter.line(f"{len(skipped)} tests were skipped. {CHROMIUM_MISSING}", red=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's Chromium, quiet: it looks nothing up outside the machine."""
+    return {**browser_type_launch_args, "executable_path": find_chromium(), "args": BROWSER_FLAGS}
+
+
+class Letterbox(Message):
+    """Keeps what the test's mail server received."""
+
+    def __init__(self) -> None:
+        super().__init__(EmailMessage)
+        self.messages: list[EmailMessage] = []
+
+    def handle_message(self, message: AnyMessage) -> None:
+        """Called by the server for each accepted message."""
+        assert isinstance(message, EmailMessage)
+        self.messages.append(message)
+
+
+class PostOffice(Controller):
+    """An SMTP server on a free port of this machine."""
+
+    def __init__(self, letterbox: Letterbox) -> None:
+        super().__init__(letterbox, hostname="127.0.0.1", port=0)
+
+    def _trigger_server(self) -> None:
+        assert isinstance(self.server, asyncio.Server)
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
+
+
+@pytest.fixture
+def mail_server(settings: Settings) -> Iterator[Letterbox]:
+    """A real SMTP server to which Django's settings point; ``.messages`` is what it received."""
+    letterbox = Letterbox()
+    office = PostOffice(letterbox)
+    office.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", office.port
+    yield letterbox
+    office.stop()
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    """Counters of attempts and the like do not pass from one test to the next."""
+    yield
+    cache.clear()
