@@ -12,7 +12,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
-
 GroupKind = Literal["mandatory", "relative"]
 Texts = Mapping[str, str]
 WordLists = Mapping[str, tuple[str, ...]]
