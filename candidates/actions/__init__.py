@@ -1,0 +1,1 @@
+"""Changes to dossiers that someone will ask about later, by noun."""

@@ -1,0 +1,7 @@
+"""The app candidates."""
+
+from django.apps import AppConfig
+
+
+class CandidatesConfig(AppConfig):
+    name = "candidates"

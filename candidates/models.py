@@ -1,0 +1,424 @@
+"""The dossier: candidate, documents, application, consents, notes, decisions."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.tokens import new_key
+from candidates.states import (
+    ApplicationState,
+    ConsentPurpose,
+    DecisionKind,
+    DocumentKind,
+    DocumentState,
+    LinkPurpose,
+    RejectionReason,
+    Source,
+    WrittenBy,
+)
+from config.work import Work, WorkQuerySet
+from jobs.models import BriefVersion, Company, Job, Opening, Stage
+
+
+def document_path(document: "Document", filename: str) -> str:
+    """Where a file is stored: a random key, nothing of the person or the file's own name."""
+    return f"documents/{document.key[:2]}/{document.key}"
+
+
+class CandidateQuerySet(models.QuerySet["Candidate"]):
+    """Named sets of candidates."""
+
+    def visible_to(self, user: User) -> "CandidateQuerySet":
+        """People with an application that the person may see, or in the pool of a company they recruit for."""
+        if user.is_administrator:
+            return self
+        pools = Consent.objects.in_force().filter(
+            purpose=ConsentPurpose.POOL, company__in=Company.objects.managed_by(user).values("pk")
+        )
+        return self.filter(
+            Q(pk__in=Application.objects.visible_to(user).values("candidate")) | Q(pk__in=pools.values("candidate"))
+        )
+
+    def present(self) -> "CandidateQuerySet":
+        """People who were neither merged into another dossier nor erased."""
+        return self.filter(merged_into=None, erased_at=None)
+
+
+class Candidate(models.Model):
+    """A person, known to the house. Recognised by an e-mail address that a mailed link has proved."""
+
+    first_name = models.CharField(_("first name"), max_length=150)
+    last_name = models.CharField(_("last name"), max_length=150)
+    email = models.EmailField(_("e-mail address"), max_length=254, blank=True)
+    email_proved_at = models.DateTimeField(null=True, blank=True, editable=False)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    headline = models.CharField(_("present role"), max_length=200, blank=True)
+    language = models.CharField(_("language"), max_length=8, default="fr")
+    is_informed = models.BooleanField(
+        _("told that we hold their data"), default=True, help_text=_("False for imported CVs until the person is told.")
+    )
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged")
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+    last_contact_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = CandidateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = _("candidate")
+        verbose_name_plural = _("candidates")
+        indexes = [
+            models.Index(models.functions.Lower("email"), name="candidate_email"),
+            models.Index(models.functions.Lower("last_name"), name="candidate_last_name"),
+            models.Index(fields=["-created_at", "-id"], name="candidate_created"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """First and last name, as the person writes them."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+class CandidateLink(models.Model):
+    """An address of their own work that the candidate declared."""
+
+    candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="links")
+    url = models.URLField(_("address"), max_length=500)
+    label = models.CharField(_("what it is"), max_length=120, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["candidate", "url"], name="candidate_link_once")]
+
+    def __str__(self) -> str:
+        return self.url
+
+
+class Acquaintance(models.Model):
+    """« Faire connaissance »: always visible to the candidate, never read by the machine, never scored."""
+
+    candidate = models.OneToOneField(Candidate, on_delete=models.CASCADE, related_name="acquaintance")
+    written_by = models.CharField(max_length=14, choices=WrittenBy, default=WrittenBy.CANDIDATE)
+    origins = models.TextField(_("path and origins of the work"), blank=True)
+    strengths = models.TextField(_("strengths"), blank=True)
+    weaknesses = models.TextField(_("what costs me effort"), blank=True)
+    disappointments = models.TextField(_("disappointments"), blank=True)
+    failures = models.TextField(_("failures"), blank=True)
+    wishes = models.TextField(_("wishes"), blank=True)
+    hopes = models.TextField(_("hopes"), blank=True)
+    goals = models.TextField(_("goals"), blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"acquaintance of {self.candidate_id}"
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    """Named sets of applications."""
+
+    def visible_to(self, user: User) -> "ApplicationQuerySet":
+        """Applications to jobs that the person recruits for or hires for, and those opened to them one by one."""
+        if user.is_administrator:
+            return self
+        return self.filter(
+            Q(job__in=Job.objects.reviewed_by(user).values("pk"))
+            | Q(pk__in=ApplicationAccess.objects.filter(user=user).values("application"))
+        )
+
+    def managed_by(self, user: User) -> "ApplicationQuerySet":
+        """Applications that the person may move, reject and write to."""
+        if user.is_administrator:
+            return self
+        return self.filter(job__in=Job.objects.managed_by(user).values("pk"))
+
+    def reviewed_by(self, user: User) -> "ApplicationQuerySet":
+        """Applications whose reading the person may see: recruiters and hiring managers."""
+        if user.is_administrator:
+            return self
+        return self.filter(job__in=Job.objects.reviewed_by(user).values("pk"))
+
+    def active(self) -> "ApplicationQuerySet":
+        """Applications still in progress."""
+        return self.filter(state=ApplicationState.ACTIVE)
+
+
+class Application(models.Model):
+    """One person in one job.
+
+    The ``shown_*`` columns are what boards show of the reading, written by `shortlists` through
+    `candidates.queries.write_reading_summary`: seals as one character per mandatory criterion (``e`` evidenced, ``v``
+    to verify, ``n`` not evidenced), basins as ``weight:confirmed:read`` per relative one, the two numbers 0 to 100.
+    """
+
+    key = models.CharField(max_length=22, unique=True, default=new_key, editable=False)
+    candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="applications")
+    job = models.ForeignKey(Job, on_delete=models.PROTECT, related_name="applications")
+    stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="applications")
+    brief_version = models.ForeignKey(BriefVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    opening = models.OneToOneField(Opening, null=True, blank=True, on_delete=models.SET_NULL, related_name="application")
+    state = models.CharField(max_length=10, choices=ApplicationState, default=ApplicationState.ACTIVE)
+    source = models.CharField(_("source"), max_length=12, choices=Source, default=Source.ADVERT)
+    submission_key = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
+    import_hash = models.CharField(max_length=64, blank=True, editable=False)
+    language = models.CharField(max_length=8, default="fr")
+    message = models.TextField(_("a few words"), blank=True)
+    pay_expectation = models.CharField(_("pay expectation"), max_length=120, blank=True)
+    available_from = models.DateField(_("available from"), null=True, blank=True)
+    owner = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    stage_since = models.DateTimeField(default=timezone.now)
+    keep_until = models.DateField(_("kept until"))
+    pay_told_at = models.DateTimeField(null=True, blank=True)
+    shown_seals = models.CharField(max_length=60, blank=True, editable=False)
+    shown_basins = models.CharField(max_length=600, blank=True, editable=False)
+    shown_score = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+    shown_up_to = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+
+    objects = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = _("application")
+        verbose_name_plural = _("applications")
+        constraints = [
+            models.UniqueConstraint(fields=["candidate", "job"], name="application_once"),
+            models.UniqueConstraint(
+                fields=["job", "import_hash"], condition=~Q(import_hash=""), name="application_import_once"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["job", "stage", "created_at", "id"], name="application_column"),
+            models.Index(fields=["-created_at", "-id"], name="application_created"),
+            models.Index(fields=["keep_until"], name="application_keep_until"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.candidate} – {self.job}"
+
+
+class ApplicationAccess(models.Model):
+    """One application opened to one interviewer."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="accesses")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="application_accesses")
+    granted_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["application", "user"], name="application_access_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} reads {self.application_id}"
+
+
+class DocumentQuerySet(WorkQuerySet):
+    """Named sets of documents."""
+
+    def visible_to(self, user: User) -> "DocumentQuerySet":
+        """Documents of applications that the person may see."""
+        if user.is_administrator:
+            return self
+        return self.filter(application__in=Application.objects.visible_to(user).values("pk"))
+
+
+class Document(Work):
+    """An uploaded file. Reading it is background work on this very row."""
+
+    key = models.CharField(max_length=22, unique=True, default=new_key, editable=False)
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="documents")
+    kind = models.CharField(_("kind"), max_length=10, choices=DocumentKind, default=DocumentKind.CV)
+    file = models.FileField(upload_to=document_path, max_length=100)
+    name = models.CharField(_("name"), max_length=100)
+    format = models.CharField(max_length=8)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64, validators=[RegexValidator(r"^[0-9a-f]{64}$")])
+    state = models.CharField(max_length=12, choices=DocumentState, default=DocumentState.WAITING)
+    unreadable_because = models.CharField(max_length=20, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta(Work.Meta):
+        ordering = ["created_at", "pk"]
+        indexes = [*Work.Meta.indexes]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DocumentText(models.Model):
+    """The text of a document, never edited, with where its pages and passages lie (offsets in characters).
+
+    ``parts`` is ``[[start, end], …]``; ``passages`` is ``[[start, end, section, language, dated, part], …]``;
+    ``words`` the analysed words of each passage in the same order, as ``[[start, end, stem], …]``, gzip of JSON.
+    """
+
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="text", primary_key=True)
+    text = models.TextField()
+    unit = models.CharField(max_length=10)
+    parts = models.JSONField(default=list)
+    passages = models.JSONField(default=list)
+    words = models.BinaryField(default=b"")
+    hidden = models.JSONField(default=list)
+    facts = models.JSONField(default=dict)
+    is_truncated = models.BooleanField(default=False)
+    method = models.CharField(max_length=20)
+    reader_version = models.CharField(max_length=20)
+    read_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"text of {self.document_id}"
+
+
+class DossierWords(models.Model):
+    """The analysed words of everything a candidate sent with one application: the row that search reads."""
+
+    application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="words", primary_key=True)
+    words = models.TextField()
+
+    def __str__(self) -> str:
+        return f"words of {self.application_id}"
+
+
+class ConsentWording(models.Model):
+    """The words of a consent, in one language; a new wording is a new version, never an edit."""
+
+    purpose = models.CharField(max_length=12, choices=ConsentPurpose)
+    version = models.PositiveSmallIntegerField()
+    language = models.CharField(max_length=8)
+    text = models.TextField()
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["purpose", "version", "language"], name="consent_wording_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} v{self.version} {self.language}"
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    """Named sets of consents."""
+
+    def in_force(self) -> "ConsentQuerySet":
+        """Given, not withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+
+class Consent(models.Model):
+    """One act of consent; withdrawing it dates this row, giving it again makes another."""
+
+    candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="consents")
+    company = models.ForeignKey(Company, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    application = models.ForeignKey(Application, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    purpose = models.CharField(max_length=12, choices=ConsentPurpose)
+    wording = models.ForeignKey(ConsentWording, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    proof = models.JSONField(default=dict)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-given_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.candidate_id} {self.purpose}"
+
+
+class NoteQuerySet(models.QuerySet["Note"]):
+    """Named sets of notes."""
+
+    def visible_to(self, user: User) -> "NoteQuerySet":
+        """Notes on applications that the person may see; restricted ones only for recruiters and their author."""
+        if user.is_administrator:
+            return self
+        return self.filter(application__in=Application.objects.visible_to(user).values("pk")).filter(
+            Q(is_restricted=False) | Q(author=user) | Q(application__job__in=Job.objects.managed_by(user).values("pk"))
+        )
+
+
+class Note(models.Model):
+    """What a colleague writes about an application; the candidate may ask to read it."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="notes")
+    author = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    text = models.TextField(_("note"))
+    is_restricted = models.BooleanField(_("for recruiters only"), default=False)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = NoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"note on {self.application_id}"
+
+
+class Decision(models.Model):
+    """A person's act on an application: who, what, from where to where, why. Never edited."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="decisions")
+    kind = models.CharField(max_length=10, choices=DecisionKind)
+    reason = models.CharField(_("reason"), max_length=24, choices=RejectionReason, blank=True)
+    sentence = models.TextField(_("in a sentence"), blank=True)
+    criterion_key = models.SlugField(max_length=60, blank=True)
+    from_stage = models.ForeignKey(Stage, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    to_stage = models.ForeignKey(Stage, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    brief_version = models.ForeignKey(BriefVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kind=DecisionKind.REJECT) | ~Q(reason=""), name="decision_rejection_has_reason"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.application_id}"
+
+
+class AccessLink(models.Model):
+    """A private link mailed to a candidate: stored hashed, exchanged for a signed cookie on landing."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="links")
+    purpose = models.CharField(max_length=12, choices=LinkPurpose, default=LinkPurpose.STATUS)
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.application_id}"
+
+    @property
+    def is_usable(self) -> bool:
+        """Neither revoked nor expired."""
+        return self.revoked_at is None and self.expires_at > timezone.now()
+
+
+class Merge(models.Model):
+    """What moved when two dossiers became one, so that it can be undone."""
+
+    kept = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="+")
+    absorbed = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="+")
+    moved = models.JSONField(default=dict)
+    by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.absorbed_id} into {self.kept_id}"

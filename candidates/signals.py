@@ -1,0 +1,10 @@
+"""What happens to dossiers that later apps react to. Each is sent inside the transaction of the change."""
+
+from django.dispatch import Signal
+
+application_received = Signal()
+"""An application was stored, by the form or by an import; argument: ``application``."""
+dossier_read = Signal()
+"""The text of a dossier changed: a document was read, or found unreadable; argument: ``application``."""
+application_decided = Signal()
+"""A person decided; arguments: ``application``, ``decision``."""

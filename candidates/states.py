@@ -1,0 +1,113 @@
+"""The enumerations of dossiers and applications, and the table of allowed decisions."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts import audit
+
+
+class DocumentKind(models.TextChoices):
+    CV = "cv", _("CV")
+    LETTER = "letter", _("letter")
+    PORTFOLIO = "portfolio", _("portfolio")
+    OTHER = "other", _("other document")
+
+
+class DocumentState(models.TextChoices):
+    """Where the reading of a document stands."""
+
+    WAITING = "waiting", _("waiting to be read")
+    READ = "read", _("read")
+    UNREADABLE = "unreadable", _("could not be read")
+
+
+class ApplicationState(models.TextChoices):
+    """Whether an application is still running; the stage says how far it got."""
+
+    ACTIVE = "active", _("in progress")
+    REJECTED = "rejected", _("rejected")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    HIRED = "hired", _("hired")
+
+
+class DecisionKind(models.TextChoices):
+    ADVANCE = "advance", _("moved")
+    REJECT = "reject", _("rejected")
+    REOPEN = "reopen", _("taken up again")
+    HIRE = "hire", _("hired")
+    WITHDRAW = "withdraw", _("withdrawn by the candidate")
+
+
+ALLOWED_DECISIONS: dict[DecisionKind, frozenset[ApplicationState]] = {
+    DecisionKind.ADVANCE: frozenset({ApplicationState.ACTIVE}),
+    DecisionKind.REJECT: frozenset({ApplicationState.ACTIVE}),
+    DecisionKind.HIRE: frozenset({ApplicationState.ACTIVE}),
+    DecisionKind.WITHDRAW: frozenset({ApplicationState.ACTIVE}),
+    DecisionKind.REOPEN: frozenset({ApplicationState.REJECTED, ApplicationState.WITHDRAWN}),
+}
+
+
+class RejectionReason(models.TextChoices):
+    """Coded reasons that the law allows: all of them about the role, none about the person's condition."""
+
+    MANDATORY_NOT_SHOWN = "mandatory-not-shown", _("a mandatory criterion was looked for and not found")
+    OTHERS_CLOSER = "others-closer", _("other applications meet the criteria of the brief better")
+    CONDITION_NOT_MET = "condition-not-met", _("a stated condition (language, place, date, contract) is not met")
+    INTERVIEW = "interview", _("the interview did not show what the role needs")
+    PAY = "pay", _("no agreement on pay within the published range")
+    FILLED = "filled", _("the opening has been filled")
+    CANCELLED = "cancelled", _("the recruitment was cancelled")
+    WITHDRAWN_BY_PERSON = "no-longer-available", _("the person is no longer available")
+
+
+class Source(models.TextChoices):
+    """How an application came."""
+
+    ADVERT = "advert", _("advert")
+    IMPORT = "import", _("imported CV")
+    REFERRAL = "referral", _("referral")
+    INTERNAL = "internal", _("internal")
+    POOL = "pool", _("pool")
+    SPONTANEOUS = "spontaneous", _("spontaneous")
+
+
+class ConsentPurpose(models.TextChoices):
+    POOL = "pool", _("be kept in touch with for other jobs")
+    LINKS = "links", _("have the declared links looked at")
+
+
+class LinkPurpose(models.TextChoices):
+    """What a mailed link opens."""
+
+    STATUS = "status", _("status page")
+
+
+class WrittenBy(models.TextChoices):
+    CANDIDATE = "candidate", _("written by the candidate")
+    CONVERSATION = "conversation", _("noted in conversation")
+
+
+audit.register(
+    {
+        "application.received": _("applied"),
+        "application.imported": _("imported a CV"),
+        "application.moved": _("moved the application"),
+        "application.rejected": _("rejected the application"),
+        "application.reopened": _("took the application up again"),
+        "application.hired": _("hired the person"),
+        "application.withdrawn": _("withdrew the application"),
+        "application.owner-changed": _("changed who looks after the application"),
+        "application.opened-to": _("opened the dossier to a person"),
+        "application.pay-told": _("told the pay range"),
+        "candidate.edited": _("corrected the person’s details"),
+        "candidate.proved-email": _("proved the e-mail address"),
+        "candidate.merged": _("merged two dossiers"),
+        "candidate.acquaintance-edited": _("wrote in “getting acquainted”"),
+        "candidate.erased": _("erased the dossier"),
+        "consent.given": _("gave consent"),
+        "consent.withdrawn": _("withdrew consent"),
+        "document.added": _("added a document"),
+        "document.reread": _("asked for the document to be read again"),
+        "note.written": _("wrote a note"),
+    }
+)

@@ -1,0 +1,395 @@
+"""Tags and filters that every page shares: ``{% load vivier %}``.
+
+Filters: typo money number day clock moment days ago initials language_name country_name highlight
+Tags: icon seal verdict seals basin level money_range stamp lang_attr current, and the block {% typo %}…{% endtypo %}
+(for query strings Django has its own {% querystring %}).
+
+The marks of criteria (seals, basins, levels) are drawn here, in Python, because a board draws hundreds of them in one
+page; `components/seal.html`, `basin.html` and `level.html` are their included forms.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template.base import NodeList, Parser, Token
+from django.template.context import Context, RequestContext
+from django.templatetags.static import static
+from django.utils import translation
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from config import formats
+from config.typography import french, french_html
+
+register = template.Library()
+
+register.filter("number", formats.number)
+register.filter("days", formats.days)
+register.filter("initials", formats.initials)
+register.filter("language_name", formats.language_name)
+register.filter("country_name", formats.country_name)
+
+
+# --- Words ------------------------------------------------------------------------------------------------------------
+
+
+def _is_french(language: str | None) -> bool:
+    return (language or translation.get_language() or "").split("-")[0] == "fr"
+
+
+@register.filter(is_safe=True)
+def typo(value: object, language: str = "") -> str:
+    """Set a text in French typography, when it is French: the language given, else the active one.
+
+    Plain text stays plain (and is escaped afterwards, as always); HTML that is already safe stays safe.
+    """
+    text = value if isinstance(value, SafeString) else str(value)
+    if not _is_french(language):
+        return text
+    return french_html(text) if isinstance(text, SafeString) else french(text)
+
+
+class TypoNode(template.Node):
+    """Sets what stands between ``{% typo %}`` and ``{% endtypo %}``, attributes read aloud included."""
+
+    def __init__(self, nodelist: NodeList, language: template.base.FilterExpression | None) -> None:
+        self.nodelist = nodelist
+        self.language = language
+
+    def render(self, context: Context) -> SafeString:
+        html = self.nodelist.render(context)
+        language = self.language.resolve(context) if self.language else None
+        # Rendered output is escaped already, and french_html adds no markup to it.
+        return mark_safe(french_html(html)) if _is_french(language) else html  # noqa: S308
+
+
+@register.tag("typo")
+def do_typo(parser: Parser, token: Token) -> TypoNode:
+    """``{% typo %}…{% endtypo %}``, or ``{% typo job.language %}…{% endtypo %}`` for a text in a language of its own."""
+    arguments = token.split_contents()[1:]
+    if len(arguments) > 1:
+        raise template.TemplateSyntaxError("{% typo %} takes one argument at most, a language.")
+    nodelist = parser.parse(("endtypo",))
+    parser.delete_first_token()
+    return TypoNode(nodelist, parser.compile_filter(arguments[0]) if arguments else None)
+
+
+@register.simple_tag
+def lang_attr(language: str | None) -> str:
+    """The `lang` (and `dir`) attribute of a passage in another language than the page's; nothing for the same."""
+    here = translation.get_language() or settings.LANGUAGE_CODE
+    if not language or language.split("-")[0] == here.split("-")[0]:
+        return ""
+    direction = SafeString(' dir="rtl"') if translation.get_language_info_bidi(language) else ""
+    return format_html(' lang="{}"{}', language, direction)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a text, marked or not; `key` says by what."""
+
+    text: str
+    marked: bool = False
+    key: str = ""
+
+
+@register.filter
+def highlight(text: str, spans: Iterable[Any]) -> list[Piece]:
+    """Cut a text into marked and unmarked pieces, for a template to wrap: nothing here makes HTML.
+
+    `spans` are (start, end) or (start, end, key), or objects with those attributes; offsets in characters. Where spans
+    overlap the earlier one keeps the words; what lies outside the text is cut off.
+    """
+    pieces: list[Piece] = []
+    at = 0
+    for start, end, key in sorted(_span(span) for span in spans):
+        start, end = max(start, at), min(end, len(text))
+        if start >= end:
+            continue
+        if start > at:
+            pieces.append(Piece(text[at:start]))
+        pieces.append(Piece(text[start:end], marked=True, key=key))
+        at = end
+    if at < len(text) or not pieces:
+        pieces.append(Piece(text[at:]))
+    return pieces
+
+
+def _span(span: Any) -> tuple[int, int, str]:
+    if isinstance(span, tuple | list):
+        return span[0], span[1], str(span[2]) if len(span) > 2 else ""
+    return span.start, span.end, str(getattr(span, "key", ""))
+
+
+# --- Amounts and days -------------------------------------------------------------------------------------------------
+
+
+@register.filter
+def money(amount: formats.Amount | None, currency: str = "EUR") -> str:
+    """``{{ amount|money:"EUR" }}``: 36 000 €, €36,000; nothing for nothing."""
+    return "" if amount is None else formats.money(amount, currency)
+
+
+@register.simple_tag
+def money_range(low: formats.Amount | None, high: formats.Amount | None, currency: str = "EUR") -> str:
+    """``{% money_range pay_min pay_max currency %}``: 31 000 – 36 000 €."""
+    return formats.money_range(low, high, currency)
+
+
+@register.filter
+def day(value: date | datetime | None, form: str = "short") -> str:
+    """``{{ on|day }}`` 27 nov.; ``|day:"weekday"``, ``"long"``, ``"full"``."""
+    return "" if not value else formats.day(value, form)
+
+
+@register.filter
+def clock(value: time | datetime | None) -> str:
+    """``{{ at|clock }}``: 18 h 30."""
+    return "" if value is None else formats.clock(value)
+
+
+@register.filter
+def moment(value: datetime | None, zone: str = "") -> str:
+    """``{{ at|moment }}``, ``{{ at|moment:interview.time_zone }}``: ven. 27 nov., 18 h 30."""
+    return "" if value is None else formats.moment(value, zone)
+
+
+@register.filter
+def ago(value: date | datetime | None) -> str:
+    """``{{ at|ago }}``: il y a 3 jours, hier, dans 2 heures."""
+    return "" if not value else formats.ago(value)
+
+
+@register.simple_tag
+def stamp(value: date | datetime | None, form: str = "short") -> str:
+    """``{% stamp at %}``: a day (or ``"ago"``, ``"moment"``) inside `<time>`, which carries the exact value."""
+    if not value:
+        return ""
+    said = ago(value) if form == "ago" else moment(value) if form == "moment" else day(value, form)
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), said)
+
+
+# --- Where one is -----------------------------------------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def current(context: RequestContext, url: str, exact: bool = False) -> str:
+    """``<a href="{{ url }}"{% current url %}>``: marks the link to this page, or (unless `exact`) to one above it."""
+    request = context.get("request")
+    if request is None or not url:
+        return ""
+    if request.path == url:
+        return SafeString(' aria-current="page"')
+    return SafeString(' aria-current="true"') if not exact and request.path.startswith(url) else ""
+
+
+# --- Marks ------------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4)
+def _sprite(static_url: str) -> str:
+    return static("icons.svg")
+
+
+@register.simple_tag
+def icon(name: str, extra_class: str = "", label: str = "") -> str:
+    """``{% icon "search" %}``: an icon of the sprite, decorative unless it has a label."""
+    role = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
+    return format_html(
+        '<svg class="v-icon{}" {}><use href="{}#{}"/></svg>',
+        f" {extra_class}" if extra_class else "",
+        role,
+        _sprite(settings.STATIC_URL),
+        name,
+    )
+
+
+# state: (class, symbol). The symbols stand in base.html, so that a board of hundreds of seals stays small.
+_SEALS = {
+    "evidenced": ("v-ok", "seal-ok"),
+    "to_verify": ("v-verify", "seal-verify"),
+    "not_evidenced": ("v-miss", "seal-miss"),
+}
+
+
+def _seal_word(state: str) -> str:
+    return {
+        "evidenced": pgettext("criterion", "evidenced"),
+        "to_verify": pgettext("criterion", "to verify"),
+        "not_evidenced": pgettext("criterion", "not evidenced"),
+    }[state]
+
+
+@register.simple_tag
+def seal(state: str, label: str = "") -> str:
+    """The seal of a mandatory criterion (`evidenced`, `to_verify`, `not_evidenced`); its word must stand beside it,
+    or in `label`."""
+    css, symbol = _SEALS[state]
+    role = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
+    return format_html('<svg class="v-seal {}" {}><use href="#{}"/></svg>', css, role, symbol)
+
+
+@register.simple_tag
+def verdict(state: str, word: str = "") -> str:
+    """Seal and word together: how a state is written wherever there is room."""
+    css, _symbol = _SEALS[state]
+    said = word or _seal_word(state)
+    return format_html('<span class="v-verdict {}">{}{}</span>', css, seal(state), said[:1].upper() + said[1:])
+
+
+@register.simple_tag
+def seals(states: Iterable[Any]) -> str:
+    """The seals of an application's mandatory criteria, in their order, as one image with a sentence.
+
+    Takes states, then the sentence counts them ("3 of 5 evidenced, 1 to verify"), or (label, state) pairs, then it
+    names each.
+    """
+    pairs = [("", one) if isinstance(one, str) else (str(one[0]), str(one[1])) for one in states]
+    if not pairs:
+        return ""
+    if all(label for label, _state in pairs):
+        said = ", ".join(f"{label}{_(': ')}{_seal_word(state)}" for label, state in pairs)
+    else:
+        found = [state for _label, state in pairs]
+        said = _("%(count)s of %(total)s evidenced") % {"count": found.count("evidenced"), "total": len(found)}
+        if waiting := found.count("to_verify"):
+            said += ", " + _("%(count)s to verify") % {"count": waiting}
+    marks = format_html_join(
+        "", '<svg class="v-seal {}"><use href="#{}"/></svg>', (_SEALS[state] for _label, state in pairs)
+    )
+    return format_html('<span class="v-seals" role="img" aria-label="{}">{}</span>', said, marks)
+
+
+@register.simple_tag
+def level(confirmed: int | None, read: int | None = None, of: int = 4, label: str = "") -> str:
+    """Cells for one criterion: solid as a person confirmed, hatched as software read, dashed when neither is known.
+
+    The figure beside it belongs to `components/level.html`.
+    """
+    solid, hatched = confirmed or 0, read or 0
+    if confirmed is None and read is None:
+        said = pgettext("criterion", "not assessed")
+    elif confirmed is None:
+        said = _("%(level)s of %(of)s read, to confirm") % {"level": hatched, "of": of}
+    else:
+        said = _("%(level)s of %(of)s") % {"level": solid, "of": of}
+        if hatched > solid:
+            said += ", " + _("%(level)s if confirmed") % {"level": hatched}
+    cells = "".join(
+        '<i class="on"></i>' if cell < solid else '<i class="claim"></i>' if cell < hatched else "<i></i>"
+        for cell in range(of)
+    )
+    return format_html(
+        '<span class="v-level{}" role="img" aria-label="{}">{}</span>',
+        " v-level-none" if confirmed is None and read is None else "",
+        f"{label}{_(': ')}{said}" if label else said,
+        SafeString(cells),
+    )
+
+
+@dataclass(frozen=True)
+class _Well:
+    weight: float
+    level: int | None
+    read: int | None
+    key: str
+    label: str
+
+
+def _well(part: Any) -> _Well:
+    if isinstance(part, tuple | list):
+        weight, confirmed, read, *names = part
+        return _Well(weight, confirmed, read, *([*map(str, names), "", ""][:2]))
+    if isinstance(part, Mapping):
+        return _Well(part["weight"], part.get("level"), part.get("read"), part.get("key", ""), part.get("label", ""))
+    return _Well(part.weight, part.level, part.read, getattr(part, "key", ""), getattr(part, "label", ""))
+
+
+def _box(x: float, y: float, width: float, height: float) -> str:
+    return f"M{x:.4g} {y:.4g}h{width:.4g}v{height:.4g}h-{width:.4g}z"
+
+
+def _basin_sentence(wells: list[_Well]) -> str:
+    if any(not well.label for well in wells):
+        known = sum(well.level is not None or well.read is not None for well in wells)
+        return ngettext(
+            "%(known)s of %(count)s relative criterion assessed",
+            "%(known)s of %(count)s relative criteria assessed",
+            len(wells),
+        ) % {"known": known, "count": len(wells)}
+    said = []
+    for well in wells:
+        if well.level is None and well.read is None:
+            said.append(_("%(criterion)s not assessed") % {"criterion": well.label})
+        elif (well.read or 0) > (well.level or 0):
+            said.append(
+                _("%(criterion)s %(level)s of 4, %(read)s if confirmed")
+                % {"criterion": well.label, "level": well.level or 0, "read": well.read}
+            )
+        else:
+            said.append(_("%(criterion)s %(level)s of 4") % {"criterion": well.label, "level": well.level or 0})
+    return "; ".join(said)
+
+
+@register.simple_tag
+def basin(parts: Iterable[Any], width: int = 0, height: int = 24, sentence: str = "") -> str:
+    """The basins of the relative criteria: width is weight, water is level, so that the filled area is the score.
+
+    `parts`: (weight, level, read[, key[, label]]), or mappings or objects with those names. `level` is what a person
+    confirmed (solid), `read` what software read (hatched above it), 0 to 4; both None: not assessed, dashed.
+    Without `width` it fills its line (cards, rows); with one, in pixels, its keys stand below it.
+    Five paths whatever the number of criteria, and attributes only: the page's policy forbids `style`.
+    """
+    wells = [well for well in map(_well, parts) if well.weight > 0]
+    if not wells:
+        return ""
+    full, gap = float(width or 200), 4.0 if width else 3.0
+    unit = max(full - gap * (len(wells) - 1), 0) / sum(well.weight for well in wells)
+    paths: dict[str, list[str]] = {"v-well": [], "v-well-none": [], "hatch": [], "v-water": [], "v-surf": []}
+    floors: list[str] = []
+    letters: list[str] = []
+    x = 0.0
+    for well in wells:
+        wide = well.weight * unit
+        if well.level is None and well.read is None:
+            paths["v-well-none"].append(_box(x, 0, wide, height))
+        else:
+            paths["v-well"].append(_box(x, 0, wide, height))
+            solid, hatched = well.level or 0, well.read or 0
+            if hatched > solid:
+                paths["hatch"].append(_box(x, height - height * hatched / 4, wide, height * (hatched - solid) / 4))
+            if solid:
+                paths["v-water"].append(_box(x, height - height * solid / 4, wide, height * solid / 4))
+                paths["v-surf"].append(_box(x, height - height * solid / 4, wide, 1.5))
+            floors.append(_box(x, height - 1, wide, 1))
+        if width and well.key:
+            letters.append(format_html('<text x="{}" y="{}">{}</text>', f"{x + wide / 2:.4g}", height + 15, well.key))
+        x += wide + gap
+    drawn = "".join(
+        f'<path fill="url(#v-hatch)" d="{"".join(boxes)}"/>'
+        if name == "hatch"
+        else f'<path class="{name}" d="{"".join(boxes)}"/>'
+        for name, boxes in [*paths.items(), ("v-floor", floors)]
+        if boxes
+    )
+    below = 18 if letters else 0
+    if width:
+        size = f'class="v-basin" width="{width}" height="{height + below}" viewBox="0 0 {width} {height + below}"'
+    else:
+        size = f'class="v-basin v-basin-fill" viewBox="0 0 200 {height}" preserveAspectRatio="none"'
+    return format_html(
+        '<svg {} role="img" aria-label="{}">{}{}</svg>',
+        SafeString(size),
+        sentence or _basin_sentence(wells),
+        SafeString(drawn),
+        SafeString("".join(letters)),
+    )
+
+

@@ -1,0 +1,7 @@
+"""The app interviews."""
+
+from django.apps import AppConfig
+
+
+class InterviewsConfig(AppConfig):
+    name = "interviews"

@@ -1,0 +1,40 @@
+"""The enumerations of interviews."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts import audit
+
+
+class InterviewState(models.TextChoices):
+    PLANNED = "planned", _("planned")
+    HELD = "held", _("held")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+ALLOWED_MOVES: dict[InterviewState, frozenset[InterviewState]] = {
+    InterviewState.PLANNED: frozenset({InterviewState.HELD, InterviewState.CANCELLED}),
+    InterviewState.HELD: frozenset(),
+    InterviewState.CANCELLED: frozenset(),
+}
+
+
+class Recommendation(models.TextChoices):
+    """Four steps without a middle."""
+
+    NO = "no", _("no")
+    RATHER_NO = "rather-no", _("rather no")
+    RATHER_YES = "rather-yes", _("rather yes")
+    YES = "yes", _("yes")
+
+
+audit.register(
+    {
+        "interview.planned": _("planned an interview"),
+        "interview.moved": _("moved the interview"),
+        "interview.cancelled": _("called the interview off"),
+        "interview.held": _("marked the interview as held"),
+        "scorecard.saved": _("wrote in the scorecard"),
+        "scorecard.submitted": _("submitted the scorecard"),
+    }
+)

@@ -1,0 +1,443 @@
+"""The brief: companies, jobs in their thirteen sections, criteria, the competency catalogue, stages, frozen versions."""
+
+from collections.abc import Mapping
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.tokens import new_key
+from jobs.policy import WEIGHT_MAXIMUM, WEIGHT_MINIMUM
+from jobs.states import (
+    CefrLevel,
+    Composition,
+    Contract,
+    CriterionKind,
+    GapPolicy,
+    JobRole,
+    JobState,
+    Necessity,
+    OpeningState,
+    PayPeriod,
+    StageKind,
+    Timing,
+    Workplace,
+)
+
+
+
+def in_language(texts: Mapping[str, str], language: str | None = None, fallback: str = "fr") -> str:
+    """The text in the asked (or active) language, else in ``fallback``, else in any language it has."""
+    language = (language or translation.get_language() or fallback)[:2]
+    return texts.get(language) or texts.get(fallback) or next(iter(filter(None, texts.values())), "")
+
+
+class CompanyQuerySet(models.QuerySet["Company"]):
+    """Named sets of companies."""
+
+    def visible_to(self, user: User) -> "CompanyQuerySet":
+        """Companies that the person recruits for, or in one of whose jobs they take part."""
+        if user.is_administrator:
+            return self
+        return self.filter(
+            Q(pk__in=CompanyMember.objects.filter(user=user).values("company"))
+            | Q(pk__in=JobMember.objects.filter(user=user).values("job__company"))
+        )
+
+    def managed_by(self, user: User) -> "CompanyQuerySet":
+        """Companies for which the person writes and runs jobs."""
+        if user.is_administrator:
+            return self
+        return self.filter(pk__in=CompanyMember.objects.filter(user=user).values("company"))
+
+
+class Company(models.Model):
+    """The employer, or an agency's client, with the candid side that candidates get to read."""
+
+    name = models.CharField(_("name"), max_length=200)
+    slug = models.SlugField(max_length=80, unique=True)
+    legal_name = models.CharField(_("legal name"), max_length=200, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    country = models.CharField(_("country"), max_length=2, default="FR")
+    time_zone = models.CharField(_("time zone"), max_length=64, default="Europe/Paris")
+    language = models.CharField(_("main language"), max_length=8, default="fr")
+    privacy_contact = models.EmailField(_("privacy contact"), blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = CompanyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        verbose_name = _("company")
+        verbose_name_plural = _("companies")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CompanyText(models.Model):
+    """What candidates read of a company, in one language: who it is, and its candid side (« faire connaissance »)."""
+
+    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="texts")
+    language = models.CharField(max_length=8)
+    introduction = models.TextField(_("who we are"), blank=True)
+    origins = models.TextField(_("where we come from"), blank=True)
+    how_we_work = models.TextField(_("how we work"), blank=True)
+    failures = models.TextField(_("what went wrong"), blank=True)
+    successes = models.TextField(_("what went well"), blank=True)
+    goals = models.TextField(_("where we are going"), blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["company", "language"], name="company_text_once")]
+
+    def __str__(self) -> str:
+        return f"{self.company_id} {self.language}"
+
+
+class CompanyMember(models.Model):
+    """A recruiter of a company."""
+
+    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="members")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="company_memberships")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["company", "user"], name="company_member_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} in {self.company_id}"
+
+
+class Competency(models.Model):
+    """An entry of the catalogue that criteria come from; shipped as data, the same in every house."""
+
+    key = models.SlugField(max_length=60, unique=True)
+    group = models.SlugField(max_length=40)
+    necessity = models.CharField(max_length=10, choices=Necessity)
+    position = models.PositiveSmallIntegerField()
+    names = models.JSONField()
+    definition = models.JSONField()
+    terms = models.JSONField()
+    question = models.JSONField()
+    levels = models.JSONField()
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return in_language(self.names)
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    """Named sets of jobs."""
+
+    def visible_to(self, user: User) -> "JobQuerySet":
+        """Jobs of companies that the person recruits for, and jobs that they take part in."""
+        if user.is_administrator:
+            return self
+        return self.filter(
+            Q(company__in=CompanyMember.objects.filter(user=user).values("company"))
+            | Q(pk__in=JobMember.objects.filter(user=user).values("job"))
+        )
+
+    def managed_by(self, user: User) -> "JobQuerySet":
+        """Jobs whose brief and pipeline the person runs."""
+        if user.is_administrator:
+            return self
+        return self.filter(company__in=CompanyMember.objects.filter(user=user).values("company"))
+
+    def reviewed_by(self, user: User) -> "JobQuerySet":
+        """Jobs whose applications and readings the person may see: recruiters and hiring managers."""
+        if user.is_administrator:
+            return self
+        return self.filter(
+            Q(company__in=CompanyMember.objects.filter(user=user).values("company"))
+            | Q(pk__in=JobMember.objects.filter(user=user, role=JobRole.HIRING_MANAGER).values("job"))
+        )
+
+    def open(self) -> "JobQuerySet":
+        """Published jobs whose closing date has not passed: what the public sees and may apply to."""
+        return self.filter(state=JobState.PUBLISHED).filter(
+            Q(apply_until=None) | Q(apply_until__gte=timezone.localdate())
+        )
+
+
+class Job(models.Model):
+    """One role being hired. Its brief is this row, its texts by language and the ordered rows below it."""
+
+    key = models.CharField(max_length=22, unique=True, default=new_key, editable=False)
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="jobs", verbose_name=_("company"))
+    slug = models.SlugField(max_length=100, unique=True)
+    title = models.CharField(_("title"), max_length=200, help_text=_("In the job’s main language."))
+    role = models.SlugField(_("role"), max_length=60, blank=True)
+    reference = models.CharField(_("reference"), max_length=60, blank=True)
+    language = models.CharField(_("main language"), max_length=8, default="fr")
+    country = models.CharField(_("country"), max_length=2, default="FR")
+    state = models.CharField(max_length=12, choices=JobState, default=JobState.DRAFT)
+    composition = models.CharField(_("one person or a cell"), max_length=8, choices=Composition, default=Composition.SOLO)
+    workplace = models.CharField(_("workplace"), max_length=10, choices=Workplace, blank=True)
+    contract = models.CharField(_("contract"), max_length=20, choices=Contract, blank=True)
+    contract_months = models.PositiveSmallIntegerField(_("length in months"), null=True, blank=True)
+    hours_per_week = models.DecimalField(_("hours per week"), max_digits=4, decimal_places=1, null=True, blank=True)
+    pay_min = models.PositiveIntegerField(_("pay from"), null=True, blank=True)
+    pay_max = models.PositiveIntegerField(_("pay up to"), null=True, blank=True)
+    pay_currency = models.CharField(_("currency"), max_length=3, default="EUR")
+    pay_period = models.CharField(_("period"), max_length=8, choices=PayPeriod, default=PayPeriod.YEAR)
+    contact_name = models.CharField(_("contact"), max_length=150, blank=True)
+    contact_email = models.EmailField(_("contact’s e-mail"), blank=True)
+    starts_on = models.DateField(_("start"), null=True, blank=True)
+    apply_until = models.DateField(_("applications until"), null=True, blank=True)
+    answer_within_days = models.PositiveSmallIntegerField(_("we answer within (days)"), default=10)
+    is_light = models.BooleanField(_("light brief"), default=False)
+    groups_off = models.JSONField(_("groups switched off"), default=list, blank=True)
+    created_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(auto_now=True)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    revision = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = _("job")
+        verbose_name_plural = _("jobs")
+        indexes = [models.Index(fields=["state", "-published_at"], name="job_state")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(pay_min=None) | Q(pay_max=None) | Q(pay_min__lte=F("pay_max")), name="job_pay_in_order"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The public page."""
+        return reverse("jobs:job-page", args=[self.slug])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether applications are taken today."""
+        return self.state == JobState.PUBLISHED and (
+            self.apply_until is None or self.apply_until >= timezone.localdate()
+        )
+
+
+class JobText(models.Model):
+    """What a candidate reads of a job, in one language."""
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="texts")
+    language = models.CharField(max_length=8)
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    lead = models.CharField(_("in one sentence"), max_length=300, blank=True)
+    company = models.TextField(_("the company, for this job"), blank=True)
+    context = models.TextField(_("context"), blank=True)
+    main_mission = models.TextField(_("main mission"), blank=True)
+    education = models.TextField(_("education"), blank=True)
+    variable_pay = models.CharField(_("variable part"), max_length=300, blank=True)
+    unit = models.CharField(_("unit"), max_length=200, blank=True)
+    reports_to = models.CharField(_("reports to"), max_length=200, blank=True)
+    prospects = models.TextField(_("prospects"), blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["job", "language"], name="job_text_once")]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.language})"
+
+
+class BriefRow(models.Model):
+    """A line of an ordered list of the brief, in one language."""
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="%(class)ss")
+    language = models.CharField(max_length=8)
+    position = models.PositiveSmallIntegerField(default=0)
+    text = models.CharField(_("text"), max_length=400)
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class SecondaryMission(BriefRow):
+    """A mission beside the main one: current, or what the person may grow into."""
+
+    when = models.CharField(_("when"), max_length=10, choices=Timing, default=Timing.CURRENT)
+
+
+class Objective(BriefRow):
+    """What is expected after some months, with the indicator that will show it."""
+
+    months = models.PositiveSmallIntegerField(_("after (months)"), default=6)
+    indicator = models.CharField(_("indicator"), max_length=300, blank=True)
+
+
+class Quality(BriefRow):
+    """A behavioural quality of the profile (savoir-être)."""
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="qualities")
+
+
+class Teammate(BriefRow):
+    """A team or person that the role works with, directly or across."""
+
+
+class RequiredLanguage(models.Model):
+    """A condition: a language with its level, and the reason where it is not the job's own. Never « native »."""
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="languages")
+    position = models.PositiveSmallIntegerField(default=0)
+    language = models.CharField(_("language"), max_length=8)
+    level = models.CharField(_("level"), max_length=2, choices=CefrLevel)
+    reasons = models.JSONField(_("reason"), default=dict, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["job", "language"], name="required_language_once")]
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.level}"
+
+
+class Location(models.Model):
+    """A place of the job."""
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="locations")
+    position = models.PositiveSmallIntegerField(default=0)
+    city = models.CharField(_("city"), max_length=120)
+    region = models.CharField(_("region"), max_length=120, blank=True)
+    postal_code = models.CharField(_("postal code"), max_length=20, blank=True)
+    country = models.CharField(_("country"), max_length=2, default="FR")
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.city
+
+
+class Criterion(models.Model):
+    """One thing to look for: mandatory (how a person is and acts) or relative (know-how that training can add)."""
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="criteria")
+    key = models.SlugField(max_length=60)
+    position = models.PositiveSmallIntegerField(default=0)
+    kind = models.CharField(_("kind"), max_length=12, choices=CriterionKind, default=CriterionKind.TEXT)
+    necessity = models.CharField(_("necessity"), max_length=10, choices=Necessity)
+    weight = models.PositiveSmallIntegerField(
+        _("weight"), default=3, validators=[MinValueValidator(WEIGHT_MINIMUM), MaxValueValidator(WEIGHT_MAXIMUM)]
+    )
+    competency = models.ForeignKey(
+        Competency, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("competency")
+    )
+    label = models.JSONField(_("wording"), default=dict)
+    terms = models.JSONField(_("terms"), default=dict, blank=True)
+    gap = models.CharField(_("if it is missing"), max_length=12, choices=GapPolicy, blank=True)
+    language = models.CharField(_("language"), max_length=8, blank=True)
+    level = models.CharField(_("level"), max_length=2, choices=CefrLevel, blank=True)
+    role = models.CharField(_("role"), max_length=120, blank=True)
+    months = models.PositiveSmallIntegerField(_("months"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["job", "key"], name="criterion_key_once"),
+            models.CheckConstraint(
+                condition=Q(weight__gte=WEIGHT_MINIMUM, weight__lte=WEIGHT_MAXIMUM), name="criterion_weight_in_range"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return in_language(self.label)
+
+    @property
+    def is_mandatory(self) -> bool:
+        """Whether the criterion is about conduct, and not weighed into the number on the screen."""
+        return self.necessity == Necessity.MANDATORY
+
+
+class Stage(models.Model):
+    """A step in a job's pipeline."""
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="stages")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(_("kind"), max_length=10, choices=StageKind)
+    names = models.JSONField(_("name"))
+    target_days = models.PositiveSmallIntegerField(_("target (days)"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return in_language(self.names)
+
+
+class Opening(models.Model):
+    """One head to hire in a job."""
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="openings")
+    state = models.CharField(max_length=8, choices=OpeningState, default=OpeningState.OPEN)
+    filled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.job_id} {self.state}"
+
+
+class JobMember(models.Model):
+    """A hiring manager or interviewer of a job."""
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="members")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="job_memberships")
+    role = models.CharField(_("role"), max_length=16, choices=JobRole)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["job", "user"], name="job_member_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role}"
+
+
+class BriefVersion(models.Model):
+    """A brief as it was published, word for word: what applications, readings and decisions point to. Never edited.
+
+    ``document`` is a job document (docs/formats.md) with the texts of every language and the criteria in their order,
+    those of switched-off groups left out; ``method`` says, by language, how applications to it are evaluated.
+    """
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    document = models.JSONField()
+    method = models.JSONField(default=dict)
+    published_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    published_at = models.DateTimeField(default=timezone.now)
+    pay_override_reason = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["job", "number"], name="brief_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.job_id} v{self.number}"
+
+
+class FormerSlug(models.Model):
+    """An address that a job had before; it redirects."""
+
+    slug = models.SlugField(max_length=100, unique=True)
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="former_slugs")
+
+    def __str__(self) -> str:
+        return self.slug

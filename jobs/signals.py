@@ -1,0 +1,8 @@
+"""What happens in jobs that later apps react to. Each is sent inside the transaction of the change."""
+
+from django.dispatch import Signal
+
+brief_published = Signal()
+"""A brief version was frozen, on publishing or after a change of weights; arguments: ``version``, ``by``."""
+job_closed = Signal()
+"""A job was closed; arguments: ``job``, ``by``."""

@@ -1,0 +1,131 @@
+"""The enumerations of a brief, and the table of allowed moves of a job."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts import audit
+
+
+class JobState(models.TextChoices):
+    """Where a job stands."""
+
+    DRAFT = "draft", _("draft")
+    PUBLISHED = "published", _("published")
+    PAUSED = "paused", _("paused")
+    CLOSED = "closed", _("closed")
+
+
+ALLOWED_MOVES: dict[JobState, frozenset[JobState]] = {
+    JobState.DRAFT: frozenset({JobState.PUBLISHED}),
+    JobState.PUBLISHED: frozenset({JobState.PAUSED, JobState.CLOSED}),
+    JobState.PAUSED: frozenset({JobState.PUBLISHED, JobState.CLOSED}),
+    JobState.CLOSED: frozenset({JobState.PUBLISHED}),
+}
+
+
+class Workplace(models.TextChoices):
+    ON_SITE = "on-site", _("on site")
+    HYBRID = "hybrid", _("hybrid")
+    REMOTE = "remote", _("remote")
+
+
+class Contract(models.TextChoices):
+    CDI = "cdi", _("permanent contract")
+    CDD = "cdd", _("fixed-term contract")
+    FREELANCE = "freelance", _("freelance")
+    INTERIM = "interim", _("temporary agency work")
+    APPRENTICESHIP = "apprenticeship", _("apprenticeship")
+    INTERNSHIP = "internship", _("internship")
+
+
+class PayPeriod(models.TextChoices):
+    YEAR = "year", _("per year")
+    MONTH = "month", _("per month")
+    DAY = "day", _("per day")
+    HOUR = "hour", _("per hour")
+
+
+class Composition(models.TextChoices):
+    """One person doing it all, or a cell of complementary people."""
+
+    SOLO = "solo", _("one person")
+    CELL = "cell", _("a cell of several people")
+
+
+class Timing(models.TextChoices):
+    """When a secondary mission applies."""
+
+    CURRENT = "current", _("from the start")
+    POTENTIAL = "potential", _("to grow into")
+
+
+class Necessity(models.TextChoices):
+    MANDATORY = "mandatory", _("mandatory")
+    RELATIVE = "relative", _("relative")
+
+
+class CriterionKind(models.TextChoices):
+    TEXT = "text", _("own words")
+    CONCEPT = "concept", _("skill, tool or platform")
+    LANGUAGE = "language", _("language")
+    EXPERIENCE = "experience", _("experience in a role")
+    MISSION = "mission", _("mission carried out")
+
+
+class GapPolicy(models.TextChoices):
+    """What happens when a relative criterion is missing."""
+
+    TRAINED = "trained", _("we train")
+    OUTSOURCED = "outsourced", _("we buy it in")
+    FROM_DAY_ONE = "from-day-one", _("needed from day one")
+
+
+class CefrLevel(models.TextChoices):
+    A1 = "A1", "A1"
+    A2 = "A2", "A2"
+    B1 = "B1", "B1"
+    B2 = "B2", "B2"
+    C1 = "C1", "C1"
+    C2 = "C2", "C2"
+
+
+class StageKind(models.TextChoices):
+    NEW = "new", _("received")
+    REVIEW = "review", _("review")
+    INTERVIEW = "interview", _("interview")
+    OFFER = "offer", _("offer")
+    HIRED = "hired", _("hired")
+    CLOSED = "closed", _("closed")
+
+
+class JobRole(models.TextChoices):
+    """What a person of the house does in one job."""
+
+    HIRING_MANAGER = "hiring-manager", _("hiring manager")
+    INTERVIEWER = "interviewer", _("interviewer")
+
+
+class OpeningState(models.TextChoices):
+    OPEN = "open", _("open")
+    FILLED = "filled", _("filled")
+
+
+audit.register(
+    {
+        "company.created": _("added the company"),
+        "company.edited": _("edited the company"),
+        "company.member-added": _("gave a recruiter access to the company"),
+        "company.member-removed": _("took a recruiter’s access to the company away"),
+        "job.created": _("created the job"),
+        "job.edited": _("edited the brief"),
+        "job.reweighed": _("changed the weights of the criteria"),
+        "job.published": _("published the job"),
+        "job.pay-overridden": _("published without a pay range, with a reason"),
+        "job.paused": _("paused the job"),
+        "job.closed": _("closed the job"),
+        "job.reopened": _("opened the job again"),
+        "job.member-added": _("added a person to the job"),
+        "job.member-removed": _("removed a person from the job"),
+        "job.stages-edited": _("edited the stages"),
+    }
+)

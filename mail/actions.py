@@ -1,0 +1,117 @@
+"""Writing, sending, retrying and calling off messages."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import models, transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from accounts import audit
+from accounts.models import User
+from config.work import FAILURE_LENGTH, finish, give_up, hint
+from mail.models import Message
+from mail.states import MessageState
+
+
+def queue_message(
+    template: str,
+    *,
+    to_email: str,
+    to_name: str,
+    language: str,
+    about: models.Model | None,
+    context: dict[str, Any],
+    by: User | Literal["candidate", "system"],
+    reply_to: str = "",
+    is_decision: bool = False,
+    due_at: datetime | None = None,
+) -> Message:
+    """Write a message from ``templates/mail/<template>.txt`` in the reader's language, to be sent from ``due_at`` on.
+
+    The first line of the template is the subject. Call it inside the transaction of what the message tells; the mail
+    leaves after commit, by a worker.
+    """
+    from mail.tasks import deliver_message  # Inside, because the task ends in an action of this very file.
+
+    with translation.override(language):
+        written = render_to_string(f"mail/{template}.txt", {"SITE_URL": settings.SITE_URL, **context})
+    subject, _, text = written.strip().partition("\n")
+    with transaction.atomic():
+        message = Message.objects.create(
+            template=template,
+            to_email=to_email,
+            to_name=to_name,
+            language=language,
+            reply_to=reply_to,
+            subject=" ".join(subject.split())[:300],
+            text=text.strip() + "\n",
+            about_type=about._meta.label_lower if about else "",
+            about_id=about.pk if about else None,
+            is_decision=is_decision,
+            created_by=by if isinstance(by, User) else None,
+            due_at=due_at or timezone.now(),
+        )
+        audit.record("message.queued", message, by=by)
+        if due_at is None:
+            hint(deliver_message, message.pk)
+    return message
+
+
+def deliver(message: Message) -> None:
+    """Send a claimed message, once at least; a decision whose earlier attempt broke off is left to a person."""
+    if message.is_decision and message.sending_since:
+        with transaction.atomic():
+            Message.objects.filter(pk=message.pk).update(state=MessageState.UNKNOWN)
+            give_up(message, "an earlier attempt broke off; nobody knows whether the message left")
+        return
+    # Committed before the attempt: if the process dies in it, the next one knows that there was an attempt.
+    Message.objects.filter(pk=message.pk).update(sending_since=timezone.now())
+    try:
+        _mail(message).send()
+    except OSError as error:  # smtplib's errors are OSErrors: the server did not take the message.
+        Message.objects.filter(pk=message.pk).update(sending_since=None, failure=str(error)[:FAILURE_LENGTH])
+        raise
+    with transaction.atomic():
+        finish(message)
+        Message.objects.filter(pk=message.pk).update(state=MessageState.SENT, sent_at=timezone.now())
+
+
+def retry_message(message: Message, *, by: User) -> None:
+    """Ask for a failed message, or one of unknown outcome, to be sent (again) under the same Message-ID."""
+    from mail.tasks import deliver_message
+
+    with transaction.atomic():
+        again = Message.objects.filter(pk=message.pk).exclude(state__in=[MessageState.SENT, MessageState.CANCELLED])
+        if again.update(state=MessageState.WAITING, sending_since=None):
+            Message.objects.filter(pk=message.pk).make_due()
+            audit.record("message.retried", message, by=by)
+            hint(deliver_message, message.pk)
+
+
+def cancel_message(message: Message, *, by: User) -> bool:
+    """Call a message off that has not left yet; returns whether it was still there to be called off."""
+    with transaction.atomic():
+        waiting = Message.objects.filter(pk=message.pk, state=MessageState.WAITING, sending_since=None)
+        if not waiting.update(state=MessageState.CANCELLED, due_at=None):
+            return False
+        audit.record("message.cancelled", message, by=by)
+        return True
+
+
+def _mail(message: Message) -> EmailMessage:
+    name = "".join(character for character in message.to_name if character.isprintable()).replace('"', "")
+    return EmailMessage(
+        subject=message.subject,
+        body=message.text,
+        to=[f'"{name}" <{message.to_email}>' if name else message.to_email],
+        reply_to=[message.reply_to] if message.reply_to else None,
+        headers={
+            "Message-ID": message.message_id,
+            "Auto-Submitted": "auto-generated",
+            "X-Auto-Response-Suppress": "All",
+            "Content-Language": message.language,
+        },
+    )

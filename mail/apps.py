@@ -1,0 +1,7 @@
+"""The app mail."""
+
+from django.apps import AppConfig
+
+
+class MailConfig(AppConfig):
+    name = "mail"

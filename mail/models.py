@@ -1,0 +1,62 @@
+"""Outgoing messages as rows."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.tokens import new_key
+from config.work import Work, WorkQuerySet
+from mail.states import MessageState
+
+
+class MessageQuerySet(WorkQuerySet):
+    """Named sets of messages."""
+
+    def about(self, subject: models.Model) -> "MessageQuerySet":
+        """Messages about one object, newest first."""
+        return self.filter(about_type=subject._meta.label_lower, about_id=subject.pk).order_by("-created_at", "-pk")
+
+    def to_look_at(self) -> "MessageQuerySet":
+        """Messages that failed, or whose outcome nobody knows: a person must say what follows."""
+        return self.filter(state__in=[MessageState.FAILED, MessageState.UNKNOWN])
+
+
+def new_message_id() -> str:
+    """A Message-ID that stays the same however often the message is tried."""
+    return f"<{new_key()}@{settings.SITE_HOST}>"
+
+
+class Message(Work):
+    """One mail to one person: what it says, where it stands."""
+
+    key = models.CharField(max_length=22, unique=True, default=new_key, editable=False)
+    message_id = models.CharField(max_length=200, unique=True, default=new_message_id, editable=False)
+    template = models.CharField(max_length=60)
+    to_email = models.EmailField(max_length=254)
+    to_name = models.CharField(max_length=300, blank=True)
+    reply_to = models.CharField(max_length=400, blank=True)
+    language = models.CharField(max_length=8)
+    subject = models.CharField(_("subject"), max_length=300)
+    text = models.TextField(_("text"))
+    state = models.CharField(max_length=12, choices=MessageState, default=MessageState.WAITING)
+    is_decision = models.BooleanField(default=False)
+    about_type = models.CharField(max_length=60, blank=True)
+    about_id = models.BigIntegerField(null=True, blank=True)
+    created_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    sending_since = models.DateTimeField(null=True, blank=True, editable=False)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta(Work.Meta):
+        indexes = [
+            *Work.Meta.indexes,
+            models.Index(fields=["about_type", "about_id"], name="message_about"),
+            models.Index(fields=["-created_at"], name="message_created"),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject

@@ -1,0 +1,7 @@
+"""The app shortlists."""
+
+from django.apps import AppConfig
+
+
+class ShortlistsConfig(AppConfig):
+    name = "shortlists"

@@ -1,0 +1,7 @@
+"""Addresses of shortlists."""
+
+from django.urls import URLPattern
+
+app_name = "shortlists"
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,185 @@
+"""Unsurprising rows for tests: build in the test what the test needs."""
+
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import User
+from candidates.models import Application, ApplicationAccess, Candidate
+from jobs.models import (
+    BriefVersion,
+    Company,
+    CompanyMember,
+    Criterion,
+    Job,
+    JobMember,
+    JobText,
+    Location,
+    Opening,
+    RequiredLanguage,
+    Stage,
+)
+from jobs.states import JobRole, JobState, Necessity, StageKind
+
+PASSWORD = "a-long-enough-password"
+
+_numbers = count(1)
+
+STAGES = (
+    (StageKind.NEW, "Reçues", "Received"),
+    (StageKind.REVIEW, "Lecture", "Review"),
+    (StageKind.INTERVIEW, "Entretien", "Interview"),
+    (StageKind.OFFER, "Proposition", "Offer"),
+    (StageKind.HIRED, "Embauche", "Hired"),
+    (StageKind.CLOSED, "Closes", "Closed"),
+)
+
+
+def make_user(**fields: Any) -> User:
+    """A person without any right."""
+    number = next(_numbers)
+    fields = {"email": f"person{number}@house.example", "name": f"Person {number}", "language": "en", **fields}
+    return User.objects.create_user(password=PASSWORD, **fields)
+
+
+def make_administrator(**fields: Any) -> User:
+    return make_user(is_administrator=True, **fields)
+
+
+def make_company(**fields: Any) -> Company:
+    number = next(_numbers)
+    return Company.objects.create(**{"name": f"Company {number}", "slug": f"company-{number}", **fields})
+
+
+def make_recruiter(company: Company, **fields: Any) -> User:
+    user = make_user(**fields)
+    CompanyMember.objects.create(company=company, user=user)
+    return user
+
+
+def make_hiring_manager(job: Job, **fields: Any) -> User:
+    user = make_user(**fields)
+    JobMember.objects.create(job=job, user=user, role=JobRole.HIRING_MANAGER)
+    return user
+
+
+def make_interviewer(job: Job, *applications: Application, **fields: Any) -> User:
+    """An interviewer of the job, to whom these applications were opened."""
+    user = make_user(**fields)
+    JobMember.objects.create(job=job, user=user, role=JobRole.INTERVIEWER)
+    for application in applications:
+        ApplicationAccess.objects.create(application=application, user=user)
+    return user
+
+
+CRITERIA: tuple[dict[str, Any], ...] = (
+    {
+        "key": "moderation",
+        "kind": "concept",
+        "necessity": Necessity.MANDATORY,
+        "weight": 4,
+        "label": {"fr": "Modération", "en": "Moderation"},
+        "terms": {"fr": ["modération", "modérer", "modératrice"], "en": ["moderation", "moderate"]},
+    },
+    {
+        "key": "crisis",
+        "kind": "concept",
+        "necessity": Necessity.MANDATORY,
+        "weight": 4,
+        "label": {"fr": "Gestion de crise", "en": "Crisis"},
+        "terms": {"fr": ["crise", "bad buzz"], "en": ["crisis", "backlash"]},
+    },
+    {
+        "key": "video",
+        "kind": "concept",
+        "necessity": Necessity.RELATIVE,
+        "weight": 3,
+        "gap": "trained",
+        "label": {"fr": "Vidéo", "en": "Video"},
+        "terms": {"fr": ["vidéo", "montage"], "en": ["video", "editing"]},
+    },
+    {
+        "key": "analytics",
+        "kind": "concept",
+        "necessity": Necessity.RELATIVE,
+        "weight": 2,
+        "gap": "outsourced",
+        "label": {"fr": "Mesure", "en": "Analytics"},
+        "terms": {"fr": ["statistiques", "indicateurs"], "en": ["analytics", "metrics"]},
+    },
+)
+
+
+def make_job(company: Company | None = None, *, published: bool = True, **fields: Any) -> Job:
+    """A complete job in French and English with four criteria; published unless said otherwise."""
+    number = next(_numbers)
+    fields = {
+        "slug": f"job-{number}",
+        "title": f"Community manager {number}",
+        "workplace": "hybrid",
+        "contract": "cdi",
+        "pay_min": 31000,
+        "pay_max": 36000,
+        "contact_name": "Camille Demo",
+        "contact_email": "contact@house.example",
+        **fields,
+    }
+    job = Job.objects.create(company=company or make_company(), **fields)
+    for language, title in (("fr", job.title), ("en", f"{job.title} (en)")):
+        JobText.objects.create(
+            job=job, language=language, title=title, context="Context.", main_mission="Main mission.", lead="Lead."
+        )
+    Location.objects.create(job=job, city="Roscoff", region="Bretagne", country="FR")
+    RequiredLanguage.objects.create(job=job, language="fr", level="C1")
+    for position, criterion in enumerate(CRITERIA):
+        Criterion.objects.create(job=job, position=position, **criterion)
+    for position, (kind, french, english) in enumerate(STAGES):
+        Stage.objects.create(job=job, position=position, kind=kind, names={"fr": french, "en": english}, target_days=3)
+    Opening.objects.create(job=job)
+    if published:
+        publish(job)
+    return job
+
+
+def publish(job: Job) -> BriefVersion:
+    """Freeze the brief as it is, without asking whether it is complete."""
+    Job.objects.filter(pk=job.pk).update(state=JobState.PUBLISHED, published_at=timezone.now())
+    job.refresh_from_db()
+    criteria = [
+        {
+            "key": criterion.key,
+            "kind": criterion.kind,
+            "label": criterion.label,
+            "necessity": criterion.necessity,
+            "weight": criterion.weight,
+            "terms": criterion.terms,
+            "gap": criterion.gap or None,
+        }
+        for criterion in job.criteria.all()
+    ]
+    document = {"title": job.title, "language": job.language, "company": job.company.slug, "criteria": criteria}
+    return BriefVersion.objects.create(job=job, number=job.versions.count() + 1, document=document)
+
+
+def make_candidate(**fields: Any) -> Candidate:
+    number = next(_numbers)
+    fields = {
+        "first_name": f"First{number}",
+        "last_name": f"Last{number}",
+        "email": f"candidate{number}@mail.example",
+        **fields,
+    }
+    return Candidate.objects.create(**fields)
+
+
+def make_application(job: Job, candidate: Candidate | None = None, **fields: Any) -> Application:
+    """An application in the job's first stage."""
+    fields = {
+        "stage": job.stages.all()[0],
+        "brief_version": job.versions.first(),
+        "keep_until": timezone.localdate() + timedelta(days=90),
+        **fields,
+    }
+    return Application.objects.create(job=job, candidate=candidate or make_candidate(), **fields)
