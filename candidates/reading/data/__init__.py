@@ -1,0 +1,1 @@
+"""Data files of reading, made by ``build.py`` from open data; sources and licences in README.md."""

@@ -1,0 +1,362 @@
+"""Words as they are compared: lower case, no accents, one form for both genders, then the stem of the language.
+
+A term of a brief and the words of a CV pass through the same functions, so equal stems are all that matters;
+stems are never shown. The order (accents, gender, Snowball) is the one measured in the reference notes: it makes
+97 % of unseen feminine and masculine job titles equal, where stemming alone leaves half of them apart.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from importlib import resources
+
+import Stemmer
+
+from candidates.reading.types import Word
+
+# What one code point becomes where Unicode gives no decomposition.
+_LETTERS = {
+    "œ": "oe",
+    "æ": "ae",
+    "ø": "o",
+    "đ": "d",
+    "ł": "l",
+    "ð": "d",
+    "þ": "th",
+    "ħ": "h",
+    "ı": "i",
+    "ß": "ss",
+    "’": "'",
+    "‘": "'",
+    "ʼ": "'",
+    "`": "'",
+    "´": "'",
+    "‐": "-",
+    "‑": "-",
+    "‒": "-",
+    "\xad": "",
+    "\u200b": "",
+    "\u200c": "",
+    "\u200d": "",
+    "\ufeff": "",
+    "\xa0": " ",
+    "\u202f": " ",
+}
+
+
+def _fold_letter(letter: str) -> str:
+    if letter in _LETTERS:
+        return _LETTERS[letter]
+    plain = "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
+    plain = plain.lower()
+    return "".join(_LETTERS.get(part, part) for part in plain)
+
+
+class _FoldTable(dict[int, str]):
+    """Code point → folded text, filled as letters are met."""
+
+    def __missing__(self, point: int) -> str:
+        folded = _fold_letter(chr(point))
+        self[point] = folded
+        return folded
+
+
+class _LevelTable(dict[int, str]):
+    """Like ``_FoldTable`` but one character for one, so that offsets stay true."""
+
+    def __missing__(self, point: int) -> str:
+        folded = _fold_letter(chr(point))
+        level = folded if len(folded) == 1 else chr(point)
+        self[point] = level
+        return level
+
+
+_FOLD = _FoldTable()
+_LEVEL = _LevelTable()
+
+
+def fold(text: str) -> str:
+    """Lower case without accents or ligatures, apostrophes and hyphens made one. May change the length."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    return text.translate(_FOLD)
+
+
+def level(text: str) -> str:
+    """``fold`` with as many characters as ``text``: offsets into the result are offsets into the text."""
+    if text.isascii():
+        return text.lower()
+    return text.translate(_LEVEL)
+
+
+_FRENCH_STOPS = frozenset(
+    """a afin ai aie ait ainsi alors apres as au aucun aucune aujourd'hui auquel aussi autre autres aux avais avait avant
+    avec avez avoir avons ayant c car ce ceci cela celle celles celui ces cet cette ceux chaque chez ci comme comment d
+    dans de deja depuis des desquels donc dont du duquel elle elles en encore enfin entre es est et etaient etais etait
+    etant ete etes etre eu eux faire fait fais font furent fut hors il ils j jamais je jusque jusqu l la laquelle le
+    lequel les lesquelles lesquels leur leurs lors lorsque lui m ma mais me meme memes mes mien moi moins mon n ne ni
+    nos notre nous on ont or ou par parce parmi pas pendant peu peut plus pour pourquoi puis puisque qu quand que quel
+    quelle quelles quels qui quoi s sa sans sauf se selon sera serai seront ses si sien sinon soi soit sommes son sont
+    sous suis sur t ta tandis tant te tel telle telles tels tes toi ton tous tout toute toutes tres tu un une va vais
+    vers via voici voila vont vos votre vous vu y""".split()
+)
+_ENGLISH_STOPS = frozenset(
+    """a about above after again against all also although am an and any are as at be because been before being below
+    between both but by can cannot could did do does doing don't down during each etc few for from further get had has
+    have having he her here hers herself him himself his how i if in into is it its itself just me more most my myself
+    nor of off on once only or other our ours ourselves out over own per same she should so some such than that the
+    their theirs them themselves then there these they this those through to too under until up upon us very via was we
+    were what when where which while who whom why will with within without would you your yours yourself""".split()
+)
+STOP_WORDS = {"fr": _FRENCH_STOPS, "en": _ENGLISH_STOPS}
+_ANY_STOP = _FRENCH_STOPS | _ENGLISH_STOPS
+
+
+def is_stop(stem_or_word: str, language: str | None = None) -> bool:
+    """Whether this is a grammatical word: of French ("fr"), of English ("en"), or of either when not told.
+
+    A stop word is its own stem, and no other word has that stem, so stems may be asked too.
+    """
+    if language is None:
+        return stem_or_word in _ANY_STOP
+    return stem_or_word in STOP_WORDS.get(language, _ANY_STOP)
+
+
+@lru_cache(maxsize=1)
+def _masculine_of() -> dict[str, str]:
+    """Folded feminine word → folded masculine word, learned from French job titles (data/README.md)."""
+    lines = resources.files("candidates.reading.data").joinpath("gender.tsv").read_text("utf-8").splitlines()
+    return dict(line.split("\t", 1) for line in lines if line)
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> frozenset[str]:
+    """Folded ordinary words of French and English, seen in labels of occupations and skills (data/README.md)."""
+    packed = resources.files("candidates.reading.data").joinpath("vocabulary.txt").read_text("utf-8")
+    return frozenset(packed.split())
+
+
+# Masculine and feminine endings made one, after the plural is gone. Only the comparison sees the result, so an
+# ordinary word that happens to end so ("lumière") loses nothing: it changes in the brief and in the CV alike.
+_GENDER_ENDINGS = (
+    ("trice", "teur", 6),
+    ("euse", "eur", 6),
+    ("eux", "eur", 6),
+    ("eure", "eur", 6),
+    ("iere", "ier", 6),
+    ("enne", "en", 6),
+    ("onne", "on", 6),
+    ("elle", "el", 6),
+    ("effe", "ef", 6),
+    ("ee", "e", 5),
+    ("aise", "ai", 6),
+    ("oise", "oi", 6),
+    ("ive", "if", 6),
+    ("ique", "ic", 6),
+)
+_EU_PLURALS = ("jeux", "lieux", "feux", "veux", "voeux", "cheveux")
+_AIL_PLURALS = {"travaux": "travail", "emaux": "email", "vitraux": "vitrail", "coraux": "corail"}
+# Families that Snowball cuts down to another word: communication is not what is common, nor a municipality.
+_FRENCH_FAMILIES = (
+    (re.compile(r"communi(?:cation|quant|cant|quer?|quee?|catif|cative|cationnel|cationnelle)s?"), "communiqu"),
+    (re.compile(r"communautaires?"), "communaut"),
+)
+# British and American spellings made one; the same word in both briefs and CVs, so no dictionary is needed.
+_ENGLISH_SPELLINGS = {
+    "programme": "program",
+    "programmes": "programs",
+    "centre": "center",
+    "centres": "centers",
+    "theatre": "theater",
+    "analyse": "analyze",
+    "analysed": "analyzed",
+    "analysing": "analyzing",
+    "catalogue": "catalog",
+    "dialogue": "dialog",
+    "cheque": "check",
+    "licence": "license",
+    "defence": "defense",
+    "enrolment": "enrollment",
+    "fulfilment": "fulfillment",
+    "grey": "gray",
+}
+_OUR_WORDS = frozenset(("four", "hour", "tour", "your", "pour", "sour", "flour", "devour", "detour", "contour"))
+
+
+def _french_lemma(word: str, masculine: dict[str, str]) -> str:
+    if word in _AIL_PLURALS:
+        return _AIL_PLURALS[word]
+    if word.endswith("eaux") and len(word) > 4:
+        word = word[:-1]
+    elif word.endswith("aux") and len(word) > 4:
+        word = word[:-3] + "al"
+    elif word.endswith(_EU_PLURALS) and len(word) > 4:
+        word = word[:-1]
+    elif word.endswith("s") and len(word) > 3 and not word.endswith("ss"):
+        word = word[:-1]
+    if word in masculine:
+        word = masculine[word]
+        if word.endswith("s") and len(word) > 3 and not word.endswith("ss"):
+            word = word[:-1]
+    for feminine, ending, least in _GENDER_ENDINGS:
+        if len(word) >= least and word.endswith(feminine):
+            return word[: -len(feminine)] + ending
+    return word
+
+
+def _english_lemma(word: str) -> str:
+    word = _ENGLISH_SPELLINGS.get(word, word)
+    plural = word.endswith("s")
+    single = word[:-1] if plural else word
+    if single.endswith("our") and len(single) > 4 and single not in _OUR_WORDS:
+        return single[:-3] + "or" + ("s" if plural else "")
+    return word
+
+
+_SNOWBALL = {"fr": Stemmer.Stemmer("french", 0), "en": Stemmer.Stemmer("english", 0)}
+
+
+def _stem_folded(word: str, language: str) -> str:
+    snowball = _SNOWBALL.get(language)
+    if snowball is None or len(word) < 3 or not word.isalpha():
+        return word
+    stops = STOP_WORDS[language]
+    if word in stops:
+        return word
+    if language == "fr":
+        family = next((name for pattern, name in _FRENCH_FAMILIES if pattern.fullmatch(word)), None)
+        stemmed = family or snowball.stemWord(_french_lemma(word, _masculine_of()))
+    else:
+        stemmed = snowball.stemWord(_english_lemma(word))
+        if len(stemmed) > 5 and stemmed.endswith("is"):
+            stemmed = stemmed[:-2] + "iz"
+        elif len(stemmed) > 4 and stemmed.endswith("yz"):
+            stemmed = stemmed[:-2] + "ys"
+    # "notes" is no "not": a stem that would read as a stop word is set apart from it.
+    return stemmed + "~" if stemmed in stops else stemmed
+
+
+def stem(word: str, language: str) -> str:
+    """The form under which one word is compared. ``language`` is "fr", "en", or anything else: folded only.
+
+    Takes one token as ``analyse`` cuts it; elided articles are dropped, inclusive endings are folded in.
+    """
+    return _STEMS.get(language, _STEMS["other"])[word]
+
+
+_ENDING = "(?:ère|ière|rice|trice|ice|euse|ienne|enne|nne|ne|lle|le|ve|ive|sse|se|tte|te|fe|que|ère|e)"
+_SAFE_ENDING = "(?:rice|trice|ice|euse|ienne|enne|ière|ère|nne|ive|e)"
+# modérateur·rice·s, chargé(e)s, animateur/trice, rédacteurs-trices, chargé.e.s
+_INCLUSIVE = (
+    rf"(?:[·•‧∙⋅]{_ENDING}(?:[·•‧∙⋅]?s)?"
+    rf"|\({_ENDING}s?\)s?"
+    rf"|[./-]{_SAFE_ENDING}(?:[.-]?s)?)(?!\w)"
+)
+_ELISION = r"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’ʼ`´]"
+_PREFIX = r"(?:e|co|re|multi|inter|micro|macro|anti|auto|pre|pré|mono|mini|hyper|super|trans|omni)"
+_TLD = (
+    "(?:com|org|net|info|fr|be|ca|ch|lu|mc|eu|io|co|ai|app|dev|me|tv|africa|ma|sn|ci|tn|dz|cm|uk|us|de|es|it|paris"
+    "|bzh|quebec|edu|gov|example|js)"
+)
+_TOKEN = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?i:https?://|www\.)[^\s<>«»\"()\[\]]*[^\s<>«»\"()\[\].,;:!?…'’]"
+    rf"|(?:[\w-]+\.)+{_TLD}(?![\w-])(?:/[^\s<>«»\"()\[\]]*[^\s<>«»\"()\[\].,;:!?…'’])?"
+    r"|@\w+(?:\.\w+)*"
+    r"|(?i:aujourd['’]hui)(?!\w)"
+    rf"|(?i:\b{_ELISION})(?=\w)"
+    r"|\b[^\W\d_]\+\+|\b[CcFf]#(?!\w)"
+    r"|\b(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"
+    r"|\b[^\W\d_]&[^\W\d_](?!\w)"
+    r"|\d+(?:[.,]\d+)+(?!\w)"
+    rf"|\b(?i:{_PREFIX})[-‐‑](?=[^\W\d_]{{2}})\w+(?:{_INCLUSIVE})?"
+    r"|[^\W\d_]{2,}[-‐‑\xad]\r?\n[ \t]*[a-zà-öø-ÿœ]{2,}"
+    r"|[^\W\d_]+['’](?:s|t|re|ve|ll|d|m)(?!\w)"
+    rf"|\w[\w\u0300-\u036f\xad\u200b-\u200d]*(?:{_INCLUSIVE})?"
+)
+_INCLUSIVE_END = re.compile(_INCLUSIVE + r"\Z")
+_ELIDED = re.compile(_ELISION + r"\Z", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s\Z", re.IGNORECASE)
+_BREAK = re.compile(r"[-‐‑\xad]\r?\n[ \t]*")
+
+
+def _stem_token(token: str, language: str) -> str:
+    """The stem of one token; empty for an elided article, which is no word of its own."""
+    if token.isalnum():
+        return _stem_folded(fold(token), language)
+    if _ELIDED.match(token):
+        return ""
+    if "@" in token or "/" in token[1:-1] and "." in token:
+        return fold(token)
+    if "\n" in token:
+        head, tail = _BREAK.split(token, maxsplit=1)
+        return _stem_folded(fold(head + tail), language)
+    inclusive = _INCLUSIVE_END.search(token)
+    if inclusive and inclusive.start() > 2:
+        token = token[: inclusive.start()]
+    folded = fold(_POSSESSIVE.sub("", token))
+    if folded == "aujourd'hui":
+        return folded
+    if re.fullmatch(r"(?:\w\.)+\w?", folded):
+        return folded.replace(".", "")
+    joined = folded.replace("-", "").replace("'", "").replace("_", "")
+    return _stem_folded(joined, language) if joined else ""
+
+
+class _Stems(dict[str, str]):
+    """Token → stem of one language, remembered: CVs use the same few thousand words."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > 60_000:
+            self.clear()
+        stemmed = _stem_token(token, self.language)
+        if len(token) <= 40:
+            self[token] = stemmed
+        return stemmed
+
+
+_STEMS = {language: _Stems(language) for language in ("fr", "en", "other")}
+# Two capitals that would read as a stop word: "IT support", "US market". Only where not all is in capitals.
+_ACRONYMS = frozenset(("IT", "US", "OR", "AI"))
+
+
+def analyse(text: str, language: str, offset: int = 0) -> tuple[Word, ...]:
+    """The words of ``text`` in order, stop words included, with offsets shifted by ``offset``.
+
+    Elided articles (l', d', qu') give no word; e-mails, addresses of pages and @names are one word each; hyphenated
+    words are their parts, except short prefixes ("e-réputation" is one word, like "eréputation"); a word cut by a
+    hyphen at the end of a line is one word. Letters are never invented: ``text[start - offset:end - offset]`` is
+    what the candidate wrote.
+    """
+    stems = _STEMS.get(language, _STEMS["other"])
+    words = []
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        stemmed = stems[token]
+        if stemmed:
+            if token in _ACRONYMS and not (len(text) > 3 and text.isupper()):
+                stemmed = token.lower() + "~"
+            start, end = match.span()
+            words.append(Word(start + offset, end + offset, stemmed))
+            if "\n" in token:
+                words[-1:] = _unbroken(token, language, start + offset) or words[-1:]
+    return tuple(words)
+
+
+def _unbroken(token: str, language: str, offset: int) -> list[Word]:
+    """The two words of "savoir-⏎faire", whose hyphen is its own; nothing for "commu-⏎nauté"."""
+    cut = _BREAK.search(token)
+    if cut is None:
+        return []
+    head, tail = token[: cut.start()], token[cut.end() :]
+    known = vocabulary()
+    if fold(head + tail) in known or fold(head) not in known or fold(tail) not in known:
+        return []
+    return [
+        Word(offset, offset + cut.start(), stem(head, language)),
+        Word(offset + cut.end(), offset + len(token), stem(tail, language)),
+    ]
