@@ -68,7 +68,7 @@ def make_environment() -> None:
     if made.returncode:
         shutil.rmtree(VENV, ignore_errors=True)
         raise SetupError(
-            "Python could not make a virtual environment. Install its venv package (on Debian and Ubuntu: python3-venv),"
+            "Python could not make a virtual environment. Install its venv package (python3-venv on Debian and Ubuntu),"
             " or uv.\n" + (made.stderr or made.stdout).strip()
         )
 
