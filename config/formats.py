@@ -111,7 +111,7 @@ def days(count: int | timedelta) -> str:
 def ago(value: date | datetime) -> str:
     """How long ago, or in how long, in the roundest unit: *yesterday*, *3 weeks ago*, *in 2 hours*."""
     if isinstance(value, datetime):
-        apart = value - (timezone.now() if timezone.is_aware(value) else datetime.now())
+        apart = value - timezone.now()
         if abs(apart) < timedelta(minutes=1):
             return _("just now")
         if abs(apart) < timedelta(hours=12):

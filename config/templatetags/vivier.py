@@ -16,12 +16,13 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.forms import BaseForm, BoundField
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context, RequestContext
 from django.templatetags.static import static
 from django.utils import translation
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -67,12 +68,12 @@ class TypoNode(template.Node):
         html = self.nodelist.render(context)
         language = self.language.resolve(context) if self.language else None
         # Rendered output is escaped already, and french_html adds no markup to it.
-        return mark_safe(french_html(html)) if _is_french(language) else html  # noqa: S308
+        return SafeString(french_html(html)) if _is_french(language) else html
 
 
 @register.tag("typo")
 def do_typo(parser: Parser, token: Token) -> TypoNode:
-    """``{% typo %}…{% endtypo %}``, or ``{% typo job.language %}…{% endtypo %}`` for a text in a language of its own."""
+    """``{% typo %}…{% endtypo %}``; with an argument, ``{% typo code %}``, for a text in a language of its own."""
     arguments = token.split_contents()[1:]
     if len(arguments) > 1:
         raise template.TemplateSyntaxError("{% typo %} takes one argument at most, a language.")
@@ -87,7 +88,7 @@ def lang_attr(language: str | None) -> str:
     here = translation.get_language() or settings.LANGUAGE_CODE
     if not language or language.split("-")[0] == here.split("-")[0]:
         return ""
-    direction = SafeString(' dir="rtl"') if translation.get_language_info_bidi(language) else ""
+    direction = SafeString(' dir="rtl"') if language.split("-")[0] in settings.LANGUAGES_BIDI else ""
     return format_html(' lang="{}"{}', language, direction)
 
 
@@ -273,6 +274,8 @@ def level(confirmed: int | None, read: int | None = None, of: int = 4, label: st
 
     The figure beside it belongs to `components/level.html`.
     """
+    # A variable that a template does not have arrives as "".
+    confirmed, read = (None if value == "" else value for value in (confirmed, read))
     solid, hatched = confirmed or 0, read or 0
     if confirmed is None and read is None:
         said = pgettext("criterion", "not assessed")
@@ -393,3 +396,22 @@ def basin(parts: Iterable[Any], width: int = 0, height: int = 24, sentence: str 
     )
 
 
+# --- Forms ------------------------------------------------------------------------------------------------------------
+
+
+@register.filter
+def forms_with(form: BaseForm | None, others: Iterable[BaseForm] | None) -> list[BaseForm]:
+    """One list of a form and those sent with it."""
+    return [one for one in (form, *(others or ())) if one is not None]
+
+
+@register.filter
+def error_count(forms: Iterable[BaseForm]) -> int:
+    """How many messages the forms have; none while they were not sent."""
+    return sum(len(messages) for form in forms for messages in form.errors.values())
+
+
+@register.filter
+def anchor(field: BoundField) -> str:
+    """The id to jump to for a field: the widget's, or crispy's wrapper where a field has several (radios, dates)."""
+    return field.id_for_label or f"div_{field.auto_id}"

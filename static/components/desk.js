@@ -1,0 +1,27 @@
+// What every page behind sign-in does in the browser.
+import "./announce.js";
+import "./keys.js";
+import "./menu.js";
+import "./unsaved.js";
+
+// A request that fails says so, in words that the page brought along, and leaves everything as it was typed.
+const failed = document.getElementById("request-failed");
+
+function tell() {
+  document.getElementById("request-failed-shown")?.remove();
+  const notice = failed.content.firstElementChild.cloneNode(true);
+  notice.id = "request-failed-shown";
+  document.querySelector("main").prepend(notice);
+  notice.focus();
+}
+
+document.addEventListener("htmx:sendError", tell);
+document.addEventListener("htmx:timeout", tell);
+document.addEventListener("htmx:responseError", tell);
+
+// Tabs that overflow show the one that is open.
+for (const tab of document.querySelectorAll(".v-tabs [aria-current]")) {
+  const list = tab.closest("ul");
+  list.scrollLeft = tab.offsetLeft - list.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
+}
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
