@@ -27,9 +27,9 @@ python="$(PYTHON)"; \
 exec "$$python" checks/setup.py $(1)
 endef
 
-# VIVIER_STOP_WITH_PARENT: the supervisor ends with make, even when make is killed outright.
+# VIVIER_STARTED_BY is make's own number: the supervisor ends with make, even when make is killed outright.
 up: setup
-	@VIVIER_STOP_WITH_PARENT=1 exec $(RUN) manage.py up
+	@VIVIER_STARTED_BY=$$PPID exec $(RUN) manage.py up
 
 test: setup-dev
 	@exec $(RUN) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
