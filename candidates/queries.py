@@ -1,0 +1,91 @@
+"""What the pages of dossiers annotate and prefetch, and what later apps read of a dossier and write onto it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from candidates.models import Application, DocumentText
+from candidates.reading import stored
+from candidates.reading.dossier import read_text
+from candidates.reading.types import Passage
+from candidates.states import DocumentState
+
+Basin = tuple[int, int | None, int | None]
+"""Weight, confirmed level, read level of one relative criterion; a level is None where nothing is known."""
+
+
+@dataclass(frozen=True)
+class DossierSource:
+    """One text that a candidate sent with an application, cut into passages: a document, or the answer to a question.
+
+    ``text[passage.start:passage.end]`` is what the candidate wrote, word for word.
+    """
+
+    kind: Literal["document", "answer"]
+    document_id: int | None
+    text: str
+    passages: tuple[Passage, ...]
+
+
+def dossier_sources(application: Application) -> list[DossierSource]:
+    """What the machine may read of an application: its documents as they came, then the few words beside them.
+
+    Identity is out of the passages already, never out of the texts. Documents that wait or could not be read are left
+    out: see `unread_documents`.
+    """
+    texts = DocumentText.objects.filter(document__application=application, document__state=DocumentState.READ).order_by(
+        "document__created_at", "document_id"
+    )
+    sources = [
+        DossierSource("document", text.document_id, text.text, stored.unpack(text.passages, bytes(text.words)))
+        for text in texts
+    ]
+    if application.message.strip():
+        sources.append(DossierSource("answer", None, application.message, answer_passages(application)))
+    return sources
+
+
+def answer_passages(application: Application) -> tuple[Passage, ...]:
+    """The passages of the few words that came with the form."""
+    return read_text(application.message, names=names_of(application), section_hint="answer")
+
+
+def names_of(application: Application) -> tuple[str, ...]:
+    """What the candidate is called: left out of what the machine reads."""
+    candidate = application.candidate
+    return tuple(filter(None, (candidate.first_name, candidate.last_name)))
+
+
+def unread_documents(application: Application) -> int:
+    """How many documents of an application could not be read: what is known of it is partial."""
+    return application.documents.filter(state=DocumentState.UNREADABLE).count()
+
+
+def write_reading_summary(
+    application_id: int, *, seals: str, basins: Iterable[Basin], score: int | None, up_to: int | None
+) -> None:
+    """Write onto an application what boards show of its reading: the one door by which `shortlists` does so.
+
+    ``seals`` holds one letter per mandatory criterion, in the brief's order: e evidenced, v to verify, n not evidenced.
+    ``score`` and ``up_to`` are the two numbers, 0 to 100.
+    """
+    Application.objects.filter(pk=application_id).update(
+        shown_seals=seals, shown_basins=pack_basins(basins), shown_score=score, shown_up_to=up_to
+    )
+
+
+def pack_basins(basins: Iterable[Basin]) -> str:
+    """``weight:confirmed:read`` per relative criterion, apart by spaces; an unknown level is left empty."""
+    return " ".join(
+        f"{weight}:{'' if confirmed is None else confirmed}:{'' if read is None else read}"
+        for weight, confirmed, read in basins
+    )
+
+
+def unpack_basins(packed: str) -> list[Basin]:
+    """The basins that `pack_basins` packed."""
+    basins: list[Basin] = []
+    for one in packed.split():
+        weight, confirmed, read = one.split(":")
+        basins.append((int(weight), int(confirmed) if confirmed else None, int(read) if read else None))
+    return basins
