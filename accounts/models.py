@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
-
 class UserManager(BaseUserManager["User"]):
     """Makes people who sign in by e-mail address."""
 

@@ -163,7 +163,9 @@ class Application(models.Model):
     job = models.ForeignKey(Job, on_delete=models.PROTECT, related_name="applications")
     stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="applications")
     brief_version = models.ForeignKey(BriefVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    opening = models.OneToOneField(Opening, null=True, blank=True, on_delete=models.SET_NULL, related_name="application")
+    opening = models.OneToOneField(
+        Opening, null=True, blank=True, on_delete=models.SET_NULL, related_name="application"
+    )
     state = models.CharField(max_length=10, choices=ApplicationState, default=ApplicationState.ACTIVE)
     source = models.CharField(_("source"), max_length=12, choices=Source, default=Source.ADVERT)
     submission_key = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
@@ -298,9 +300,7 @@ class ConsentWording(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["purpose", "version", "language"], name="consent_wording_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["purpose", "version", "language"], name="consent_wording_once")]
 
     def __str__(self) -> str:
         return f"{self.purpose} v{self.version} {self.language}"

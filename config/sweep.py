@@ -19,7 +19,7 @@ WORK: dict[str, str] = {
     "shortlists.Reading": "shortlists.tasks.read_application",
     "mail.Message": "mail.tasks.deliver_message",
 }
-"""Every model that is background work, and the task that does it, in the order in which one row's end starts another."""
+"""Every model that is background work, and the task that does it; the end of one often starts the next."""
 NIGHTLY: tuple[str, ...] = ()
 """Dotted names of the chores done once a night; each takes nothing and returns how many rows it touched."""
 BATCH = 200
@@ -41,7 +41,7 @@ def hand_out_due(limit: int = BATCH) -> dict[str, int]:
 
 
 def do_due(limit: int = BATCH) -> dict[str, int]:
-    """Do everything due in this very process, as long as there is some; returns how many rows of each kind were done."""
+    """Do everything due in this very process, until nothing is; returns how many rows of each kind were done."""
     done = {model._meta.label: 0 for model, _ in kinds()}
     while True:
         before = sum(done.values())

@@ -14,10 +14,12 @@ from config.models import Heartbeat
 @never_cache
 @login_not_required  # Load balancers ask without an account.
 def health(request: HttpRequest) -> JsonResponse:
-    """200 while pages can be served, with what is known of database, worker and broker; 503 when the database is gone."""
+    """200 while pages can be served, with the state of worker and broker; 503 when the database is gone."""
     try:
         connection.ensure_connection()
         beats = {beat.name: beat.at.isoformat() for beat in Heartbeat.objects.all()}
     except DatabaseError:
         return JsonResponse({"database": "gone", "worker": "unknown", "broker": sweep.broker_state()}, status=503)
-    return JsonResponse({"database": "ok", "worker": sweep.worker_state(), "beats": beats, "broker": sweep.broker_state()})
+    return JsonResponse(
+        {"database": "ok", "worker": sweep.worker_state(), "beats": beats, "broker": sweep.broker_state()}
+    )

@@ -100,12 +100,7 @@ def claim(model: type[W], pk: int, *, lease: timedelta) -> W | None:
     """Take the row if it is due and free; None if there is nothing to do or somebody else holds it."""
     now = timezone.now()
     until = now + lease
-    taken = (
-        WorkQuerySet(model)
-        .due(now)
-        .filter(pk=pk)
-        .update(lease_until=until, tries=F("tries") + 1)
-    )
+    taken = WorkQuerySet(model).due(now).filter(pk=pk).update(lease_until=until, tries=F("tries") + 1)
     if not taken:
         return None
     row = model._default_manager.get(pk=pk)
@@ -180,9 +175,7 @@ def perform(model: type[W], pk: int, *, lease: timedelta, work: Callable[[W], No
 def hand_out(model: type[Work], task: Task, limit: int) -> int:
     """Hint at up to ``limit`` due rows of one model; returns how many."""
     now = timezone.now()
-    ids: Iterable[int] = list(
-        WorkQuerySet(model).unhinted(now).order_by("due_at").values_list("pk", flat=True)[:limit]
-    )
+    ids: Iterable[int] = list(WorkQuerySet(model).unhinted(now).order_by("due_at").values_list("pk", flat=True)[:limit])
     for pk in ids:
         # Conditional, so that two sweeps at once hand a row out once.
         if WorkQuerySet(model).unhinted(now).filter(pk=pk).update(hinted_at=now):

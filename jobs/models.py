@@ -1,4 +1,4 @@
-"""The brief: companies, jobs in their thirteen sections, criteria, the competency catalogue, stages, frozen versions."""
+"""The brief: companies, jobs in thirteen sections, criteria, the competency catalogue, stages, frozen versions."""
 
 from collections.abc import Mapping
 
@@ -27,7 +27,6 @@ from jobs.states import (
     Timing,
     Workplace,
 )
-
 
 
 def in_language(texts: Mapping[str, str], language: str | None = None, fallback: str = "fr") -> str:
@@ -178,7 +177,9 @@ class Job(models.Model):
     language = models.CharField(_("main language"), max_length=8, default="fr")
     country = models.CharField(_("country"), max_length=2, default="FR")
     state = models.CharField(max_length=12, choices=JobState, default=JobState.DRAFT)
-    composition = models.CharField(_("one person or a cell"), max_length=8, choices=Composition, default=Composition.SOLO)
+    composition = models.CharField(
+        _("one person or a cell"), max_length=8, choices=Composition, default=Composition.SOLO
+    )
     workplace = models.CharField(_("workplace"), max_length=10, choices=Workplace, blank=True)
     contract = models.CharField(_("contract"), max_length=20, choices=Contract, blank=True)
     contract_months = models.PositiveSmallIntegerField(_("length in months"), null=True, blank=True)

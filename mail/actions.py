@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from accounts import audit
 from accounts.models import User
 from config.work import FAILURE_LENGTH, finish, give_up, hint
+from mail.links import fill
 from mail.models import Message
 from mail.states import MessageState
 
@@ -105,7 +106,7 @@ def _mail(message: Message) -> EmailMessage:
     name = "".join(character for character in message.to_name if character.isprintable()).replace('"', "")
     return EmailMessage(
         subject=message.subject,
-        body=message.text,
+        body=fill(message.text),
         to=[f'"{name}" <{message.to_email}>' if name else message.to_email],
         reply_to=[message.reply_to] if message.reply_to else None,
         headers={

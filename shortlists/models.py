@@ -74,7 +74,8 @@ class Evidence(models.Model):
             models.UniqueConstraint(fields=["reading", "criterion_key", "position"], name="evidence_once"),
             models.CheckConstraint(condition=Q(start__lt=models.F("end")), name="evidence_not_empty"),
             models.CheckConstraint(
-                condition=Q(source=SourceKind.ANSWER, document=None) | Q(source=SourceKind.DOCUMENT, document__isnull=False),
+                condition=Q(source=SourceKind.ANSWER, document=None)
+                | Q(source=SourceKind.DOCUMENT, document__isnull=False),
                 name="evidence_has_its_source",
             ),
         ]
