@@ -10,6 +10,8 @@ import urllib.error
 import urllib.request
 from urllib.parse import urlsplit
 
+from config import env
+
 TIMEOUT = 5.0
 """Seconds that the web process gets to answer."""
 
@@ -44,7 +46,7 @@ def main(arguments: list[str]) -> int:
     """Command line: 0 well, 1 not well, 2 wrong usage."""
     if arguments == ["web"]:
         site = urlsplit(os.environ.get("SITE_URL", ""))
-        fault = web(int(os.environ.get("PORT") or 8000), site.hostname or "127.0.0.1")
+        fault = web(env.number("PORT", 8000, minimum=1), site.hostname or "127.0.0.1")
     elif arguments == ["worker"]:
         fault = worker()
     else:
