@@ -1,7 +1,7 @@
 """Tags and filters that every page shares: ``{% load vivier %}``.
 
 Filters: typo money number day clock moment days ago initials language_name country_name highlight
-Tags: icon seal verdict seals basin level money_range stamp lang_attr current, and the block {% typo %}…{% endtypo %}
+Tags: icon seal verdict seals basin level money_range stamp lang_attr current qr, and the block {% typo %}…{% endtypo %}
 (for query strings Django has its own {% querystring %}).
 
 The marks of criteria (seals, basins, levels) are drawn here, in Python, because a board draws hundreds of them in one
@@ -25,6 +25,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
+from qrcode.main import QRCode  # type: ignore[import-untyped]
 
 from config import formats
 from config.typography import french, french_html
@@ -173,7 +174,12 @@ def stamp(value: date | datetime | None, form: str = "short") -> str:
     """``{% stamp at %}``: a day (or ``"ago"``, ``"moment"``) inside `<time>`, which carries the exact value."""
     if not value:
         return ""
-    said = ago(value) if form == "ago" else moment(value) if form == "moment" else day(value, form)
+    if form == "ago":
+        said = formats.ago(value)
+    elif form == "moment" and isinstance(value, datetime):
+        said = formats.moment(value)
+    else:
+        said = formats.day(value, "short" if form == "moment" else form)
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), said)
 
 
@@ -269,17 +275,17 @@ def seals(states: Iterable[Any]) -> str:
 
 
 @register.simple_tag
-def level(confirmed: int | None, read: int | None = None, of: int = 4, label: str = "") -> str:
+def level(confirmed: int | str | None, read: int | str | None = None, of: int = 4, label: str = "") -> str:
     """Cells for one criterion: solid as a person confirmed, hatched as software read, dashed when neither is known.
 
     The figure beside it belongs to `components/level.html`.
     """
     # A variable that a template does not have arrives as "".
-    confirmed, read = (None if value == "" else value for value in (confirmed, read))
-    solid, hatched = confirmed or 0, read or 0
-    if confirmed is None and read is None:
+    known = [int(value) if value not in ("", None) else None for value in (confirmed, read)]
+    solid, hatched = known[0] or 0, known[1] or 0
+    if known == [None, None]:
         said = pgettext("criterion", "not assessed")
-    elif confirmed is None:
+    elif known[0] is None:
         said = _("%(level)s of %(of)s read, to confirm") % {"level": hatched, "of": of}
     else:
         said = _("%(level)s of %(of)s") % {"level": solid, "of": of}
@@ -291,7 +297,7 @@ def level(confirmed: int | None, read: int | None = None, of: int = 4, label: st
     )
     return format_html(
         '<span class="v-level{}" role="img" aria-label="{}">{}</span>',
-        " v-level-none" if confirmed is None and read is None else "",
+        " v-level-none" if known == [None, None] else "",
         f"{label}{_(': ')}{said}" if label else said,
         SafeString(cells),
     )
@@ -415,3 +421,21 @@ def error_count(forms: Iterable[BaseForm]) -> int:
 def anchor(field: BoundField) -> str:
     """The id to jump to for a field: the widget's, or crispy's wrapper where a field has several (radios, dates)."""
     return field.id_for_label or f"div_{field.auto_id}"
+
+
+# --- Codes to scan ----------------------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def qr(text: str, label: str) -> str:
+    """A QR code as one SVG path: the image that libraries put into the address (`data:`) is against the page's policy."""
+    code = QRCode(border=4)
+    code.add_data(text)
+    rows = code.get_matrix()
+    dots = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
+    return format_html(
+        '<svg class="v-qr" viewBox="0 0 {0} {0}" role="img" aria-label="{1}"><path d="{2}"/></svg>',
+        len(rows),
+        label,
+        SafeString(dots),
+    )
