@@ -1,7 +1,7 @@
 """Tags and filters that every page shares: ``{% load vivier %}``.
 
 Filters: typo money number day clock moment days ago initials language_name country_name highlight
-Tags: icon seal verdict seals basin level money_range stamp lang_attr current qr, and the block {% typo %}…{% endtypo %}
+Tags: icon seal verdict seals basin level money_range stamp lang_attr current faults qr, and the block typo … endtypo
 (for query strings Django has its own {% querystring %}).
 
 The marks of criteria (seals, basins, levels) are drawn here, in Python, because a board draws hundreds of them in one
@@ -16,7 +16,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context, RequestContext
 from django.templatetags.static import static
@@ -405,22 +405,27 @@ def basin(parts: Iterable[Any], width: int = 0, height: int = 24, sentence: str 
 # --- Forms ------------------------------------------------------------------------------------------------------------
 
 
-@register.filter
-def forms_with(form: BaseForm | None, others: Iterable[BaseForm] | None) -> list[BaseForm]:
-    """One list of a form and those sent with it."""
-    return [one for one in (form, *(others or ())) if one is not None]
+@dataclass(frozen=True)
+class Fault:
+    """One message of a form: where to jump to (nothing for the form as a whole), the field's label, what to correct."""
+
+    anchor: str
+    label: str
+    message: str
 
 
-@register.filter
-def error_count(forms: Iterable[BaseForm]) -> int:
-    """How many messages the forms have; none while they were not sent."""
-    return sum(len(messages) for form in forms for messages in form.errors.values())
-
-
-@register.filter
-def anchor(field: BoundField) -> str:
-    """The id to jump to for a field: the widget's, or crispy's wrapper where a field has several (radios, dates)."""
-    return field.id_for_label or f"div_{field.auto_id}"
+@register.simple_tag
+def faults(form: BaseForm | None, also: Iterable[BaseForm] | str = ()) -> list[Fault]:
+    """``{% faults form as found %}``: every message of a form, and of those sent with it, in the order of the page."""
+    found: list[Fault] = []
+    for one in [form, *also]:
+        if not one:
+            continue
+        found += [Fault("", "", message) for message in one.non_field_errors()]
+        for field in one:
+            anchor = "" if field.is_hidden else field.id_for_label or f"div_{field.auto_id}"  # several inputs: crispy's
+            found += [Fault(anchor, str(field.label), message) for message in field.errors]
+    return found
 
 
 # --- Codes to scan ----------------------------------------------------------------------------------------------------
@@ -428,7 +433,7 @@ def anchor(field: BoundField) -> str:
 
 @register.simple_tag
 def qr(text: str, label: str) -> str:
-    """A QR code as one SVG path: the image that libraries put into the address (`data:`) is against the page's policy."""
+    """A QR code as one SVG path: an image inside the address (`data:`) would be against the page's policy."""
     code = QRCode(border=4)
     code.add_data(text)
     rows = code.get_matrix()
