@@ -19,8 +19,8 @@ class MessageQuerySet(WorkQuerySet):
         return self.filter(about_type=subject._meta.label_lower, about_id=subject.pk).order_by("-created_at", "-pk")
 
     def to_look_at(self) -> "MessageQuerySet":
-        """Messages that failed, or whose outcome nobody knows: a person must say what follows."""
-        return self.filter(state__in=[MessageState.FAILED, MessageState.UNKNOWN])
+        """Messages given up, or whose outcome nobody knows: a person must say what follows."""
+        return self.filter(failed_at__isnull=False)
 
 
 def new_message_id() -> str:

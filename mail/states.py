@@ -11,7 +11,6 @@ class MessageState(models.TextChoices):
 
     WAITING = "waiting", _("waiting")
     SENT = "sent", _("sent")
-    FAILED = "failed", _("failed")
     UNKNOWN = "unknown", _("outcome unknown")
     CANCELLED = "cancelled", _("cancelled")
 

@@ -4,6 +4,7 @@ import asyncio
 import os
 import shutil
 from collections.abc import Iterator
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.message import Message as AnyMessage
 from typing import Any
@@ -76,16 +77,18 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 class Letterbox(Message):
-    """Keeps what the test's mail server received."""
+    """Keeps what the test's mail server received; ``url`` is the server's EMAIL_URL."""
 
     def __init__(self) -> None:
-        super().__init__(EmailMessage)
+        super().__init__()
         self.messages: list[EmailMessage] = []
+        self.url = ""
 
     def handle_message(self, message: AnyMessage) -> None:
         """Called by the server for each accepted message."""
-        assert isinstance(message, EmailMessage)
-        self.messages.append(message)
+        decoded = message_from_bytes(message.as_bytes(), policy=policy.default)
+        assert isinstance(decoded, EmailMessage)
+        self.messages.append(decoded)
 
 
 class PostOffice(Controller):
@@ -106,6 +109,7 @@ def mail_server(settings: Settings) -> Iterator[Letterbox]:
     letterbox = Letterbox()
     office = PostOffice(letterbox)
     office.start()
+    letterbox.url = f"smtp://127.0.0.1:{office.port}"
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", office.port
     yield letterbox
