@@ -23,3 +23,5 @@ PAGE_SIZE = 25
 """Rows on a page of a list."""
 CARDS_PER_COLUMN = 12
 """Cards that a column of the board shows before « more »."""
+REFUSAL_HOUR = 9
+"""A refusal leaves at this hour of the next working day, in the company's zone, unless said otherwise."""
