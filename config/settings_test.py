@@ -41,6 +41,8 @@ if LANE == "postgres":
 from config.settings import *  # noqa: E402 - only once the environment is clean
 from config.settings import DATABASES  # noqa: E402
 
+os.environ.update(SERVERS)  # The processes among which pytest-xdist shares the tests out read them in their turn.
+
 if LANE == "embedded":
     # A file and not memory: a live server's threads then write through connections of their own, as they do in life.
     DATABASES["default"]["TEST"] = {"NAME": str(TEST_FOLDER / "test.sqlite3")}
