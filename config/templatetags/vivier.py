@@ -262,7 +262,7 @@ def seals(states: Iterable[Any]) -> str:
     if not pairs:
         return ""
     if all(label for label, _state in pairs):
-        said = ", ".join(f"{label}{_(': ')}{_seal_word(state)}" for label, state in pairs)
+        said = typo(", ".join(f"{label}{_(': ')}{_seal_word(state)}" for label, state in pairs))
     else:
         found = [state for _label, state in pairs]
         said = _("%(count)s of %(total)s evidenced") % {"count": found.count("evidenced"), "total": len(found)}
@@ -298,7 +298,7 @@ def level(confirmed: int | str | None, read: int | str | None = None, of: int = 
     return format_html(
         '<span class="v-level{}" role="img" aria-label="{}">{}</span>',
         " v-level-none" if known == [None, None] else "",
-        f"{label}{_(': ')}{said}" if label else said,
+        typo(f"{label}{_(': ')}{said}") if label else said,
         SafeString(cells),
     )
 
