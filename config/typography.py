@@ -34,6 +34,9 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
     (re.compile(rf"(?<=[\d€%]){_SPACE}[-–]{_SPACE}(?=\d)"), f"{NBSP}–{NBSP}"),
 ]
 
+# Most short texts hold none of these and need no look at each rule.
+_ANYTHING = re.compile(rf"""['"«»;:!?]|\.\.\.|\d{_SPACE}|1er{_SPACE}|[€%]{_SPACE}|(?:p\.|n°|art\.){_SPACE}""")
+
 # A tag with its attributes, or a comment; between two of them stands text.
 _TAG = re.compile(r"""(<!--.*?-->|<[a-zA-Z/!](?:"[^"]*"|'[^']*'|[^"'>])*>)""", re.DOTALL)
 _VERBATIM = re.compile(r"<(script|style|textarea|pre|code|kbd)\b", re.IGNORECASE)
@@ -42,6 +45,8 @@ _READ_ALOUD = re.compile(r'(\s(?:aria-label|title|placeholder|alt)=")([^"]*)(")'
 
 def french(text: str) -> str:
     """Set a plain French text: no-break spaces, « » and ’, en dashes between amounts."""
+    if not _ANYTHING.search(text):
+        return text
     if '"' in text:
         text = _IN_GUILLEMETS.sub(lambda inner: _STRAIGHT_QUOTES.sub(r"“\1”", inner[0]), text)
         text = _STRAIGHT_QUOTES.sub(r"« \1 »", text)

@@ -21,7 +21,7 @@ from django.template.base import NodeList, Parser, Token
 from django.template.context import Context, RequestContext
 from django.templatetags.static import static
 from django.utils import translation
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -220,9 +220,9 @@ def icon(name: str, extra_class: str = "", label: str = "") -> str:
 
 # state: (class, symbol). The symbols stand in base.html, so that a board of hundreds of seals stays small.
 _SEALS = {
-    "evidenced": ("v-ok", "seal-ok"),
-    "to_verify": ("v-verify", "seal-verify"),
-    "not_evidenced": ("v-miss", "seal-miss"),
+    "evidenced": ("v-ok", "s-ok"),
+    "to_verify": ("v-verify", "s-verify"),
+    "not_evidenced": ("v-miss", "s-miss"),
 }
 
 
@@ -240,7 +240,7 @@ def seal(state: str, label: str = "") -> str:
     or in `label`."""
     css, symbol = _SEALS[state]
     role = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
-    return format_html('<svg class="v-seal {}" {}><use href="#{}"/></svg>', css, role, symbol)
+    return format_html('<svg class="v-seal {}" viewBox="0 0 16 16" {}><use href="#{}"/></svg>', css, role, symbol)
 
 
 @register.simple_tag
@@ -268,10 +268,13 @@ def seals(states: Iterable[Any]) -> str:
         said = _("%(count)s of %(total)s evidenced") % {"count": found.count("evidenced"), "total": len(found)}
         if waiting := found.count("to_verify"):
             said += ", " + _("%(count)s to verify") % {"count": waiting}
-    marks = format_html_join(
-        "", '<svg class="v-seal {}"><use href="#{}"/></svg>', (_SEALS[state] for _label, state in pairs)
+    width = 19 * len(pairs) - 3
+    marks = "".join(
+        f'<use href="#{_SEALS[state][1]}" x="{19 * place}"/>' for place, (_label, state) in enumerate(pairs)
     )
-    return format_html('<span class="v-seals" role="img" aria-label="{}">{}</span>', said, marks)
+    return format_html(
+        '<svg class="v-seals" viewBox="0 0 {} 16" role="img" aria-label="{}">{}</svg>', width, said, SafeString(marks)
+    )
 
 
 @register.simple_tag
@@ -321,10 +324,6 @@ def _well(part: Any) -> _Well:
     return _Well(part.weight, part.level, part.read, getattr(part, "key", ""), getattr(part, "label", ""))
 
 
-def _box(x: float, y: float, width: float, height: float) -> str:
-    return f"M{x:.4g} {y:.4g}h{width:.4g}v{height:.4g}h-{width:.4g}z"
-
-
 def _basin_sentence(wells: list[_Well]) -> str:
     if any(not well.label for well in wells):
         known = sum(well.level is not None or well.read is not None for well in wells)
@@ -354,52 +353,54 @@ def basin(parts: Iterable[Any], width: int = 0, height: int = 24, sentence: str 
     `parts`: (weight, level, read[, key[, label]]), or mappings or objects with those names. `level` is what a person
     confirmed (solid), `read` what software read (hatched above it), 0 to 4; both None: not assessed, dashed.
     Without `width` it fills its line (cards, rows); with one, in pixels, its keys stand below it.
-    Five paths whatever the number of criteria, and attributes only: the page's policy forbids `style`.
+    Six paths at most, whatever the number of criteria, and attributes only: the page's policy forbids `style`.
     """
     wells = [well for well in map(_well, parts) if well.weight > 0]
     if not wells:
         return ""
-    full, gap = float(width or 200), 4.0 if width else 3.0
+    full, gap = width or 200, 4 if width else 3
     unit = max(full - gap * (len(wells) - 1), 0) / sum(well.weight for well in wells)
-    paths: dict[str, list[str]] = {"v-well": [], "v-well-none": [], "hatch": [], "v-water": [], "v-surf": []}
-    floors: list[str] = []
-    letters: list[str] = []
+    water, hatched, empty, unknown, surfaces, floors, letters = "", "", "", "", "", "", ""
     x = 0.0
     for well in wells:
         wide = well.weight * unit
+        # Half a unit is less than a pixel where the drawing fills its line; with a width of its own it is exact.
+        left, across = (f"{x:.6g}", f"{wide:.6g}") if width else (f"{x:.0f}", f"{wide:.0f}")
         if well.level is None and well.read is None:
-            paths["v-well-none"].append(_box(x, 0, wide, height))
+            unknown += f"M{left} 0h{across}v{height}h-{across}z"
         else:
-            paths["v-well"].append(_box(x, 0, wide, height))
-            solid, hatched = well.level or 0, well.read or 0
-            if hatched > solid:
-                paths["hatch"].append(_box(x, height - height * hatched / 4, wide, height * (hatched - solid) / 4))
+            empty += f"M{left} 0h{across}v{height}h-{across}z"
+            solid, read = well.level or 0, well.read or 0
+            top, deep = f"{height - height * solid / 4:g}", f"{height * solid / 4:g}"
+            if read > solid:
+                above = f"{height * (read - solid) / 4:g}"
+                hatched += f"M{left} {height - height * read / 4:g}h{across}v{above}h-{across}z"
             if solid:
-                paths["v-water"].append(_box(x, height - height * solid / 4, wide, height * solid / 4))
-                paths["v-surf"].append(_box(x, height - height * solid / 4, wide, 1.5))
-            floors.append(_box(x, height - 1, wide, 1))
+                water += f"M{left} {top}h{across}v{deep}h-{across}z"
+                surfaces += f"M{left} {top}h{across}"
+            floors += f"M{left} {height}h{across}"
         if width and well.key:
-            letters.append(format_html('<text x="{}" y="{}">{}</text>', f"{x + wide / 2:.4g}", height + 15, well.key))
+            letters += f'<text x="{x + wide / 2:.6g}" y="{height + 15}">{escape(well.key)}</text>'
         x += wide + gap
     drawn = "".join(
-        f'<path fill="url(#v-hatch)" d="{"".join(boxes)}"/>'
-        if name == "hatch"
-        else f'<path class="{name}" d="{"".join(boxes)}"/>'
-        for name, boxes in [*paths.items(), ("v-floor", floors)]
-        if boxes
+        f'<path {look} d="{line}"/>'
+        for look, line in (
+            ('class="v-well"', empty),
+            ('class="v-well-none"', unknown),
+            ('fill="url(#v-hatch)"', hatched),
+            ('class="v-water"', water),
+            ('class="v-surface"', surfaces),
+            ('class="v-bed"', floors if width else ""),
+        )
+        if line
     )
-    below = 18 if letters else 0
     if width:
-        size = f'class="v-basin" width="{width}" height="{height + below}" viewBox="0 0 {width} {height + below}"'
+        tall = height + 18 if letters else height
+        size = f'class="v-basin" width="{width}" height="{tall}" viewBox="0 0 {width} {tall}"'
     else:
         size = f'class="v-basin v-basin-fill" viewBox="0 0 200 {height}" preserveAspectRatio="none"'
-    return format_html(
-        '<svg {} role="img" aria-label="{}">{}{}</svg>',
-        SafeString(size),
-        sentence or _basin_sentence(wells),
-        SafeString(drawn),
-        SafeString("".join(letters)),
-    )
+    said = escape(sentence or _basin_sentence(wells))
+    return SafeString(f'<svg {size} role="img" aria-label="{said}">{drawn}{letters}</svg>')
 
 
 # --- Forms ------------------------------------------------------------------------------------------------------------

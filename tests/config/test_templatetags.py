@@ -113,15 +113,15 @@ def test_pages_and_styles_need_nothing_that_the_policy_forbids() -> None:
 
 def test_a_seal_has_its_word() -> None:
     assert render('{% include "components/seal.html" with state="to_verify" %}').strip() == (
-        '<span class="v-verdict v-verify"><svg class="v-seal v-verify" aria-hidden="true">'
-        '<use href="#seal-verify"/></svg>To verify</span>'
+        '<span class="v-verdict v-verify"><svg class="v-seal v-verify" viewBox="0 0 16 16" aria-hidden="true">'
+        '<use href="#s-verify"/></svg>To verify</span>'
     )
 
 
 def test_seals_are_one_image_with_a_sentence() -> None:
     counted = render("{% seals states %}", states=["evidenced", "to_verify", "not_evidenced"])
     assert 'role="img" aria-label="1 of 3 evidenced, 1 to verify"' in counted
-    assert counted.count("<svg") == 3
+    assert re.findall(r'href="#([\w-]+)"', counted) == ["s-ok", "s-verify", "s-miss"]
     named = render("{% seals states %}", states=[("Two years", "evidenced"), ("<B2>", "not_evidenced")])
     assert 'aria-label="Two years: evidenced, &lt;B2&gt;: not evidenced"' in named
     assert render("{% seals states %}", states=[]) == ""
