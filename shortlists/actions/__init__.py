@@ -1,0 +1,1 @@
+"""Changes to readings and shortlists that someone will ask about later, by noun."""

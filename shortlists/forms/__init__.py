@@ -1,0 +1,1 @@
+"""Input about readings and shortlists, by noun."""

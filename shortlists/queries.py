@@ -1,0 +1,126 @@
+"""Weighing a whole job in one query, and what the pages of readings show."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Case, Expression, ExpressionWrapper, Field, FloatField, IntegerField, Value, When
+from django.db.models.functions import Cast, Greatest, StrIndex, Substr
+from django.db.models.lookups import Exact, GreaterThan
+
+from candidates.states import ApplicationState
+from jobs.models import BriefVersion, Job
+from shortlists.engine.criteria import Criterion, fingerprint, parse_criteria
+from shortlists.engine.match import Brief, compile_brief
+from shortlists.engine.weigh import TOP_LEVEL
+from shortlists.models import Reading, ReadingQuerySet
+
+ORDER = ("-mandatory_met", "-up_to", "-score", "application_id")
+"""The order of a ranking: mandatory criteria met, then « up to », then what is confirmed, then arrival."""
+DIGITS = "01234"
+
+
+@lru_cache(maxsize=64)
+def criteria_of(version_id: int) -> tuple[Criterion, ...]:
+    """The criteria of a frozen brief, in its order."""
+    return parse_criteria(BriefVersion.objects.values_list("document", flat=True).get(pk=version_id))
+
+
+@lru_cache(maxsize=16)
+def brief_of(version_id: int) -> Brief:
+    """A frozen brief, ready to read dossiers against; what was copied out of its own texts will not count."""
+    document = BriefVersion.objects.values_list("document", flat=True).get(pk=version_id)
+    return compile_brief(parse_criteria(document), copied_from="\n".join(_texts(document)))
+
+
+def _texts(value: object) -> list[str]:
+    """Every sentence of a job document that candidates read, the criteria's terms left out."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list):
+        return [text for one in value for text in _texts(one)]
+    if isinstance(value, dict):
+        return [text for name, one in value.items() if name != "criteria" for text in _texts(one)]
+    return []
+
+
+def newest_version(job_id: int) -> BriefVersion | None:
+    """The brief as it stands published; None for a job that never was."""
+    return BriefVersion.objects.filter(job_id=job_id).order_by("-number").first()
+
+
+def reads_the_same(before: Sequence[Criterion], after: Sequence[Criterion]) -> bool:
+    """Whether two briefs look for the same things in the same order: then only weights moved, and nothing is read."""
+    return [(one.key, one.necessity, fingerprint(one)) for one in before] == [
+        (one.key, one.necessity, fingerprint(one)) for one in after
+    ]
+
+
+def _level(column: str, place: int) -> Expression:
+    """The level at one place of a packed column as a number, nothing being 0."""
+    found = StrIndex(Value(DIGITS), Substr(column, place, 1)) - Value(1)
+    return Greatest(found, Value(0), output_field=IntegerField())
+
+
+def _possible(place: int) -> Expression:
+    """What a person said at one place, or what the machine read while nobody has said anything."""
+    return Case(
+        When(Exact(Substr("person", place, 1), Value(".")), then=_level("machine", place)),
+        default=_level("person", place),
+        output_field=IntegerField(),
+    )
+
+
+def totals(criteria: Sequence[Criterion], weights: Sequence[float] | None = None) -> dict[str, Any]:
+    """The three figures that order a ranking, computed by the database from the packed levels.
+
+    The same arithmetic as `shortlists.engine.weigh.weigh`, for any number of applications in one statement. ``weights``
+    replaces those of the brief, to try an order before saving it.
+    """
+    chosen = list(weights) if weights is not None else [criterion.weight for criterion in criteria]
+    met: list[Any] = []
+    confirmed: list[Any] = []
+    possible: list[Any] = []
+    divisor = 0.0
+    for place, (criterion, weight) in enumerate(zip(criteria, chosen, strict=True), start=1):
+        if criterion.is_mandatory:
+            met.append(Case(When(GreaterThan(_possible(place), Value(0)), then=Value(1)), default=Value(0)))
+            continue
+        confirmed.append(Value(float(weight)) * Cast(_level("person", place), FloatField()))
+        possible.append(Value(float(weight)) * Cast(_possible(place), FloatField()))
+        divisor += weight * TOP_LEVEL
+    return {
+        "mandatory_met": _sum(met, IntegerField()),
+        "score": _percent(confirmed, divisor),
+        "up_to": _percent(possible, divisor),
+    }
+
+
+def _sum(terms: Sequence[Any], field: Field[Any, Any]) -> Any:
+    total: Any = Value(0, output_field=field)
+    for term in terms:
+        total = total + term
+    return ExpressionWrapper(total, output_field=field)
+
+
+def _percent(terms: Sequence[Any], divisor: float) -> Any:
+    if not divisor:
+        return Value(0.0, output_field=FloatField())
+    return ExpressionWrapper(_sum(terms, FloatField()) * Value(100.0 / divisor), output_field=FloatField())
+
+
+def ranked(job: Job, criteria: Sequence[Criterion] = (), weights: Sequence[float] | None = None) -> ReadingQuerySet:
+    """The readings of a job's running applications, best first; with ``weights``, as they would be ordered by these.
+
+    Readings of an older brief keep the figures they have until they are read again.
+    """
+    readings: ReadingQuerySet = (
+        Reading.objects.filter(job=job, application__state=ApplicationState.ACTIVE)
+        .exclude(machine="")
+        .select_related("application__candidate", "application__stage")
+    )
+    if weights is not None:
+        names = {f"tried_{name}": expression for name, expression in totals(criteria, weights).items()}
+        readings = readings.annotate(**names)
+        return readings.order_by("-tried_mandatory_met", "-tried_up_to", "-tried_score", "application_id")
+    return readings.order_by(*ORDER)
