@@ -89,27 +89,15 @@ def level(text: str) -> str:
     return text.translate(_LEVEL)
 
 
-_FRENCH_STOPS = frozenset(
-    """a afin ai aie ait ainsi alors apres as au aucun aucune aujourd'hui auquel aussi autre autres aux avais avait avant
-    avec avez avoir avons ayant c car ce ceci cela celle celles celui ces cet cette ceux chaque chez ci comme comment d
-    dans de deja depuis des desquels donc dont du duquel elle elles en encore enfin entre es est et etaient etais etait
-    etant ete etes etre eu eux faire fait fais font furent fut hors il ils j jamais je jusque jusqu l la laquelle le
-    lequel les lesquelles lesquels leur leurs lors lorsque lui m ma mais me meme memes mes mien moi moins mon n ne ni
-    nos notre nous on ont or ou par parce parmi pas pendant peu peut plus pour pourquoi puis puisque qu quand que quel
-    quelle quelles quels qui quoi s sa sans sauf se selon sera serai seront ses si sien sinon soi soit sommes son sont
-    sous suis sur t ta tandis tant te tel telle telles tels tes toi ton tous tout toute toutes tres tu un une va vais
-    vers via voici voila vont vos votre vous vu y""".split()
-)
-_ENGLISH_STOPS = frozenset(
-    """a about above after again against all also although am an and any are as at be because been before being below
-    between both but by can cannot could did do does doing don't down during each etc few for from further get had has
-    have having he her here hers herself him himself his how i if in into is it its itself just me more most my myself
-    nor of off on once only or other our ours ourselves out over own per same she should so some such than that the
-    their theirs them themselves then there these they this those through to too under until up upon us very via was we
-    were what when where which while who whom why will with within without would you your yours yourself""".split()
-)
-STOP_WORDS = {"fr": _FRENCH_STOPS, "en": _ENGLISH_STOPS}
-_ANY_STOP = _FRENCH_STOPS | _ENGLISH_STOPS
+def data_lines(name: str) -> list[str]:
+    """The lines of one file of candidates/reading/data."""
+    return resources.files("candidates.reading.data").joinpath(name).read_text("utf-8").splitlines()
+
+
+STOP_WORDS = {
+    language: frozenset(words.split()) for language, words in (line.split("\t") for line in data_lines("stops.tsv"))
+}
+_ANY_STOP = frozenset().union(*STOP_WORDS.values())
 
 
 def is_stop(stem_or_word: str, language: str | None = None) -> bool:
@@ -125,15 +113,14 @@ def is_stop(stem_or_word: str, language: str | None = None) -> bool:
 @lru_cache(maxsize=1)
 def _masculine_of() -> dict[str, str]:
     """Folded feminine word → folded masculine word, learned from French job titles (data/README.md)."""
-    lines = resources.files("candidates.reading.data").joinpath("gender.tsv").read_text("utf-8").splitlines()
-    return dict(line.split("\t", 1) for line in lines if line)
+    pairs = (line.partition("\t") for line in data_lines("gender.tsv"))
+    return {feminine: masculine for feminine, _, masculine in pairs}
 
 
 @lru_cache(maxsize=1)
 def vocabulary() -> frozenset[str]:
     """Folded ordinary words of French and English, seen in labels of occupations and skills (data/README.md)."""
-    packed = resources.files("candidates.reading.data").joinpath("vocabulary.txt").read_text("utf-8")
-    return frozenset(packed.split())
+    return frozenset(data_lines("vocabulary.txt"))
 
 
 # Masculine and feminine endings made one, after the plural is gone. Only the comparison sees the result, so an
@@ -183,6 +170,10 @@ _ENGLISH_SPELLINGS = {
 _OUR_WORDS = frozenset(("four", "hour", "tour", "your", "pour", "sour", "flour", "devour", "detour", "contour"))
 
 
+def _without_s(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
 def _french_lemma(word: str, masculine: dict[str, str]) -> str:
     if word in _AIL_PLURALS:
         return _AIL_PLURALS[word]
@@ -192,12 +183,9 @@ def _french_lemma(word: str, masculine: dict[str, str]) -> str:
         word = word[:-3] + "al"
     elif word.endswith(_EU_PLURALS) and len(word) > 4:
         word = word[:-1]
-    elif word.endswith("s") and len(word) > 3 and not word.endswith("ss"):
-        word = word[:-1]
-    if word in masculine:
-        word = masculine[word]
-        if word.endswith("s") and len(word) > 3 and not word.endswith("ss"):
-            word = word[:-1]
+    else:
+        word = _without_s(word)
+    word = _without_s(masculine.get(word, word))
     for feminine, ending, least in _GENDER_ENDINGS:
         if len(word) >= least and word.endswith(feminine):
             return word[: -len(feminine)] + ending
@@ -259,7 +247,8 @@ _TLD = (
     "|bzh|quebec|edu|gov|example|js)"
 )
 _TOKEN = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"[^\W\d_]{2,}(?=[ ,;)\n])"  # nine words in ten, tried first for speed
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?i:https?://|www\.)[^\s<>«»\"()\[\]]*[^\s<>«»\"()\[\].,;:!?…'’]"
     rf"|(?:[\w-]+\.)+{_TLD}(?![\w-])(?:/[^\s<>«»\"()\[\]]*[^\s<>«»\"()\[\].,;:!?…'’])?"
     r"|@\w+(?:\.\w+)*"
@@ -286,7 +275,7 @@ def _stem_token(token: str, language: str) -> str:
         return _stem_folded(fold(token), language)
     if _ELIDED.match(token):
         return ""
-    if "@" in token or "/" in token[1:-1] and "." in token:
+    if "@" in token or ("/" in token[1:-1] and "." in token):
         return fold(token)
     if "\n" in token:
         head, tail = _BREAK.split(token, maxsplit=1)
@@ -298,7 +287,8 @@ def _stem_token(token: str, language: str) -> str:
     if folded == "aujourd'hui":
         return folded
     if re.fullmatch(r"(?:\w\.)+\w?", folded):
-        return folded.replace(".", "")
+        letters = folded.replace(".", "")
+        return letters + "~" if letters in _ANY_STOP else letters
     joined = folded.replace("-", "").replace("'", "").replace("_", "")
     return _stem_folded(joined, language) if joined else ""
 

@@ -1,4 +1,4 @@
-"""Makes gender.tsv and vocabulary.txt from the open data, which is not part of the repository.
+"""Makes gender.tsv, titles.txt and vocabulary.txt from the open data, which is not part of the repository.
 
     python -m candidates.reading.data.build FOLDER
 
@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from candidates.reading.words import fold
+from candidates.reading.words import fold, is_stop
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -70,8 +70,24 @@ def _esco_texts(path: Path) -> Iterator[str]:
             yield from row["en_alt"]
 
 
+def _french_heads(title: str) -> Iterator[str]:
+    """The word that names the person in a French title, in each gender written: "vendeur", "vendeuse"."""
+    for side in re.split(r" ?/ ?", title)[:2]:
+        yield from _LETTERS.findall(fold(side))[:1]
+
+
+def _esco_heads(path: Path) -> Iterator[str]:
+    """The same for ESCO, whose English titles end with that word unless a complement follows it."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            yield from _french_heads(row["fr"])
+            for label in (row["en"], *row["en_alt"]):
+                yield from _LETTERS.findall(fold(re.split(r" (?:of|in|for|at|on|and|-) |[,/(]", label)[0]))[-1:]
+
+
 def main(folder: Path) -> None:
-    """Writes both files beside this one."""
+    """Writes the files beside this one."""
     with (folder / "rome_appellations.csv").open(encoding="utf-8-sig") as file:
         titles = [row["titre"] for row in csv.DictReader(file, delimiter=";")]
     with (folder / "job_titles_masc_fem.csv").open(encoding="utf-8-sig") as file:
@@ -87,6 +103,10 @@ def main(folder: Path) -> None:
     for name in ("esco_skills_fr_en.jsonl.gz", "esco_occupations_fr_en.jsonl.gz"):
         for text in _esco_texts(folder / name):
             words.update(_LETTERS.findall(fold(text)))
+    heads = Counter(word for title in titles for word in _french_heads(title))
+    heads.update(_esco_heads(folder / "esco_occupations_fr_en.jsonl.gz"))
+    roles = sorted(word for word, count in heads.items() if len(word) > 2 and count > 1 and not is_stop(word))
+    (here / "titles.txt").write_text("\n".join(roles) + "\n", encoding="utf-8")
     kept = sorted(word for word, count in words.items() if len(word) > 1 and count > 1 and word.isascii())
     (here / "vocabulary.txt").write_text("\n".join(kept) + "\n", encoding="utf-8")
 

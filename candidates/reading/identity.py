@@ -1,0 +1,420 @@
+"""What says who a person is, found so that it can be dropped before anything is read.
+
+Dropped, never masked: a mask has a length and a place. Two texts that differ only in a name, a civility, an
+address, an age, a photo, a family, a nationality or a disability notice leave the same passages.
+
+The head of a CV is judged by its form, not by lists of names: until the first title or the first sentence, a piece
+of a line stays only if it names work (a title, a trade, a tool) or reads as a sentence. Elsewhere, patterns decide,
+and the names found in the head (or given by the application form) are dropped wherever they stand.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from candidates.reading.dates import find_ranges
+from candidates.reading.layout import Line, heading, lines
+from candidates.reading.types import Section, Span
+from candidates.reading.words import data_lines, fold, is_stop, level, vocabulary
+
+# How far down the head of a CV may reach, in lines.
+HEAD_LINES = 28
+# How many lines above and below an e-mail address or a telephone number may belong to the same block.
+_BLOCK_LINES = 4
+_PROSE_WORDS = 8
+
+_STREET = (
+    r"rue|avenue|av|ave|boulevard|bd|bld|blvd|place|pl|allees?|chemin|impasse|quai|route|rte|cours|square|residence"
+    r"|lotissement|passage|villa|cite|faubourg|sentier|esplanade|promenade|hameau|lieu-dit|voie|ruelle|rond-point|zone"
+    r"|street|st|road|rd|lane|ln|drive|dr|court|ct|way|terrace|circle|parkway|pkwy|highway|crescent|close|gardens"
+)
+_PERSONAL_SITE = (
+    r"(?:linkedin\.com/(?:in|pub)|lnkd\.in|github\.com|gitlab\.com|twitter\.com|x\.com|instagram\.com|facebook\.com|fb\.com"
+    r"|tiktok\.com|behance\.net|dribbble\.com|medium\.com|youtube\.com|malt\.fr|about\.me|viadeo\.com|t\.me|wa\.me)"
+)
+_COUNT = r"(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|sans|pas d'|aucun|no|one|two|three|four|five)"
+_CHILDREN = rf"(?:{_COUNT}\s*(?:jeunes\s+)?(?:enfants?|child(?:ren)?|kids?|filles?|fils|garcons?|bebes?))"
+_MARRIED = (
+    r"(?:mariee?(?:\(e\))?|celibataire|pacsee?(?:\(e\))?|divorcee?(?:\(e\))?|separee?(?:\(e\))?|veuf|veuve|en couple"
+    r"|concubinage|union libre|vie maritale|fiancee?|married|single|divorced|widow(?:er|ed)?|engaged|civil partnership)"
+)
+_HANDICAP = (
+    r"(?:rqth|boeth|travailleu(?:r|se)s?\s+handicape(?:e?s?)?|situation de handicap"
+    r"|reconnaissance\s+(?:de\s+(?:la\s+)?)?(?:qualite\s+de\s+)?travailleur(?:se)?\s+handicape(?:e)?"
+    r"|reconnue?\s+travailleu(?:r|se)\s+handicape(?:e)?|(?:registered )?disabled|disability|wheelchair user)"
+)
+_LABEL = (
+    r"(?:nom(?:\s+de\s+(?:famille|naissance|jeune fille))?|prenoms?|nom (?:et|&) prenoms?|name|full name|first name"
+    r"|last name|surname|given names?|family name|adresse(?: postale)?|(?:home |postal |mailing )?address|domicile|ville"
+    r"|city|pays|country|code postal|zip(?: code)?|lieu(?: et date)? de naissance|date(?: et lieu)? de naissance"
+    r"|ne\(?e?\)?(?:\s+le)?|date of birth|place of birth|birth ?date|dob|age|sexe|sex|gender|genre|civilite|titre"
+    r"|nationalites?|nationality|citizenship|situation(?: familiale| matrimoniale| de famille)?|etat civil|statut marital"
+    r"|marital status|civil status|family status|enfants?|children|religion|groupe sanguin|blood group|taille|poids"
+    r"|passeport|passport(?: no\.?| number)?|cin|carte (?:d'identite|de sejour|nationale d'identite)|cni|ssn"
+    r"|numero de securite sociale|titre de sejour|visa(?: status)?|photo(?:graphie)?|origine|ethnicity|race|pronoms?"
+    r"|pronouns?|handicap)"
+)
+_REACH = r"(?:e-?mails?|mel|courriels?|mails?|tel(?:ephone)?s?|phones?|mobiles?|portables?|cell(?:phone)?s?|gsm|whatsapp|fax)"
+
+# Anywhere in the text. Written on levelled letters: lower case, no accents, as many characters as the text.
+_ANYWHERE = re.compile(
+    rf"(?:\b{_REACH}\s*[:.]?\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    rf"|(?:https?://)?(?:www\.)?linkedin\.com/(?:in|pub)/\S+"
+    r"|(?<![\w/.,-])(?:\+|00)\d{1,3}(?:[\s.()/-]*\d){7,12}(?![\w/])"
+    r"|(?<![\w/.,-])0\d(?:[\s.\-]?\d\d){4}(?![\w/])"
+    r"|(?<![\w/.,-])(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[.\s-])\d{3}[.\s-]\d{4}(?![\w/])"
+    rf"|\b{_REACH}\s*[:.]\s*\+?\(?\d[\d\s().\-/]{{6,18}}\d"
+    r"|\b(?:nee?|ne\(e\)|ne·e|ne\.e|born)\s+(?:le|en|on|in|a)\s+[^\n,;|]{0,45}?\d{4}(?:\s+(?:a|in|au|en)\s+[^\n,;|.]{2,40})?"
+    r"|\b(?:date (?:et lieu )?de naissance|lieu de naissance|date of birth|place of birth|birth ?date|dob)\b[^\n;|]{0,60}"
+    r"|\b(?:de )?nationalites?\s*:?\s*[a-z][\w'-]+(?:\s*(?:,|/|et|and|-)\s*[a-z]\w+(?:aise?|ais|ienne?|ien|oise?|ine?|ish|an))*"
+    r"|\bnationality\s*:?\s*[a-z][\w-]+"
+    r"|\b(?:situation (?:familiale|matrimoniale|de famille)|etat civil|marital status|civil status)\s*:[^\n;|]{0,60}"
+    r"|\b(?:j'ai|agee?(?:\(e\))?\s+de|age\s*:|i am|i'm|aged)\s*(?:1[6-9]|[2-6]\d)\b(?:\s*(?:ans|years old))?(?!\s*(?:d'|annees|years? of))"
+    r"|\b(?:1[6-9]|[2-6]\d)[\s-](?:years?|yrs?)[\s-]old\b"
+    rf"|\b(?:beneficiaire\s+(?:de\s+)?(?:la\s+|d'une\s+)?|titulaire\s+(?:de\s+)?(?:la\s+|d'une\s+)?)?(?:reconnue?\s+)?rqth\b(?=\s*(?:$|[\n,;|.)(]))"
+    r"|\b(?:beneficiaire|titulaire)\s+(?:de\s+la\s+|d'une\s+)?(?:rqth|reconnaissance)[^\n;|.]{0,70}"
+    r"|\breconnaissance\s+(?:de\s+)?(?:la\s+)?qualite\s+de\s+travailleur[^\n;|.]{0,40}"
+    r"|\breconnue?\s+travailleu(?:r|se)\s+handicapee?[^\n;|.]{0,30}"
+    r"|[\[(]\s*(?:photo|portrait|picture|headshot)[^\])\n]{0,80}[\])]",
+    re.MULTILINE,
+)
+_ANYWHERE_HINT = re.compile(
+    r"@|linkedin|\d[\s.()-]*\d{2}|\bne|born|naissance|birth|nationalit|situation|etat civil|status|\bage|ans\b|j'ai|years|rqth|"
+    r"handicap|photo|portrait|picture|headshot"
+)
+# "Mme Benali", "M. Traoré"; not "MS Office", "Mr. Bricolage".
+_CIVILITY = re.compile(
+    r"(?<![\w.])(?:M\.|MM\.|Mme\.?|Mlle\.?|Mrs?\.?|Ms\.|Miss|Monsieur|Madame|Mademoiselle|Dr\.?|Me|Pr\.?)"
+    r"\s+(?!Bricolage|France|Figaro|Meuble|Propre|Word|Excel|Office|Project)"
+    r"(?:(?:[A-ZÀ-ÖØ-Þ][\w'’-]*\.?|de|du|la|le|van|von|ben|bin|el|al|da|dos|d['’])\s*){0,3}[A-ZÀ-ÖØ-Þ][\w'’-]+"
+)
+# A whole line or piece of a line that says nothing else.
+_PIECE = re.compile(
+    rf"(?:{_MARRIED}(?:\s*(?:,|et|and|-|–|\(|avec|with|/)?\s*{_CHILDREN}\)?)?|{_CHILDREN}"
+    rf"|(?:pere|mere|maman|papa|mother|father|mom|dad|parent)\s+(?:de|d'|of)\s*{_CHILDREN}"
+    r"|(?:1[6-9]|[2-6]\d)\s*(?:ans|years(?: old)?|yrs(?: old)?|y\.?o\.?)"
+    rf"|(?:{_HANDICAP})(?:\s.{{0,60}})?|(?:beneficiaire|titulaire|reconnue?|personne)\b.{{0,20}}{_HANDICAP}.{{0,30}}"
+    r"|[\[(<]*\s*(?:photo(?:graphie)?|portrait|picture|headshot|avatar)\b.{0,60}"
+    r"|(?:m|mr|mme|mlle|mrs|ms|miss|mx|monsieur|madame|mademoiselle|homme|femme|male|female|man|woman)\.?"
+    r"|\(?(?:elle|il|iel|she|he|they)(?:\s*/\s*\w+){1,2}\)?|\(?(?:elle|she|he)\)?"
+    rf"|{_LABEL}\s*[:：].*"
+    r"|(?:vit|habite|reside|domiciliee?|demeurant|residant|residence|based in|lives? in|living in|located in|basee?\s+a|installee?\s+a)\b.*"
+    r"|(?:double |dual )?(?:nationalite|nationality|citoyen(?:ne|nete)?|citizen(?:ship)?|ressortissant(?:e)?)\b.*"
+    r"|(?:titre|carte) de sejour\b.*|work permit\b.*|(?:us|eu|uk|french) citizen|permanent resident|green card.*"
+    r"|conge (?:maternite|parental|paternite|de maternite|de paternite)\b.*|(?:maternity|paternity|parental) leave\b.*)"
+    r"[\s.,;)]*"
+)
+# Of an address in the head or among contact details.
+_ADDRESS = re.compile(
+    rf"^\s*\d{{1,5}}\s?(?:bis|ter|quater|[a-d])?\b,?\s+(?:[\w'.-]+\s+){{0,4}}(?:{_STREET})\b"
+    rf"|\b(?:\d{{1,4}}\s?(?:bis|ter)?,?\s+)?(?:{_STREET})\s+(?:de |du |des |d'|la |le |les |l')"
+    r"|(?<!\d)(?:f-|fr-|b-|ch-)?\d{5}(?!\d)|\b\d{4}\s+[a-z][a-z'-]+$|\b[a-z]\d[a-z]\s?\d[a-z]\d\b"
+    r"|\b[a-z]{1,2}\d[a-z\d]?\s\d[a-z]{2}\b|\b(?:bp|cs|po box|bote postale|boite postale)\s*\d|\bcedex\b"
+    r"|\b(?:apt|appt|appartement|apartment|suite|batiment|bat|escalier|etage)\.?\s*#?\w{1,4}\b"
+)
+_STREET_LINE = re.compile(
+    r"(?:adresse\s*:\s*)?\d{1,4}\s?(?:bis|ter|quater)?,?\s+"
+    r"(?:rue|avenue|av\.|boulevard|bd|place|allees?|chemin|impasse|quai|route|square|passage|faubourg)\s.{3,80}"
+)
+_LINK = re.compile(
+    rf"(?:https?://|www\.)\S+|(?:[\w-]+\.)+(?:com|fr|net|org|io|me|eu|be|ca|ch|example|co|dev)(?:/\S*)?(?![\w])|{_PERSONAL_SITE}\S*|^@\w+$",
+    re.IGNORECASE,
+)
+_DOCUMENT_TITLE = re.compile(
+    r"(?:mon |my )?(?:curriculum|curriculum vitae|c\.?v\.?|resume|cv de|curriculum vitae de|resume of|page \d+(?: ?(?:/|sur|of) ?\d+)?)[\s:.–-]*"
+)
+_PIECES = re.compile(r"\s*(?:[,;|¦│•·●▪■◆]|\s[–—\-/]\s|\s{3,}|\t|\n)\s*")
+_TOKENS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_PARTICLES = frozenset(
+    "de du des da dos di del della la le les el al ben bin ibn ould van von der den ter ten d l y e thi".split()
+)
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, frozenset[str]]:
+    gathered: dict[str, set[str]] = {}
+    for line in data_lines("header_words.tsv"):
+        key, _, words = line.partition("\t")
+        gathered.setdefault(key, set()).update(words.split())
+    roles = set(data_lines("titles.txt")) - gathered["notrole"]
+    gathered["role"] = roles
+    gathered["work"] = (roles - gathered["surname"] - gathered["given"]) | gathered["trade"]
+    return {key: frozenset(words) for key, words in gathered.items()}
+
+
+def find_identity(text: str, names: Sequence[str] = (), section_hint: Section | None = None) -> tuple[Span, ...]:
+    """Where ``text`` says who the person is, in order, without overlaps.
+
+    ``names`` are those given with the application ("Fatou Diop", or each apart). With ``section_hint`` the text is
+    an answer or a letter: it has no head, only patterns and names are looked for.
+    """
+    flat = level(text)
+    found = _patterns(text, flat)
+    rows = lines(text)
+    tokens = [_name_tokens(name) for name in names]
+    if section_hint is None:
+        head = _head(text, flat, rows)
+        head_spans, head_names = _drop_head(text, flat, head)
+        found += head_spans
+        tokens += head_names
+        found += _contact_blocks(text, flat, rows, len(head), found)
+        found += _mail_names(text, flat, rows)
+    found += _whole_lines(text, flat, rows)
+    found += _names_in(text, tokens)
+    return _merge(text, found)
+
+
+def _patterns(text: str, flat: str) -> list[Span]:
+    found: list[Span] = []
+    if _ANYWHERE_HINT.search(flat):
+        found += [Span(*match.span()) for match in _ANYWHERE.finditer(flat)]
+    found += [Span(*match.span()) for match in _CIVILITY.finditer(text)]
+    return found
+
+
+def _whole_lines(text: str, flat: str, rows: Iterable[Line]) -> list[Span]:
+    """Lines that say nothing but a family, an age, a nationality, a street, wherever they stand."""
+    found: list[Span] = []
+    for row in rows:
+        if row.end - row.start > 120:
+            continue
+        content = flat[row.start : row.end]
+        if _STREET_LINE.fullmatch(content):
+            found.append(Span(row.start, row.end))
+            continue
+        pieces = [piece for piece in _PIECES.split(content) if piece]
+        if pieces and all(_PIECE.fullmatch(piece) for piece in pieces) and not heading(text[row.start : row.end]):
+            found.append(Span(row.start, row.end))
+    return found
+
+
+def _head(text: str, flat: str, rows: list[Line]) -> list[Line]:
+    """The lines above the first title of a section, the first dated line and the first sentence."""
+    head: list[Line] = []
+    for row in rows[:HEAD_LINES]:
+        content = text[row.start : row.end]
+        title = heading(content)
+        if title and title != "identity":
+            break
+        dates = find_ranges(content)
+        if not title and (
+            row.bullet and head and _is_work(content) or (dates and not _ANYWHERE.search(flat, row.start, row.end))
+        ):
+            break
+        if not title and _is_prose(content) and not _ANYWHERE.search(flat, row.start, row.end):
+            break
+        head.append(row)
+    return head
+
+
+def _is_prose(content: str) -> bool:
+    """Whether a piece of this line reads as a sentence rather than as a name, a place or a number."""
+    for piece in _PIECES.split(content):
+        words = _LETTERS.findall(fold(piece))
+        if (
+            len(words) >= _PROSE_WORDS
+            and sum(is_stop(word) for word in words) >= 2
+            and not _ADDRESS.search(level(piece))
+        ):
+            return True
+    return False
+
+
+def _is_work(piece: str) -> bool:
+    """Whether a piece of the head names work: a title, a trade, a tool, a licence to drive."""
+    words = [word.lower() for word in _LETTERS.findall(fold(piece))]
+    known = _lists()
+    if any(word in known["work"] for word in words):
+        return True
+    titled = [word for word in words if word in known["role"]]
+    # "Head baker" is a title, "James Baker" a name.
+    others = [word for word in words if word not in known["role"]]
+    return (
+        bool(titled) and all(word in vocabulary() and word not in known["given"] for word in others) and len(words) != 1
+    )
+
+
+def _is_name(piece: str) -> bool:
+    """Whether a piece of the head has the form of a name: two to five capitalised words, no title among them."""
+    words = _TOKENS.findall(piece)
+    if not 1 <= len(words) <= 5 or re.search(r"[\d@/:]", piece):
+        return False
+    strong = [word for word in words if fold(word) not in _PARTICLES]
+    if not strong or len("".join(words)) < 3:
+        return False
+    if all(word[0].isupper() for word in strong):
+        return True
+    known = vocabulary()
+    return len(strong) >= 2 and all(word.islower() and fold(word) not in known for word in strong)
+
+
+def _drop_head(text: str, flat: str, head: list[Line]) -> tuple[list[Span], list[list[str]]]:
+    """Everything in the head but what names work, and the names found in it."""
+    dropped: list[Span] = []
+    names: list[list[str]] = []
+    named = False
+    previous: tuple[int, list[str]] | None = None
+    for number, row in enumerate(head):
+        begin = row.start
+        separators = [*_PIECES.finditer(text, row.start, row.end)]
+        bounds = [(match.start(), match.end()) for match in separators] + [(row.end, row.end)]
+        for stop, after in bounds:
+            if begin < stop:
+                piece = text[begin:stop]
+                keep, name = _judge_piece(piece, flat[begin:stop], named)
+                if name and (not named or (previous and previous[0] == number - 1)):
+                    if named and previous:
+                        previous[1].extend(name)
+                        previous = None
+                    else:
+                        names.append(name)
+                        named = True
+                        previous = (number, names[-1]) if len(name) == 1 else None
+                if not keep:
+                    dropped.append(Span(begin, stop))
+            if after > stop:
+                dropped.append(Span(stop, after))
+            begin = after
+    return dropped, names
+
+
+def _judge_piece(piece: str, flat: str, named: bool) -> tuple[bool, list[str]]:
+    """Whether to keep a piece of the head, and the words of the name that it is."""
+    shown = piece.strip(" .-–—_*\"'")
+    if not shown or _DOCUMENT_TITLE.fullmatch(flat.strip()):
+        return False, []
+    bare = re.sub(r"^(?:curriculum vitae|c\.?v\.?|nom|name|prenom|resume)\s*(?:de|of|:|-|–)?\s+", "", flat.strip())
+    body = piece.strip()[len(flat.strip()) - len(bare) :]
+    civil = re.match(r"(?:m|mr|mme|mlle|mrs|ms|miss|dr|monsieur|madame|mademoiselle)\.?\s+", bare)
+    if civil:
+        return False, _name_tokens(body[civil.end() :])
+    if _PIECE.fullmatch(flat.strip()) or _ANYWHERE.search(flat) or _LINK.search(piece):
+        return False, []
+    if _is_work(body):
+        return not _ADDRESS.search(flat) or bool(re.search(r"\bpermis\b", flat)), []
+    if _is_prose(piece):
+        return True, []
+    if not named and _is_name(body):
+        return False, _name_tokens(body)
+    words = _LETTERS.findall(fold(body))
+    lower = (
+        body.strip()[:1].islower() and len(words) >= 3 and all(word in vocabulary() or is_stop(word) for word in words)
+    )
+    return bool(lower) and not _ADDRESS.search(flat), (_name_tokens(body) if _is_name(body) else [])
+
+
+def _contact_blocks(text: str, flat: str, rows: list[Line], begin: int, found: list[Span]) -> list[Span]:
+    """Contact details below the head: under their own title, or around an address or a number found."""
+    dropped: list[Span] = []
+    hits = sorted(span.start for span in found if re.search(r"[@\d]", text[span.start : span.end]))
+    titled = 0
+    for index in range(begin, len(rows)):
+        row = rows[index]
+        content = text[row.start : row.end]
+        title = heading(content)
+        if title:
+            titled = 12 if title == "identity" else 0
+            continue
+        if titled:
+            titled -= 1
+            if not _belongs(content, flat[row.start : row.end]):
+                titled = 0
+            else:
+                dropped += _drop_head(text, flat, [row])[0]
+    for hit in hits:
+        index = next((at for at, row in enumerate(rows) if row.start <= hit < row.end), -1)
+        if index < begin or _is_prose(text[rows[index].start : rows[index].end]):
+            continue
+        for step in (-1, 1):
+            for away in range(1, _BLOCK_LINES + 1):
+                near = index + step * away
+                if not begin <= near < len(rows):
+                    break
+                content = text[rows[near].start : rows[near].end]
+                if (
+                    rows[near].bullet
+                    or heading(content)
+                    or not _belongs(content, flat[rows[near].start : rows[near].end])
+                ):
+                    break
+                dropped += _drop_head(text, flat, [rows[near]])[0]
+    return dropped
+
+
+def _belongs(content: str, flat: str) -> bool:
+    """Whether a line can be part of a block of contact details: short, and about no work."""
+    if _ADDRESS.search(flat) or _PIECE.fullmatch(flat) or _ANYWHERE.search(flat) or _LINK.search(content):
+        return True
+    words = _LETTERS.findall(fold(content))
+    capital = content[:1].isupper() or content[:1] == "("
+    return (
+        bool(words)
+        and len(words) <= 4
+        and capital
+        and not _is_work(content)
+        and not find_ranges(content, singles=True)
+        and not all(word in vocabulary() and word not in _lists()["place"] for word in words)
+    )
+
+
+def _mail_names(text: str, flat: str, rows: list[Line]) -> list[Span]:
+    """A line that is the name in an e-mail address, in columns where the name does not come first."""
+    mail = re.search(r"([a-z]+)[._-]([a-z]+)\d*@", flat)
+    if mail is None:
+        return []
+    tokens = [mail.group(1), mail.group(2)]
+    if any(len(token) < 3 for token in tokens) or all(token in vocabulary() for token in tokens):
+        return []
+    return _names_in(text, [tokens])
+
+
+def _name_tokens(name: str) -> list[str]:
+    return [token for token in (fold(word).strip(".") for word in _TOKENS.findall(name)) if token]
+
+
+def _names_in(text: str, names: list[list[str]]) -> list[Span]:
+    """The names wherever they occur: together in any order, with an initial, or alone where no other word is meant."""
+    found: list[Span] = []
+    patterns = {pattern for tokens in names for pattern in _name_patterns(tokens)}
+    if not patterns:
+        return found
+    spaced, flat = text, level(text)
+    for pattern in sorted(patterns):
+        for match in re.finditer(pattern, flat):
+            shown = spaced[match.start() : match.end()]
+            if any(letter.isupper() for letter in shown):
+                found.append(Span(*match.span()))
+    return found
+
+
+def _name_patterns(tokens: list[str]) -> list[str]:
+    strong = [level(token) for token in tokens if token not in _PARTICLES and len(token) > 1]
+    if not strong:
+        return []
+    patterns = []
+    join = r"(?:[\s'’.-]+(?:(?:de|du|la|le|el|al|ben|bin|van|von|d)[\s'’-]+)*)"
+    if len(strong) > 1:
+        forward, backward = join.join(map(re.escape, strong)), join.join(map(re.escape, reversed(strong)))
+        initial = rf"{re.escape(strong[0][0])}\.?\s*{re.escape(strong[-1])}"
+        reverse = rf"{re.escape(strong[-1][0])}\.\s*{re.escape(strong[0])}"
+        patterns += [rf"(?<!\w)(?:{forward}|{backward}|{initial}|{reverse})(?!\w)"]
+    known, places = vocabulary(), _lists()["place"]
+    for token in strong:
+        pieces = [piece for piece in re.split(r"[-'’]", token) if piece]
+        if len(token) >= 3 and token not in places and not all(piece in known or is_stop(piece) for piece in pieces):
+            if len(token) > 3 or token not in known:
+                patterns.append(rf"(?<!\w)(?:[a-z]\.\s?)?{re.escape(token)}(?!\w)")
+    return patterns
+
+
+def _merge(text: str, found: list[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for span in sorted(found, key=lambda one: (one.start, one.end)):
+        if span.start >= span.end:
+            continue
+        if merged and (span.start <= merged[-1].end or not text[merged[-1].end : span.start].strip(" \t,;|·•-–—/():")):
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return tuple(merged)
