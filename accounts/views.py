@@ -15,20 +15,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import actions
 from accounts.access import can_manage_people
 from accounts.forms import ComeInForm, InvitationForm, SettingsForm
+from accounts.http import StaffRequest
 from accounts.models import User
 from accounts.queries import people_of_the_house
 
 PAGE_SIZE = 25
 
 
-def _require_manager(request: HttpRequest) -> User:
-    if not (isinstance(request.user, User) and can_manage_people(request.user)):
+def _require_manager(request: StaffRequest) -> User:
+    if not can_manage_people(request.user):
         raise PermissionDenied
     return request.user
 
 
 @require_safe
-def person_list(request: HttpRequest) -> HttpResponse:
+def person_list(request: StaffRequest) -> HttpResponse:
     """Everybody who signs in."""
     _require_manager(request)
     page = Paginator(people_of_the_house(), PAGE_SIZE).get_page(request.GET.get("page"))
@@ -36,7 +37,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def person_invite(request: HttpRequest) -> HttpResponse:
+def person_invite(request: StaffRequest) -> HttpResponse:
     """Invite somebody by mail."""
     manager = _require_manager(request)
     form = InvitationForm(request.POST or None, initial={"language": request.LANGUAGE_CODE})
@@ -52,7 +53,7 @@ def person_invite(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def person_activate(request: HttpRequest, pk: int) -> HttpResponse:
+def person_activate(request: StaffRequest, pk: int) -> HttpResponse:
     """Close a person's access, or open it again."""
     manager = _require_manager(request)
     person = get_object_or_404(people_of_the_house(), pk=pk)
@@ -64,11 +65,9 @@ def person_activate(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def own_settings(request: HttpRequest) -> HttpResponse:
+def own_settings(request: StaffRequest) -> HttpResponse:
     """One's own name, language and time zone."""
     user = request.user
-    if not isinstance(user, User):
-        raise PermissionDenied
     form = SettingsForm(request.POST or None, instance=user)
     if request.method == "POST" and form.is_valid():
         actions.save_settings(user, **form.cleaned_data)

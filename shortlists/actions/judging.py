@@ -10,7 +10,7 @@ from accounts.models import User
 from shortlists.actions.reading import weigh_reading
 from shortlists.engine.weigh import unpack_machine
 from shortlists.models import Judgement, Reading
-from shortlists.queries import criteria_of
+from shortlists.queries.weighing import criteria_of
 from shortlists.states import JudgementKind
 
 VERBS = {

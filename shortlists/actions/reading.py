@@ -18,7 +18,7 @@ from shortlists.engine.match import Match, Source, read_sources
 from shortlists.engine.version import ENGINE_VERSION
 from shortlists.engine.weigh import PersonLevel, counted, pack, reading_score, unpack, unpack_machine, weigh
 from shortlists.models import Evidence, Judgement, Reading
-from shortlists.queries import brief_of, criteria_of, newest_version, reads_the_same, totals
+from shortlists.queries.weighing import brief_of, criteria_of, newest_version, reads_the_same, totals
 from shortlists.states import JudgementKind, ReadingState, SourceKind
 
 SEAL_LETTERS = {"evidenced": "e", "to-verify": "v", "not-evidenced": "n"}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shortlists.engine.criteria import Criterion
 from shortlists.engine.weigh import unpack, unpack_machine, weigh
 from shortlists.models import Reading
-from shortlists.queries import totals
+from shortlists.queries.weighing import totals
 from tests import factories
 
 CRITERIA = (

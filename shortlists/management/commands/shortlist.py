@@ -13,7 +13,7 @@ from shortlists.engine.criteria import Criterion
 from shortlists.engine.explain import explain_screen
 from shortlists.engine.weigh import unpack, unpack_machine
 from shortlists.models import Evidence, Reading
-from shortlists.queries import criteria_of, newest_version, ranked
+from shortlists.queries.weighing import criteria_of, newest_version, ranked
 
 
 class Command(BaseCommand):

@@ -1,0 +1,255 @@
+"""What the pages of the ranking show: entries in their order, the reasons of one, the brief against reality."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from django.db.models import Count, Q
+
+from candidates.states import ApplicationState
+from jobs.models import Job, in_language
+from shortlists.engine.criteria import Criterion
+from shortlists.engine.explain import ScreenLine, explain_screen
+from shortlists.engine.weigh import unpack, unpack_machine
+from shortlists.models import Evidence, Judgement, Reading
+from shortlists.policy import EQUIVALENT_POINTS
+from shortlists.queries.weighing import criteria_of
+
+SEAL_STATES = {"e": "evidenced", "v": "to_verify", "n": "not_evidenced"}
+
+
+@dataclass(frozen=True)
+class Named:
+    """A criterion as pages name it: numbered if mandatory (1, 2…), lettered if relative (A, B…)."""
+
+    criterion: Criterion
+    sign: str
+    label: str
+
+    @property
+    def key(self) -> str:
+        return self.criterion.key
+
+    @property
+    def is_mandatory(self) -> bool:
+        return self.criterion.is_mandatory
+
+
+@dataclass
+class Entry:
+    """A person in the ranking."""
+
+    reading: Reading
+    rank: int
+    criteria: Sequence[Named]
+    met: int
+    score: int
+    up_to: int
+    is_equivalent: bool = False
+    quotes: int = 0
+
+    @property
+    def candidate_id(self) -> int:
+        return self.reading.application.candidate_id
+
+    @property
+    def seals(self) -> list[tuple[str, str]]:
+        """(label, state) of each mandatory criterion."""
+        mandatory = [named for named in self.criteria if named.is_mandatory]
+        return [
+            (named.label, SEAL_STATES[letter]) for named, letter in zip(mandatory, self.reading.seals, strict=False)
+        ]
+
+    @property
+    def open_points(self) -> list[str]:
+        """The mandatory criteria that are not evidenced yet."""
+        return [label for label, state in self.seals if state != "evidenced"]
+
+    @property
+    def basin(self) -> list[tuple[float, int | None, int | None, str, str]]:
+        """(weight, confirmed, read, sign, label) of each relative criterion."""
+        machine, person = unpack_machine(self.reading.machine), unpack(self.reading.person)
+        return [
+            (
+                named.criterion.weight,
+                said if isinstance(said, int) else None,
+                None if said == "set-aside" else read,
+                named.sign,
+                named.label,
+            )
+            for named, read, said in zip(self.criteria, machine, person, strict=False)
+            if not named.is_mandatory
+        ]
+
+    @property
+    def alias(self) -> str:
+        """A stable letter pair in the place of a name, for reading without names."""
+        number = self.reading.application_id
+        return chr(65 + number // 26 % 26) + chr(65 + number % 26)
+
+
+@dataclass
+class Reason:
+    """One criterion of one reading: what it adds, what was quoted, what a person made of it."""
+
+    named: Named
+    line: ScreenLine
+    quotes: list[Evidence] = field(default_factory=list)
+    judgement: Judgement | None = None
+
+    @property
+    def state(self) -> str:
+        """The state of its seal, as templates name it."""
+        return (self.line.seal or "").replace("-", "_")
+
+    @property
+    def confirmed(self) -> int | None:
+        """The level that counts, by a person's word."""
+        return self.line.person if isinstance(self.line.person, int) else None
+
+    @property
+    def read(self) -> int | None:
+        """The machine's level, unless a person set it aside."""
+        return None if self.line.person == "set-aside" else self.line.machine
+
+    @property
+    def can_be_confirmed(self) -> bool:
+        return self.line.machine is not None and self.judgement is None
+
+
+@dataclass(frozen=True)
+class Missing:
+    """How many running applications show nothing for one mandatory criterion, and what relaxing it would bring back."""
+
+    named: Named
+    count: int
+    brought_back: int
+
+
+@dataclass(frozen=True)
+class Reality:
+    """The brief against the people who are there."""
+
+    total: int
+    evidenced: int
+    possible: int
+    missing: tuple[Missing, ...]
+
+    @property
+    def others(self) -> int:
+        """People of whom at least one mandatory criterion shows nothing."""
+        return self.total - self.evidenced - self.possible
+
+
+def named_criteria(criteria: Iterable[Criterion]) -> list[Named]:
+    """Number the mandatory ones, letter the relative ones, name all in the active language."""
+    named: list[Named] = []
+    numbers = letters = 0
+    for criterion in criteria:
+        if criterion.is_mandatory:
+            numbers += 1
+            sign = str(numbers)
+        else:
+            sign = chr(65 + letters % 26)
+            letters += 1
+        named.append(Named(criterion, sign, in_language(criterion.label) or criterion.key))
+    return named
+
+
+def entries(readings: Iterable[Reading], first_rank: int) -> list[Entry]:
+    """The entries of one page of the ranking; neighbours fewer than five points apart are marked as equivalent."""
+    page = list(readings)
+    counts = dict(
+        Evidence.objects.filter(reading__in=[reading.pk for reading in page])
+        .values_list("reading")
+        .annotate(count=Count("pk"))
+    )
+    names: Mapping[int | None, list[Named]] = {
+        version: named_criteria(criteria_of(version)) if version else []
+        for version in {reading.brief_version_id for reading in page}
+    }
+    made = [
+        Entry(
+            reading,
+            rank,
+            names[reading.brief_version_id],
+            getattr(reading, "tried_mandatory_met", reading.mandatory_met),
+            round(getattr(reading, "tried_score", reading.score)),
+            round(getattr(reading, "tried_up_to", reading.up_to)),
+            quotes=counts.get(reading.pk, 0),
+        )
+        for rank, reading in enumerate(page, start=first_rank)
+    ]
+    for before, after in pairwise(made):
+        after.is_equivalent = before.met == after.met and before.up_to - after.up_to < EQUIVALENT_POINTS
+    return made
+
+
+def reasons(reading: Reading) -> list[Reason]:
+    """Every criterion of one reading with its quotes, in the order of the brief: three queries."""
+    if reading.brief_version_id is None or not reading.machine:
+        return []
+    criteria = criteria_of(reading.brief_version_id)
+    explained = explain_screen(criteria, unpack_machine(reading.machine), unpack(reading.person))
+    quotes: dict[str, list[Evidence]] = {}
+    for quote in Evidence.objects.filter(reading=reading).select_related("document"):
+        quotes.setdefault(quote.criterion_key, []).append(quote)
+    said = {
+        judgement.criterion_key: judgement
+        for judgement in Judgement.objects.filter(reading=reading, taken_back_at=None).select_related("by")
+    }
+    return [
+        Reason(named, line, quotes.get(named.key, []), said.get(named.key))
+        for named, line in zip(named_criteria(criteria), explained.lines, strict=True)
+    ]
+
+
+def reality(job: Job, criteria: Sequence[Named]) -> Reality:
+    """How many running applications meet the mandatory criteria, and which one removes most: one query."""
+    mandatory = [named for named in criteria if named.is_mandatory]
+    patterns: Counter[str] = Counter(
+        dict(
+            Reading.objects.filter(job=job, application__state=ApplicationState.ACTIVE)
+            .exclude(machine="")
+            .values_list("seals")
+            .annotate(count=Count("pk"))
+            .order_by()
+        )
+    )
+    missing = []
+    for place, named in enumerate(mandatory):
+        lacking = {seals: count for seals, count in patterns.items() if seals[place : place + 1] == "n"}
+        alone = sum(count for seals, count in lacking.items() if seals.count("n") == 1)
+        missing.append(Missing(named, sum(lacking.values()), alone))
+    evidenced = sum(count for seals, count in patterns.items() if set(seals) <= {"e"})
+    possible = sum(count for seals, count in patterns.items() if "v" in seals and "n" not in seals)
+    return Reality(
+        sum(patterns.values()),
+        evidenced,
+        possible,
+        tuple(sorted(missing, key=lambda one: -one.count)),
+    )
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the reading of a job's dossiers has come."""
+
+    total: int
+    waiting: int
+    failed: int
+
+    @property
+    def done(self) -> int:
+        return self.total - self.waiting - self.failed
+
+
+def progress(job: Job) -> Progress:
+    """What is read, waiting and failed among a job's running applications: one query."""
+    counts = Reading.objects.filter(job=job, application__state=ApplicationState.ACTIVE).aggregate(
+        total=Count("pk"),
+        waiting=Count("pk", filter=Q(due_at__isnull=False)),
+        failed=Count("pk", filter=Q(failed_at__isnull=False)),
+    )
+    return Progress(**counts)
