@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from candidates.reading.words import level
 
@@ -55,6 +56,7 @@ _RANGE = re.compile(
     rf"|(?P<open>{_POINT})\s*[-–—]\s*(?=$|\n|[,;:)|])"
     rf")(?![\w%€$]|\.\d)"
 )
+_TWO_DIGITS = re.compile(r"\d\d")
 _SINGLE = re.compile(rf"(?<![\w/.,€$'-])(?P<at>{_POINT})(?![\w%€$/-]|\.\d|\s*[-–—]\s*\d)")
 
 
@@ -110,10 +112,11 @@ def _ends(first: tuple[int, int | None], last: tuple[int, int | None] | None) ->
     )
 
 
-def find_ranges(text: str, singles: bool = False) -> list[DateRange]:
+@lru_cache(maxsize=4096)
+def find_ranges(text: str, singles: bool = False) -> tuple[DateRange, ...]:
     """All ranges in ``text``, in order; with ``singles``, single dates ("juillet 2018", "2017") too."""
-    if not any(digits in text for digits in ("19", "20", "'", "’")) and not re.search(r"\d\d", text):
-        return []
+    if not _TWO_DIGITS.search(text):
+        return ()
     flat = level(text)
     found = [built for match in _RANGE.finditer(flat) if (built := _built(match))]
     if singles:
@@ -125,7 +128,7 @@ def find_ranges(text: str, singles: bool = False) -> list[DateRange]:
                 first, last = ((point[0], point[1]),) * 2 if point[1] else ((point[0], 4), (point[0], 9))
                 found.append(DateRange(match.start(), match.end(), first, last))
         found.sort(key=lambda one: one.start)
-    return found
+    return tuple(found)
 
 
 def _built(match: re.Match[str]) -> DateRange | None:

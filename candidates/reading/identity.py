@@ -9,7 +9,7 @@ and the names found in the head (or given by the application form) are dropped w
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from candidates.reading.dates import find_ranges
@@ -56,31 +56,62 @@ _LABEL = (
 )
 _REACH = r"(?:e-?mails?|mel|courriels?|mails?|tel(?:ephone)?s?|phones?|mobiles?|portables?|cell(?:phone)?s?|gsm|whatsapp|fax)"
 
-# Anywhere in the text. Written on levelled letters: lower case, no accents, as many characters as the text.
-_ANYWHERE = re.compile(
-    rf"(?:\b{_REACH}\s*[:.]?\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    rf"|(?:https?://)?(?:www\.)?linkedin\.com/(?:in|pub)/\S+"
-    r"|(?<![\w/.,-])(?:\+|00)\d{1,3}(?:[\s.()/-]*\d){7,12}(?![\w/])"
-    r"|(?<![\w/.,-])0\d(?:[\s.\-]?\d\d){4}(?![\w/])"
-    r"|(?<![\w/.,-])(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[.\s-])\d{3}[.\s-]\d{4}(?![\w/])"
-    rf"|\b{_REACH}\s*[:.]\s*\+?\(?\d[\d\s().\-/]{{6,18}}\d"
-    r"|\b(?:nee?|ne\(e\)|ne·e|ne\.e|born)\s+(?:le|en|on|in|a)\s+[^\n,;|]{0,45}?\d{4}(?:\s+(?:a|in|au|en)\s+[^\n,;|.]{2,40})?"
-    r"|\b(?:date (?:et lieu )?de naissance|lieu de naissance|date of birth|place of birth|birth ?date|dob)\b[^\n;|]{0,60}"
-    r"|\b(?:de )?nationalites?\s*:?\s*[a-z][\w'-]+(?:\s*(?:,|/|et|and|-)\s*[a-z]\w+(?:aise?|ais|ienne?|ien|oise?|ine?|ish|an))*"
-    r"|\bnationality\s*:?\s*[a-z][\w-]+"
-    r"|\b(?:situation (?:familiale|matrimoniale|de famille)|etat civil|marital status|civil status)\s*:[^\n;|]{0,60}"
-    r"|\b(?:j'ai|agee?(?:\(e\))?\s+de|age\s*:|i am|i'm|aged)\s*(?:1[6-9]|[2-6]\d)\b(?:\s*(?:ans|years old))?(?!\s*(?:d'|annees|years? of))"
-    r"|\b(?:1[6-9]|[2-6]\d)[\s-](?:years?|yrs?)[\s-]old\b"
-    rf"|\b(?:beneficiaire\s+(?:de\s+)?(?:la\s+|d'une\s+)?|titulaire\s+(?:de\s+)?(?:la\s+|d'une\s+)?)?(?:reconnue?\s+)?rqth\b(?=\s*(?:$|[\n,;|.)(]))"
-    r"|\b(?:beneficiaire|titulaire)\s+(?:de\s+la\s+|d'une\s+)?(?:rqth|reconnaissance)[^\n;|.]{0,70}"
-    r"|\breconnaissance\s+(?:de\s+)?(?:la\s+)?qualite\s+de\s+travailleur[^\n;|.]{0,40}"
-    r"|\breconnue?\s+travailleu(?:r|se)\s+handicapee?[^\n;|.]{0,30}"
-    r"|[\[(]\s*(?:photo|portrait|picture|headshot)[^\])\n]{0,80}[\])]",
-    re.MULTILINE,
+_TELEPHONE = (
+    r"(?:\+|00)\d{1,3}(?:[\s.()/-]*\d){7,12}(?![\w/])"
+    r"|0\d(?:[\s.\-]?\d\d){4}(?![\w/])"
+    r"|(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[.\s-])\d{3}[.\s-]\d{4}(?![\w/])"
 )
-_ANYWHERE_HINT = re.compile(
-    r"@|linkedin|\d[\s.()-]*\d{2}|\bne|born|naissance|birth|nationalit|situation|etat civil|status|\bage|ans\b|j'ai|years|rqth|"
-    r"handicap|photo|portrait|picture|headshot"
+_AGE = r"(?:1[6-9]|[2-6]\d)"
+# Anywhere in the text: (one of these must be in it, pattern). Written on levelled letters: lower case, no accents,
+# as many characters as the text. Patterns begin with letters, not with what stands before them, for speed.
+_ANYWHERE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (hints, re.compile(pattern, re.MULTILINE))
+    for hints, pattern in (
+        (("@",), rf"(?:\b{_REACH}\s*[:.]?\s*)?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+        (("linkedin",), r"(?:https?://)?(?:www\.)?linkedin\.com/(?:in|pub)/\S+"),
+        ((), rf"(?=[+(\d])(?<![\w/.,-])(?:{_TELEPHONE})"),
+        ((":", "."), rf"\b{_REACH}\s*[:.]\s*\+?\(?\d[\d\s().\-/]{{6,18}}\d"),
+        (
+            ("ne ", "nee ", "ne(", "ne·", "ne.", "born"),
+            r"\b(?:nee?|ne\(e\)|ne·e|ne\.e|born)\s+(?:le|en|on|in|a)\s+[^\n,;|]{0,45}?\d{4}"
+            r"(?:\s+(?:a|in|au|en)\s+[^\n,;|.]{2,40})?",
+        ),
+        (
+            ("naissance", "birth", "dob"),
+            r"\b(?:date (?:et lieu )?de naissance|lieu de naissance|date of birth|place of birth|birth ?date|dob)\b"
+            r"[^\n;|]{0,60}",
+        ),
+        (
+            ("nationalit",),
+            r"\b(?:de )?nationalit(?:es?|y)\s*:?\s*[a-z][\w'-]+"
+            r"(?:\s*(?:,|/|et|and|-)\s*[a-z]\w+(?:aise?|ais|ienne?|ien|oise?|ine?|ish|an))*",
+        ),
+        (
+            ("situation", "etat civil", "status"),
+            r"\b(?:situation (?:familiale|matrimoniale|de famille)|etat civil|(?:marital|civil) status)\s*:[^\n;|]{0,60}",
+        ),
+        (
+            ("j'ai", "age", "i am", "i'm"),
+            rf"\b(?:j'ai|agee?(?:\(e\))?\s+de|age\s*:|i am|i'm|aged)\s*{_AGE}\b(?:\s*(?:ans|years old))?"
+            r"(?!\s*(?:d'|annees|years? of|people|personnes))",
+        ),
+        (("old",), rf"\b{_AGE}[\s-](?:years?|yrs?)[\s-]old\b"),
+        (
+            ("rqth",),
+            r"\b(?:(?:beneficiaire|titulaire)\s+(?:de\s+la\s+|d'une\s+)?)?(?:reconnue?\s+)?rqth\b"
+            r"(?=\s*(?:$|[\n,;|.)(]))",
+        ),
+        (
+            ("rqth", "reconnaissance"),
+            r"\b(?:beneficiaire|titulaire)\s+(?:de\s+la\s+|d'une\s+)?(?:rqth|reconnaissance)[^\n;|.]{0,70}",
+        ),
+        (("qualite",), r"\breconnaissance\s+(?:de\s+)?(?:la\s+)?qualite\s+de\s+travailleur[^\n;|.]{0,40}"),
+        (("handicap",), r"\breconnue?\s+travailleu(?:r|se)\s+handicapee?[^\n;|.]{0,30}"),
+        (
+            ("photo", "portrait", "picture", "headshot"),
+            r"[\[(]\s*(?:photo|portrait|picture|headshot)[^\])\n]{0,80}[\])]",
+        ),
+    )
 )
 # "Mme Benali", "M. Traoré"; not "MS Office", "Mr. Bricolage".
 _CIVILITY = re.compile(
@@ -100,7 +131,7 @@ _PIECE = re.compile(
     rf"|{_LABEL}\s*[:：].*"
     r"|(?:vit|habite|reside|domiciliee?|demeurant|residant|residence|based in|lives? in|living in|located in|basee?\s+a|installee?\s+a)\b.*"
     r"|(?:double |dual )?(?:nationalite|nationality|citoyen(?:ne|nete)?|citizen(?:ship)?|ressortissant(?:e)?)\b.*"
-    r"|(?:titre|carte) de sejour\b.*|work permit\b.*|(?:us|eu|uk|french) citizen|permanent resident|green card.*"
+    r"|(?:titre|carte|permis) de (?:sejour|travail)\b.*|work permit\b.*|(?:us|eu|uk|french) citizen|permanent resident|green card.*"
     r"|conge (?:maternite|parental|paternite|de maternite|de paternite)\b.*|(?:maternity|paternity|parental) leave\b.*)"
     r"[\s.,;)]*"
 )
@@ -126,6 +157,8 @@ _DOCUMENT_TITLE = re.compile(
 _PIECES = re.compile(r"\s*(?:[,;|¦│•·●▪■◆]|\s[–—\-/]\s|\s{3,}|\t|\n)\s*")
 _TOKENS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_INITIAL = re.compile(r"\b([a-z])\.\s?\Z")
+_BETWEEN_NAMES = re.compile(r"[\s'’.-]+(?:(?:de|du|des|la|le|el|al|ben|bin|van|von|d|[a-z]\.?)[\s'’-]+)*")
 _PARTICLES = frozenset(
     "de du des da dos di del della la le les el al ben bin ibn ould van von der den ter ten d l y e thi".split()
 )
@@ -166,11 +199,18 @@ def find_identity(text: str, names: Sequence[str] = (), section_hint: Section | 
 
 
 def _patterns(text: str, flat: str) -> list[Span]:
-    found: list[Span] = []
-    if _ANYWHERE_HINT.search(flat):
-        found += [Span(*match.span()) for match in _ANYWHERE.finditer(flat)]
+    found = [
+        Span(*match.span())
+        for hints, pattern in _ANYWHERE
+        if not hints or any(hint in flat for hint in hints)
+        for match in pattern.finditer(flat)
+    ]
     found += [Span(*match.span()) for match in _CIVILITY.finditer(text)]
     return found
+
+
+def _says_identity(flat: str) -> bool:
+    return any(pattern.search(flat) for hints, pattern in _ANYWHERE if not hints or any(hint in flat for hint in hints))
 
 
 def _whole_lines(text: str, flat: str, rows: Iterable[Line]) -> list[Span]:
@@ -189,7 +229,7 @@ def _whole_lines(text: str, flat: str, rows: Iterable[Line]) -> list[Span]:
     return found
 
 
-def _head(text: str, flat: str, rows: list[Line]) -> list[Line]:
+def _head(text: str, flat: str, rows: Sequence[Line]) -> list[Line]:
     """The lines above the first title of a section, the first dated line and the first sentence."""
     head: list[Line] = []
     for row in rows[:HEAD_LINES]:
@@ -199,10 +239,10 @@ def _head(text: str, flat: str, rows: list[Line]) -> list[Line]:
             break
         dates = find_ranges(content)
         if not title and (
-            row.bullet and head and _is_work(content) or (dates and not _ANYWHERE.search(flat, row.start, row.end))
+            (row.bullet and head and _is_work(content)) or (dates and not _says_identity(flat[row.start : row.end]))
         ):
             break
-        if not title and _is_prose(content) and not _ANYWHERE.search(flat, row.start, row.end):
+        if not title and _is_prose(content) and not _says_identity(flat[row.start : row.end]):
             break
         head.append(row)
     return head
@@ -249,6 +289,12 @@ def _is_name(piece: str) -> bool:
     return len(strong) >= 2 and all(word.islower() and fold(word) not in known for word in strong)
 
 
+def _is_given_name(piece: str) -> bool:
+    """Whether a name is made of words of trades: "Marine Petit" in the head of a CV is a person."""
+    words = [fold(word) for word in _LETTERS.findall(piece)]
+    return 2 <= len(words) <= 3 and words[0] in _lists()["given"] and _is_name(piece)
+
+
 def _drop_head(text: str, flat: str, head: list[Line]) -> tuple[list[Span], list[list[str]]]:
     """Everything in the head but what names work, and the names found in it."""
     dropped: list[Span] = []
@@ -289,8 +335,10 @@ def _judge_piece(piece: str, flat: str, named: bool) -> tuple[bool, list[str]]:
     civil = re.match(r"(?:m|mr|mme|mlle|mrs|ms|miss|dr|monsieur|madame|mademoiselle)\.?\s+", bare)
     if civil:
         return False, _name_tokens(body[civil.end() :])
-    if _PIECE.fullmatch(flat.strip()) or _ANYWHERE.search(flat) or _LINK.search(piece):
+    if _PIECE.fullmatch(flat.strip()) or _says_identity(flat) or _LINK.search(piece):
         return False, []
+    if not named and _is_given_name(body):
+        return False, _name_tokens(body)
     if _is_work(body):
         return not _ADDRESS.search(flat) or bool(re.search(r"\bpermis\b", flat)), []
     if _is_prose(piece):
@@ -304,7 +352,7 @@ def _judge_piece(piece: str, flat: str, named: bool) -> tuple[bool, list[str]]:
     return bool(lower) and not _ADDRESS.search(flat), (_name_tokens(body) if _is_name(body) else [])
 
 
-def _contact_blocks(text: str, flat: str, rows: list[Line], begin: int, found: list[Span]) -> list[Span]:
+def _contact_blocks(text: str, flat: str, rows: Sequence[Line], begin: int, found: list[Span]) -> list[Span]:
     """Contact details below the head: under their own title, or around an address or a number found."""
     dropped: list[Span] = []
     hits = sorted(span.start for span in found if re.search(r"[@\d]", text[span.start : span.end]))
@@ -344,7 +392,7 @@ def _contact_blocks(text: str, flat: str, rows: list[Line], begin: int, found: l
 
 def _belongs(content: str, flat: str) -> bool:
     """Whether a line can be part of a block of contact details: short, and about no work."""
-    if _ADDRESS.search(flat) or _PIECE.fullmatch(flat) or _ANYWHERE.search(flat) or _LINK.search(content):
+    if _ADDRESS.search(flat) or _PIECE.fullmatch(flat) or _says_identity(flat) or _LINK.search(content):
         return True
     words = _LETTERS.findall(fold(content))
     capital = content[:1].isupper() or content[:1] == "("
@@ -358,7 +406,7 @@ def _belongs(content: str, flat: str) -> bool:
     )
 
 
-def _mail_names(text: str, flat: str, rows: list[Line]) -> list[Span]:
+def _mail_names(text: str, flat: str, rows: Sequence[Line]) -> list[Span]:
     """A line that is the name in an e-mail address, in columns where the name does not come first."""
     mail = re.search(r"([a-z]+)[._-]([a-z]+)\d*@", flat)
     if mail is None:
@@ -374,38 +422,48 @@ def _name_tokens(name: str) -> list[str]:
 
 
 def _names_in(text: str, names: list[list[str]]) -> list[Span]:
-    """The names wherever they occur: together in any order, with an initial, or alone where no other word is meant."""
+    """The names wherever they occur: together in any order, with an initial, or alone where no other word is meant.
+
+    No pattern is compiled: each CV has another name, and compiling costs more than looking.
+    """
     found: list[Span] = []
-    patterns = {pattern for tokens in names for pattern in _name_patterns(tokens)}
-    if not patterns:
-        return found
-    spaced, flat = text, level(text)
-    for pattern in sorted(patterns):
-        for match in re.finditer(pattern, flat):
-            shown = spaced[match.start() : match.end()]
-            if any(letter.isupper() for letter in shown):
-                found.append(Span(*match.span()))
+    flat = level(text)
+    for tokens in names:
+        strong = [level(token) for token in tokens if token not in _PARTICLES and len(token) > 1]
+        places = sorted(
+            (start, start + len(token), token)
+            for token in dict.fromkeys(strong)
+            for start in _occurrences(flat, token)
+            if any(letter.isupper() for letter in text[start : start + len(token)])
+        )
+        for index, (start, end, token) in enumerate(places):
+            initial = _INITIAL.search(flat, max(0, start - 4), start)
+            begin = initial.start() if initial else start
+            if _means_nothing_else(token) or (initial and initial.group(1) in {other[0] for other in strong}):
+                found.append(Span(begin, end))
+            if index + 1 < len(places):
+                after, stop, other = places[index + 1]
+                if other != token and _BETWEEN_NAMES.fullmatch(flat, end, after):
+                    found.append(Span(begin, stop))
     return found
 
 
-def _name_patterns(tokens: list[str]) -> list[str]:
-    strong = [level(token) for token in tokens if token not in _PARTICLES and len(token) > 1]
-    if not strong:
-        return []
-    patterns = []
-    join = r"(?:[\s'’.-]+(?:(?:de|du|la|le|el|al|ben|bin|van|von|d)[\s'’-]+)*)"
-    if len(strong) > 1:
-        forward, backward = join.join(map(re.escape, strong)), join.join(map(re.escape, reversed(strong)))
-        initial = rf"{re.escape(strong[0][0])}\.?\s*{re.escape(strong[-1])}"
-        reverse = rf"{re.escape(strong[-1][0])}\.\s*{re.escape(strong[0])}"
-        patterns += [rf"(?<!\w)(?:{forward}|{backward}|{initial}|{reverse})(?!\w)"]
-    known, places = vocabulary(), _lists()["place"]
-    for token in strong:
-        pieces = [piece for piece in re.split(r"[-'’]", token) if piece]
-        if len(token) >= 3 and token not in places and not all(piece in known or is_stop(piece) for piece in pieces):
-            if len(token) > 3 or token not in known:
-                patterns.append(rf"(?<!\w)(?:[a-z]\.\s?)?{re.escape(token)}(?!\w)")
-    return patterns
+def _occurrences(flat: str, token: str) -> Iterator[int]:
+    """Where ``token`` stands as a word of its own."""
+    start = flat.find(token)
+    while start >= 0:
+        end = start + len(token)
+        if not (start and flat[start - 1].isalnum()) and not (end < len(flat) and flat[end].isalnum()):
+            yield start
+        start = flat.find(token, end)
+
+
+def _means_nothing_else(token: str) -> bool:
+    """Whether a word of a name, alone and with a capital, can only be the name: "Diop", not "Petit", not "Paris"."""
+    if len(token) < 3 or token in _lists()["place"]:
+        return False
+    pieces = [piece for piece in re.split(r"[-'’]", token) if piece]
+    return not all(piece in vocabulary() or is_stop(piece) for piece in pieces)
 
 
 def _merge(text: str, found: list[Span]) -> tuple[Span, ...]:

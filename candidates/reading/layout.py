@@ -15,8 +15,8 @@ Heading = Section | Literal["identity"]
 _BULLET = "•●▪■◦‣⁃∙➢✓✔★☆►▶➤❖◆◊○▸▹⮚»"
 _MARK = re.compile(rf"(?:[{_BULLET}\uf0b7\uf0a7·*]|[-–—→](?=\s)|o(?=\s\s)|\d{{1,2}}[.)](?=\s))\s*")
 # A gap that a reader sees as the end of a cell: a tab, four spaces, a bullet or a bar within the line.
-_GAP = re.compile(rf"[ \xa0]*(?:\t|[ \xa0]{{3,}}(?=[ \xa0])|\s(?=[{_BULLET}]\s)|\s[|¦│]\s)\s*")
-_NARROW_GAP = re.compile(rf"[ \xa0]{{2,}}|\t\s*|\s(?=[{_BULLET}]\s)|\s[|¦│]\s")
+_GAP = re.compile(rf"\t|[ \xa0]{{4,}}|[ \xa0](?=[{_BULLET}]\s)|[ \xa0][|¦│]\s")
+_NARROW_GAP = re.compile(rf"\t|[ \xa0]{{2,}}|[ \xa0](?=[{_BULLET}]\s)|[ \xa0][|¦│]\s")
 _FLAT_LENGTH = 400
 _FLAT_GAPS = 5
 _NEWLINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -39,7 +39,8 @@ class Line:
     part: int
 
 
-def lines(text: str, parts: tuple[Part, ...] = ()) -> list[Line]:
+@lru_cache(maxsize=4)
+def lines(text: str, parts: tuple[Part, ...] = ()) -> tuple[Line, ...]:
     """The lines of ``text`` in order, trimmed, empty ones left out.
 
     A text whose line breaks were lost (one line of several hundred letters with double spaces in it) is cut at
@@ -64,7 +65,7 @@ def lines(text: str, parts: tuple[Part, ...] = ()) -> list[Line]:
                     first, last_part = False, part
             blank = False
         begin = after
-    return found
+    return tuple(found)
 
 
 def _cells(raw: str, offset: int) -> list[tuple[int, int]]:

@@ -82,6 +82,7 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+@lru_cache(maxsize=64)
 def level(text: str) -> str:
     """``fold`` with as many characters as ``text``: offsets into the result are offsets into the text."""
     if text.isascii():
