@@ -61,18 +61,22 @@ _TELEPHONE = (
     r"|0\d(?:[\s.\-]?\d\d){4}(?![\w/])"
     r"|(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[.\s-])\d{3}[.\s-]\d{4}(?![\w/])"
 )
+_BEFORE_AT = re.compile(rf"(?:\b{_REACH}\s*[:.]?\s*)?(?<![\w.+-])[\w.+-]+\Z")
 _AGE = r"(?:1[6-9]|[2-6]\d)"
 # Anywhere in the text: (one of these must be in it, pattern). Written on levelled letters: lower case, no accents,
 # as many characters as the text. Patterns begin with letters, not with what stands before them, for speed.
 _ANYWHERE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
     (hints, re.compile(pattern, re.MULTILINE))
     for hints, pattern in (
-        (("@",), rf"(?:\b{_REACH}\s*[:.]?\s*)?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+        (("@",), r"@[\w-]+(?:\.[\w-]+)+"),
         (("linkedin",), r"(?:https?://)?(?:www\.)?linkedin\.com/(?:in|pub)/\S+"),
         ((), rf"(?=[+(\d])(?<![\w/.,-])(?:{_TELEPHONE})"),
-        ((":", "."), rf"\b{_REACH}\s*[:.]\s*\+?\(?\d[\d\s().\-/]{{6,18}}\d"),
         (
-            ("ne ", "nee ", "ne(", "ne·", "ne.", "born"),
+            ("tel", "phone", "mobile", "portable", "cell", "gsm", "whatsapp", "fax"),
+            rf"\b{_REACH}\s*[:.]\s*\+?\(?\d[\d\s().\-/]{{6,18}}\d",
+        ),
+        (
+            ("ne le", "nee le", "ne en", "nee en", "(e) le", "·e le", ".e le", "born "),
             r"\b(?:nee?|ne\(e\)|ne·e|ne\.e|born)\s+(?:le|en|on|in|a)\s+[^\n,;|]{0,45}?\d{4}"
             r"(?:\s+(?:a|in|au|en)\s+[^\n,;|.]{2,40})?",
         ),
@@ -91,7 +95,7 @@ _ANYWHERE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             r"\b(?:situation (?:familiale|matrimoniale|de famille)|etat civil|(?:marital|civil) status)\s*:[^\n;|]{0,60}",
         ),
         (
-            ("j'ai", "age", "i am", "i'm"),
+            ("j'ai ", "agee", "age de", "age :", "age:", "aged ", "i am ", "i'm "),
             rf"\b(?:j'ai|agee?(?:\(e\))?\s+de|age\s*:|i am|i'm|aged)\s*{_AGE}\b(?:\s*(?:ans|years old))?"
             r"(?!\s*(?:d'|annees|years? of|people|personnes))",
         ),
@@ -184,7 +188,7 @@ def find_identity(text: str, names: Sequence[str] = (), section_hint: Section | 
     """
     flat = level(text)
     found = _patterns(text, flat)
-    rows = lines(text)
+    rows = lines(text, ())
     tokens = [_name_tokens(name) for name in names]
     if section_hint is None:
         head = _head(text, flat, rows)
@@ -200,13 +204,21 @@ def find_identity(text: str, names: Sequence[str] = (), section_hint: Section | 
 
 def _patterns(text: str, flat: str) -> list[Span]:
     found = [
-        Span(*match.span())
+        Span(_from_label(flat, match.start()), match.end())
         for hints, pattern in _ANYWHERE
         if not hints or any(hint in flat for hint in hints)
         for match in pattern.finditer(flat)
     ]
     found += [Span(*match.span()) for match in _CIVILITY.finditer(text)]
     return found
+
+
+def _from_label(flat: str, start: int) -> int:
+    """Where an e-mail address begins whose @ is at ``start``, with the "E-mail :" before it; else ``start``."""
+    if flat[start] != "@":
+        return start
+    local = _BEFORE_AT.search(flat, max(0, start - 90), start)
+    return local.start() if local else start
 
 
 def _says_identity(flat: str) -> bool:

@@ -1,9 +1,7 @@
 """The language of a stretch of a CV: by its grammatical words where they tell, by py3langid where they do not."""
 
 import re
-from collections.abc import Iterable
-
-from candidates.reading.words import level
+from dataclasses import dataclass
 
 # Grammatical words that no third language in use on CVs shares.
 _FRENCH = frozenset(
@@ -19,41 +17,54 @@ _LONGEST = 3000
 _ENOUGH = 12
 
 
-def language_of(texts: Iterable[str], default: str | None = None) -> str:
-    """ "fr", "en" or "other" for the texts taken together.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How many words a stretch has, and how many of them are plainly French or English."""
 
-    With a ``default`` (the language of the whole document), a part is set apart from it only on clear evidence;
-    a bare list keeps the default. Words that differ by gender alone never decide.
-    """
-    joined = level(" ".join(texts)[:_LONGEST])
-    words = _WORD.findall(joined)
-    french = sum(word in _FRENCH for word in words)
-    english = sum(word in _ENGLISH for word in words)
-    if default is not None:
-        if french >= 3 and french > 2 * english:
-            return "fr"
-        if english >= 3 and english > 2 * french:
-            return "en"
-        return default
-    if french >= 3 and french > 2 * english and french * 20 >= len(words):
+    words: int
+    french: int
+    english: int
+
+    def __add__(self, other: "Evidence") -> "Evidence":
+        return Evidence(self.words + other.words, self.french + other.french, self.english + other.english)
+
+
+def weigh(flat: str) -> Evidence:
+    """The evidence in levelled letters (``words.level``)."""
+    words = _WORD.findall(flat)
+    return Evidence(len(words), sum(map(_FRENCH.__contains__, words)), sum(map(_ENGLISH.__contains__, words)))
+
+
+def _plain(evidence: Evidence) -> str | None:
+    if evidence.french >= 3 and evidence.french > 2 * evidence.english:
         return "fr"
-    if english >= 3 and english > 2 * french and english * 20 >= len(words):
+    if evidence.english >= 3 and evidence.english > 2 * evidence.french:
         return "en"
-    return _by_letters(joined, len(words), french, english)
+    return None
 
 
-def _by_letters(joined: str, words: int, french: int, english: int) -> str:
-    if not words:
+def document_language(evidence: Evidence, flat: str) -> str:
+    """ "fr", "en" or "other" for a whole document; ``flat`` is asked only where grammatical words do not tell."""
+    plain = _plain(evidence)
+    if plain and max(evidence.french, evidence.english) * 20 >= evidence.words:
+        return plain
+    if not evidence.words:
         return "en"
-    ranked = _ranked(joined)
-    if words >= _ENOUGH and (french + english) * 20 < words and ranked[0] not in ("fr", "en") and not _is_list(joined):
+    ranked = _ranked(flat[:_LONGEST])
+    few = (evidence.french + evidence.english) * 20 < evidence.words
+    if evidence.words >= _ENOUGH and few and ranked[0] not in ("fr", "en") and not _is_list(flat[:_LONGEST]):
         return "other"
     return next(language for language in ranked if language in ("fr", "en"))
 
 
-def _is_list(joined: str) -> bool:
+def section_language(evidence: Evidence, whole: str) -> str:
+    """That of a section, which differs from the ``whole`` only on clear evidence: a bare list tells nothing."""
+    return _plain(evidence) or whole
+
+
+def _is_list(flat: str) -> bool:
     """Whether this is a bare list of names and tools, which reads like any language at all."""
-    return joined.count(",") * 4 > len(joined.split())
+    return flat.count(",") * 4 > len(flat.split())
 
 
 def _ranked(text: str) -> list[str]:

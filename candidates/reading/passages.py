@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from candidates.reading.dates import find_ranges
-from candidates.reading.language import language_of
+from candidates.reading.language import Evidence, document_language, section_language, weigh
 from candidates.reading.layout import Heading, Line, heading, inline_heading, is_inner_heading, lines
 from candidates.reading.types import Part, Passage, Section, Span
-from candidates.reading.words import analyse, fold
+from candidates.reading.words import analyse, level
 
 # Letters that a passage may hold at most before it is cut at a comma or, failing that, at a space.
 LONGEST_PASSAGE = 900
@@ -27,7 +27,7 @@ _ABBREVIATION = re.compile(
     r"|janv|févr|avr|juil|sept|oct|nov|déc|jan|feb|mar|apr|jun|jul|aug|sep|dec|resp|dir|comm|[A-Z])\.\s+$",
     re.IGNORECASE,
 )
-_EDGES = re.compile(r"^[\s,;:|¦│/·•–—=_~*>-]+|[\s,;:|¦│/·•–—=_~*<(\[-]+$")
+_EDGES = " \t\r\n\xa0\u202f,;:|¦│/·•–—=_~*>-"
 _UNFINISHED = re.compile(
     r"(?:[,&/+-]|\b(?:de|du|des|d'|la|le|les|l'|et|ou|à|a|au|aux|en|sur|pour|par|avec|dans|un|une|of|and|or|the|to|for|with|in|on"
     r"|by|from|an))$",
@@ -64,11 +64,15 @@ def cut(
     gaps = sorted((span.start, span.end) for span in dropped)
     kept = _kept_lines(text, gaps, parts)
     runs = _runs(text, kept, section_hint, gaps)
-    whole = language_of(text[run.start : run.end] for run in runs)
+    groups = _by_section(runs)
+    flat = level(text)
+    shares = [" ".join([flat[run.start : run.end] for run in group]) for group in groups]
+    evidence = [weigh(share) for share in shares]
+    whole = document_language(sum(evidence, Evidence(0, 0, 0)), " ".join(shares))
     passages: list[Passage] = []
-    for section_runs in _by_section(runs):
-        language = language_of((text[run.start : run.end] for run in section_runs), default=whole)
-        for run in section_runs:
+    for group, found in zip(groups, evidence, strict=True):
+        language = section_language(found, whole)
+        for run in group:
             for start, end in _sentences(text, run.start, run.end):
                 words = analyse(text[start:end], language, start)
                 if words:
@@ -192,7 +196,7 @@ def _mark_dated(text: str, runs: list[_Run]) -> None:
         if not has_experience and run.section in ("summary", "other"):
             ranges = find_ranges(content)
             if ranges:
-                in_entry = not _STUDY.search(fold(content))
+                in_entry = not _STUDY.search(level(content))
             if in_entry:
                 run.section = "experience"
         if run.section != "experience":
@@ -242,13 +246,10 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     pieces.append((start, end))
     trimmed = []
     for begin, stop in pieces:
-        content = text[begin:stop]
-        edges = [match.span() for match in _EDGES.finditer(content)]
-        for left, right in edges:
-            if left == 0:
-                begin += right
-            elif right == len(content):
-                stop -= right - left
+        while begin < stop and text[begin] in _EDGES:
+            begin += 1
+        while stop > begin and (text[stop - 1] in _EDGES or text[stop - 1] in "([<"):
+            stop -= 1
         if begin < stop:
             trimmed.append((begin, stop))
     return trimmed
