@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
     else:
         return 2
     if fault:
-        pass
+        sys.stderr.write(f"{fault}\n")
     return 1 if fault else 0
 
 

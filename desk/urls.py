@@ -1,7 +1,13 @@
-"""Addresses of desk."""
+"""Addresses of the desk's own pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from desk import views
 
 app_name = "desk"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("desk/", views.todo, name="todo"),
+    path("desk/background/", views.background, name="background"),
+    path("desk/background/retry/", views.retry, name="retry"),
+]

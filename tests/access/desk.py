@@ -1,5 +1,9 @@
-"""Who may do what on the pages of desk."""
+"""Who may do what on the pages of the desk."""
 
-from tests.access_table import Row
+from tests.access_table import Row, staff
 
-ROWS: list[Row] = []
+ROWS = [
+    Row("desk:todo", staff(), otherwise=200),
+    Row("desk:background", staff(administrator=200), otherwise=403),
+    Row("desk:retry", staff(administrator=302), method="post", otherwise=403),
+]
