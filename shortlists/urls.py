@@ -1,7 +1,26 @@
-"""Addresses of shortlists."""
+"""Addresses of readings and shortlists."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from shortlists.views import ranking, shortlists
 
 app_name = "shortlists"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("desk/jobs/<slug:slug>/ranking/", ranking.ranking, name="ranking"),
+    path("desk/jobs/<slug:slug>/ranking/progress/", ranking.reading_progress, name="progress"),
+    path("desk/jobs/<slug:slug>/ranking/weights/", ranking.save_weights, name="save-weights"),
+    path("desk/jobs/<slug:slug>/ranking/comparison/", ranking.comparison, name="comparison"),
+    path("desk/applications/<int:application>/reading/", ranking.dossier_reading, name="dossier-reading"),
+    path("desk/applications/<int:application>/reading/judge/", ranking.judge, name="judge"),
+    path("desk/applications/<int:application>/reading/take-back/", ranking.take_back, name="take-back"),
+    path("desk/applications/<int:application>/reading/again/", ranking.read_again, name="read-again"),
+    path("desk/jobs/<slug:slug>/shortlists/", shortlists.job_shortlists, name="job-shortlists"),
+    path("desk/jobs/<slug:slug>/shortlists/add/", shortlists.add, name="shortlist-add"),
+    path("desk/shortlists/", shortlists.shortlist_list, name="shortlist-list"),
+    path("desk/shortlists/<int:pk>/", shortlists.shortlist, name="shortlist"),
+    path("desk/shortlists/<int:pk>/share/", shortlists.share, name="shortlist-share"),
+    path("desk/shortlists/entries/<int:pk>/fits/", shortlists.fits, name="entry-fits"),
+    path("desk/shortlists/entries/<int:pk>/remove/", shortlists.remove, name="entry-remove"),
+    path("desk/shortlists/entries/<int:pk>/answer/", shortlists.answer, name="entry-answer"),
+]

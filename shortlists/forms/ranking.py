@@ -67,12 +67,16 @@ class ComparisonForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["person"]
         # Which people may be seen is asked of `visible_to`; here only numbers are told from other things.
-        field.valid_value = lambda value: str(value).isdecimal() and len(str(value)) < 19  # type: ignore[attr-defined]
+        self.fields["person"].valid_value = is_number  # type: ignore[attr-defined]
 
     def clean_person(self) -> list[int]:
         people: list[int] = self.cleaned_data["person"]
         if len(people) > COMPARED_MAXIMUM:
             raise forms.ValidationError(_("Choose three people at most."))
         return people
+
+
+def is_number(value: object) -> bool:
+    """Whether a posted value can be the number of a row."""
+    return str(value).isdecimal() and len(str(value)) < 19
