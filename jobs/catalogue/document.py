@@ -1,7 +1,8 @@
 """Reading a job document without trust in its types: a value of a wrong type counts as missing.
 
 A job document is the one `import_job` takes, with one addition: `texts` may hold the sections again by language,
-`{"fr": {"title": …, "context": …}, "en": {…}}`. What it holds for a language stands before the document's own sections.
+`{"fr": {"title": …, "context": …}, "en": {…}}`, with the reasons of languages under `language_reasons`. In the job's
+own language the document's own sections stand first, and `texts` fills in what they leave empty.
 """
 
 from collections.abc import Mapping
@@ -21,11 +22,12 @@ REQUIRED_SECTIONS = frozenset(
 )  # fmt: skip
 
 SECTION_OF = {
-    "title": "job", "lead": "job", "language": "job", "country": "job", "role": "job",
+    "title": "job", "lead": "job", "language": "job", "country": "job", "role": "job", "company_text": "company",
     "main_mission": "main-mission", "secondary_missions": "secondary-missions", "criteria": "skills",
-    "education": "profile", "qualities": "profile", "variable_pay": "pay", "locations": "location",
-    "workplace": "location", "starts_on": "contract", "apply_until": "contact", "unit": "organisation",
-    "reports_to": "organisation", "works_with": "organisation", "prospects": "organisation",
+    "language_reasons": "languages", "education": "profile", "qualities": "profile", "variable_pay": "pay",
+    "locations": "location", "workplace": "location", "contract_months": "contract", "hours_per_week": "contract",
+    "starts_on": "contract", "apply_until": "contact", "unit": "organisation", "reports_to": "organisation",
+    "works_with": "organisation", "prospects": "organisation",
 }  # fmt: skip
 """The section of each name of a document that is not a section's own."""
 
@@ -100,26 +102,30 @@ def languages_of(document: Document) -> list[str]:
 
 def in_language(document: Document, name: str, language: str) -> Any:
     """What stands under a name in one language, or None."""
-    texts = as_mapping(as_mapping(document.get("texts")).get(language))
-    if name in texts:
-        return texts[name]
-    return document.get(name) if language == own_language(document) else None
+    if _stands_first(document, name, language):
+        return document.get(name)
+    return as_mapping(as_mapping(document.get("texts")).get(language)).get(name)
 
 
 def path_of(document: Document, name: str, language: str) -> str:
     """Where `in_language` found it, or where it belongs."""
-    if language != own_language(document) or name in as_mapping(as_mapping(document.get("texts")).get(language)):
-        return f"texts.{language}.{name}"
-    return name
+    return name if _stands_first(document, name, language) else f"texts.{language}.{name}"
+
+
+def _stands_first(document: Document, name: str, language: str) -> bool:
+    if language != own_language(document):
+        return False
+    texts = as_mapping(as_mapping(document.get("texts")).get(language))
+    return says_something(document.get(name)) or not says_something(texts.get(name))
 
 
 def section_of(path: str) -> str:
-    """The section that a path of the document belongs to."""
+    """The section that a path of the document belongs to; `job` for what has no section."""
     steps = path.split(".")
     if steps[0] == "texts":
         steps = steps[2:] or ["title"]
     root = steps[0].split("[")[0]
-    return SECTION_OF.get(root, root)
+    return SECTION_OF.get(root, root if root in SECTIONS else "job")
 
 
 def is_filled(document: Document, section: str, language: str) -> bool:

@@ -71,7 +71,7 @@ def check_brief(document: Document, *, today: date | None = None) -> list[Remark
     return sorted(
         remarks,
         key=lambda remark: (
-            order.index(remark.section) if remark.section in order else len(order),
+            order.index(remark.section),
             SEVERITIES.index(remark.severity),
         ),
     )
@@ -200,7 +200,7 @@ def _language_remarks(document: Document) -> Iterator[Remark]:
     article = _french_article(document)
     severity: Severity = "block" if article == QUEBEC_OFFERS else "warn"
     basis = QUEBEC_LANGUAGES if article == QUEBEC_OFFERS else "L1132-1"
-    settled = {own_language(document), *(["fr"] if article else [])}
+    settled = {own_language(document), *(["fr"] if article else []), *_explained_elsewhere(document)}
     asked = [
         (f"languages[{place}].reason", as_text(row.get("language")), says_something(row.get("reason")))
         for place, row in enumerate(rows(document, "languages"))
@@ -213,6 +213,13 @@ def _language_remarks(document: Document) -> Iterator[Remark]:
         if language and language not in settled and not is_explained:
             yield Remark("language-unexplained", severity, path, {"language": language}, basis)
         settled.add(language)  # said once, not again for a criterion
+
+
+def _explained_elsewhere(document: Document) -> set[str]:
+    """Languages whose reason is written in a text of the offer in another language."""
+    texts = as_mapping(document.get("texts")).values()
+    reasons = [as_mapping(as_mapping(text).get("language_reasons")) for text in texts]
+    return {language for by_language in reasons for language, reason in by_language.items() if says_something(reason)}
 
 
 # Pay, contract, contact, objectives, dates

@@ -166,7 +166,7 @@ MESSAGES: Mapping[str, Promise] = {
 }
 
 
-def message(remark: Remark) -> str:
+def sentence(remark: Remark) -> str:
     """The sentence of a remark in the active language. Raises KeyError for a code that has none."""
     return str(MESSAGES[remark.code]) % {name: _in_words(name, value) for name, value in remark.params.items()}
 

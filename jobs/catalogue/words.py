@@ -11,15 +11,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jobs.catalogue.document import CODED_KEYS, Document, as_mapping, own_language
+from jobs.catalogue.document import CODED_KEYS, Document, as_mapping, own_language, section_of
 from jobs.catalogue.phrases import Phrases, compose, fold
 from jobs.catalogue.remark import Remark, Severity
 
 SOURCE = Path(__file__).with_name("lint.json")
 
 READ_NAMES = (
-    "title", "lead", "context", "main_mission", "secondary_missions", "profile", "pay", "objectives", "organisation",
-    "languages", "criteria",
+    "title", "lead", "company_text", "context", "main_mission", "secondary_missions", "profile", "pay", "objectives",
+    "organisation", "languages", "criteria",
 )  # fmt: skip
 """What is read of the document itself; under `texts`, everything is."""
 SENTENCE_END = re.compile(r"[.!?;\n•]")
@@ -61,12 +61,17 @@ def word_remarks(document: Document) -> Iterator[Remark]:
 
 
 def passages(document: Document) -> Iterator[Passage]:
-    """Every text that somebody wrote in the document."""
+    """Every text that somebody wrote in the document; one that `texts` repeats in the own language comes once."""
     own = own_language(document)
+    already: set[tuple[str, str]] = set()
     for name in READ_NAMES:
-        yield from _leaves(document.get(name), name, own)
+        for passage in _leaves(document.get(name), name, own):
+            already.add((section_of(passage.path), passage.text))
+            yield passage
     for language, sections in as_mapping(document.get("texts")).items():
-        yield from _leaves(sections, f"texts.{language}", str(language))
+        for passage in _leaves(sections, f"texts.{language}", str(language)):
+            if language != own or (section_of(passage.path), passage.text) not in already:
+                yield passage
 
 
 @cache

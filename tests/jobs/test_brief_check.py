@@ -14,7 +14,7 @@ from jobs.catalogue import lint, words
 from jobs.catalogue.competencies import LANGUAGES, load_competencies
 from jobs.catalogue.document import SECTIONS
 from jobs.catalogue.lint import Remark, check_brief, completeness, requires_french
-from jobs.catalogue.lint_messages import MESSAGES, SECTION_NAMES, message
+from jobs.catalogue.lint_messages import MESSAGES, SECTION_NAMES, sentence
 from jobs.catalogue.phrases import Phrases, fold
 from jobs.catalogue.roles import Role, load_roles, sections_of
 
@@ -305,6 +305,39 @@ def test_language_that_is_not_the_jobs_own_needs_a_reason_and_blocks_in_quebec()
     ]
 
 
+def test_reason_written_in_the_other_language_counts() -> None:
+    languages = [{"language": "en", "level": "B2", "reason": ""}]
+    texts = {"en": {"language_reasons": {"en": "A quarter of the messages come in English."}}}
+    assert remarks_of(brief_with(languages=languages, texts=texts)) == []
+
+
+def test_empty_text_stands_before_nothing() -> None:
+    assert remarks_of(brief_with(texts={"fr": {"title": "", "context": "", "objectives": []}})) == []
+
+
+def test_every_remark_has_a_section_even_in_a_text_that_no_section_owns() -> None:
+    document = brief_with(texts={"en": {"notes": "native speaker"}})
+    assert [(remark.path, remark.section) for remark in check_brief(document)] == [("texts.en.notes", "job")]
+
+
+def test_text_that_is_held_twice_is_spoken_of_once() -> None:
+    said = {"title": "Rédacteur", "context": "Moins de 30 ans."}
+    document = brief_with(**said, texts={"fr": {**said, "lead": "[quoi]"}})
+    assert remarks_of(document) == [
+        ("title-gendered", "block", "title"),
+        ("placeholder-left", "block", "texts.fr.lead"),
+        ("age-limit", "block", "context"),
+    ]
+
+
+def test_texts_fill_in_what_the_document_leaves_empty() -> None:
+    document = sound_brief()
+    document["texts"] = {"fr": {name: document.pop(name) for name in ("title", "context", "objectives")}}
+    assert check_brief(document) == []
+    document["texts"]["fr"]["objectives"][0]["indicator"] = ""
+    assert remarks_of(document) == [("no-indicator", "warn", "texts.fr.objectives[0].indicator")]
+
+
 def test_mandatory_language_criterion_without_a_condition_needs_a_reason() -> None:
     english = {"key": "english", "kind": "language", "language": "en", "level": "B2", "necessity": "mandatory"}
     document = brief_with(languages=[], criteria=[*sound_brief()["criteria"], english])
@@ -435,14 +468,14 @@ def test_every_code_has_a_sentence_and_every_section_a_name() -> None:
 
 def test_sentence_names_the_word_the_section_the_language_and_the_date() -> None:
     with translation.override("en"):
-        assert message(Remark("vague-word", "hint", "context", {"word": "dynamic"})) == (
+        assert sentence(Remark("vague-word", "hint", "context", {"word": "dynamic"})) == (
             "“dynamic” can mean anything. Replace it with an act that can be seen, or drop it."
         )
-        assert message(Remark("section-empty", "hint", "profile", {"section": "profile"})).startswith("“Profile” is")
-        assert message(Remark("language-unexplained", "warn", "languages[0]", {"language": "de"})).startswith(
+        assert sentence(Remark("section-empty", "hint", "profile", {"section": "profile"})).startswith("“Profile” is")
+        assert sentence(Remark("language-unexplained", "warn", "languages[0]", {"language": "de"})).startswith(
             "Say what the German is for."
         )
-        assert message(Remark("pay-too-wide", "warn", "pay.max", {"width": 55, "limit": 40})).startswith(
+        assert sentence(Remark("pay-too-wide", "warn", "pay.max", {"width": 55, "limit": 40})).startswith(
             "The range is 55% wide"
         )
 
@@ -454,5 +487,5 @@ def test_every_remark_of_a_bad_brief_can_be_said() -> None:
         brief_with(title="Rédacteur", criteria=criteria(8, 9), pay={"min": 1, "max": 9}, contract="internship"),
         brief_with(apply_until="2020-01-01", starts_on="2020-01-01", context="[quoi donc] ninja jeune"),
     ]
-    sentences = [message(remark) for d in documents for remark in check_brief(d, today=date(2026, 11, 25))]
-    assert [sentence for sentence in sentences if "%(" in sentence or not sentence.endswith(".")] == []
+    sentences = [sentence(remark) for d in documents for remark in check_brief(d, today=date(2026, 11, 25))]
+    assert [text for text in sentences if "%(" in text or not text.endswith(".")] == []
