@@ -12,3 +12,26 @@ PAGE_SIZE = 25
 """Rows on a page of a list."""
 PUBLIC_PAGE_SIZE = 20
 """Jobs on a page of the careers home."""
+TEXT_MAXIMUM = 6000
+"""Characters of a long text of the brief, in one language."""
+ROWS_MAXIMUM = 30
+"""Lines of an ordered list of the brief, criteria apart."""
+TERMS_MAXIMUM = 40
+"""Own terms of one criterion, in one language."""
+TERM_LENGTH = 200
+"""Characters of one term; it may be a whole sentence."""
+STAGES_MAXIMUM = 12
+"""Steps of one pipeline."""
+LEAD_LENGTH = 300
+"""Characters of the sentence that sums a job up."""
+DEFAULT_STAGES: tuple[tuple[str, dict[str, str], int | None], ...] = (
+    ("new", {"fr": "Reçues", "en": "Received"}, 3),
+    ("review", {"fr": "Lecture", "en": "Review"}, 5),
+    ("interview", {"fr": "Entretien", "en": "Interview"}, 10),
+    ("offer", {"fr": "Proposition", "en": "Offer"}, 5),
+    ("hired", {"fr": "Embauche", "en": "Hired"}, None),
+    ("closed", {"fr": "Closes", "en": "Closed"}, None),
+)
+"""The pipeline of a job that starts without a role template: kind, name by language, days aimed at."""
+CLOSED_PAGE_DAYS = 90
+"""Days for which the page of a job that takes no more applications stays at its address."""

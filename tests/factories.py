@@ -21,6 +21,8 @@ from jobs.models import (
     RequiredLanguage,
     Stage,
 )
+from jobs.queries.document import brief_document
+from jobs.queries.method import method_by_language
 from jobs.states import JobRole, JobState, Necessity, StageKind
 
 PASSWORD = "a-long-enough-password"
@@ -147,20 +149,13 @@ def publish(job: Job) -> BriefVersion:
     """Freeze the brief as it is, without asking whether it is complete."""
     Job.objects.filter(pk=job.pk).update(state=JobState.PUBLISHED, published_at=timezone.now())
     job.refresh_from_db()
-    criteria = [
-        {
-            "key": criterion.key,
-            "kind": criterion.kind,
-            "label": criterion.label,
-            "necessity": criterion.necessity,
-            "weight": criterion.weight,
-            "terms": criterion.terms,
-            "gap": criterion.gap or None,
-        }
-        for criterion in job.criteria.all()
-    ]
-    document = {"title": job.title, "language": job.language, "company": job.company.slug, "criteria": criteria}
-    return BriefVersion.objects.create(job=job, number=job.versions.count() + 1, document=document)
+    document = brief_document(Job.objects.with_brief().get(pk=job.pk))
+    return BriefVersion.objects.create(
+        job=job,
+        number=job.versions.count() + 1,
+        document=document,
+        method=method_by_language(document, job.stages.all()),
+    )
 
 
 def make_candidate(**fields: Any) -> Candidate:

@@ -1,0 +1,96 @@
+"""What the public pages about jobs read of what may change from day to day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from jobs.models import BriefVersion, Company, CompanyText, FormerSlug, Job, in_language
+from jobs.policy import CLOSED_PAGE_DAYS
+from jobs.queries.posting import Posting, VersionKey, posting_of
+from jobs.states import JobState, StageKind
+
+CANDID_FIELDS = ("origins", "how_we_work", "failures", "successes", "goals")
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of a recruitment as candidates see it."""
+
+    name: str
+    days: int | None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A job on its public page: the row as it stands today, and its newest version in one language."""
+
+    job: Job
+    posting: Posting
+
+    @property
+    def is_open(self) -> bool:
+        """Whether applications are taken today."""
+        return self.job.is_open
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the page has stayed long enough after the end."""
+        ended = ended_on(self.job)
+        return ended is not None and timezone.localdate() > ended + timedelta(days=CLOSED_PAGE_DAYS)
+
+
+def ended_on(job: Job) -> date | None:
+    """The day on which a job stopped taking applications; None while it takes them, or is only paused."""
+    if job.state == JobState.CLOSED and job.closed_at:
+        return timezone.localdate(job.closed_at)
+    if job.state == JobState.PUBLISHED and not job.is_open:
+        return job.apply_until
+    return None
+
+
+def find_shown(slug: str) -> Shown | None:
+    """The job with this address, if it was ever published and is no draft; None otherwise. One query, as a rule."""
+    version = (
+        BriefVersion.objects.filter(job__slug=slug)
+        .exclude(job__state=JobState.DRAFT)
+        .select_related("job__company")
+        .defer("document", "method")
+        .order_by("-number")
+        .first()
+    )
+    if version is None:
+        return None
+    return Shown(version.job, posting_of(VersionKey(version.pk, version.published_at)))
+
+
+def find_new_address(slug: str) -> str | None:
+    """The address of the job that had this one before; None if none had it."""
+    return FormerSlug.objects.filter(slug=slug).values_list("job__slug", flat=True).first()
+
+
+def steps_of(job: Job) -> list[Step]:
+    """The steps of a recruitment, up to the hiring, with the days each usually takes."""
+    ended = {StageKind.HIRED, StageKind.CLOSED}
+    stages = job.stages.exclude(kind__in=ended)
+    return [Step(in_language(stage.names), stage.target_days) for stage in stages]
+
+
+def company_text(company: Company, language: str) -> CompanyText | None:
+    """What a company says of itself, in the language, else in its main one, else in any."""
+    texts = {text.language: text for text in company.texts.all()}
+    return texts.get(language) or texts.get(company.language) or next(iter(texts.values()), None)
+
+
+def shown_company(slugs: Iterable[str], chosen: str) -> Company | None:
+    """The company whose careers page this is: the one chosen, or the only one that has open jobs."""
+    named = set(slugs)
+    slug = chosen or (next(iter(named)) if len(named) == 1 else "")
+    return Company.objects.filter(slug=slug).first() if slug else None
+
+
+def candid_side(text: CompanyText | None) -> dict[str, str]:
+    """The parts of the candid side that a company has written, in order."""
+    found = {name: getattr(text, name) for name in CANDID_FIELDS} if text else {}
+    return {name: said for name, said in found.items() if said}

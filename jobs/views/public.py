@@ -1,0 +1,134 @@
+"""What anyone may read of jobs: the careers home, a job's page, and how its applications are read."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from jobs.forms.careers import CareersFilter
+from jobs.policy import PUBLIC_PAGE_SIZE
+from jobs.queries.careers import (
+    Shown,
+    candid_side,
+    company_text,
+    ended_on,
+    find_new_address,
+    find_shown,
+    shown_company,
+    steps_of,
+)
+from jobs.queries.jobposting import jobposting
+from jobs.queries.posting import open_lines
+
+
+@require_safe
+@login_not_required  # Candidates have no account.
+@vary_on_headers("Accept-Language", "Cookie")
+def careers(request: HttpRequest) -> HttpResponse:
+    """The open jobs of the house, or of one company, filtered by the address."""
+    lines = open_lines()
+    form = CareersFilter(request.GET, lines=lines)
+    chosen = form.chosen()
+    page = Paginator(form.kept(), PUBLIC_PAGE_SIZE).get_page(request.GET.get("page"))
+    company = shown_company((line.company_slug for line in lines), chosen.get("company", ""))
+    text = company_text(company, get_language() or "fr") if company else None
+    context = {
+        "form": form,
+        "page": page,
+        "chosen": chosen,
+        "is_filtered": bool(chosen.keys() - {"company"}),
+        "company": company,
+        "text": text,
+        "candid": candid_side(text),
+        "total": len(lines),
+        "companies": len({line.company_slug for line in lines}),
+        "answer_days": max((line.card.answer_within_days for line in lines), default=None),
+        **_addresses(request, [code for code, _name in settings.LANGUAGES], get_language() or "fr", ("company",)),
+    }
+    return render(request, "jobs/public/careers.html", context)
+
+
+@require_safe
+@login_not_required  # Candidates have no account.
+@vary_on_headers("Accept-Language", "Cookie")
+def job_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """A job as published; after its end for a while with a banner, then gone."""
+    shown = find_shown(slug)
+    if shown is None:
+        return moved(request, "jobs:job-page", slug)
+    if shown.is_gone:
+        return render(request, "410.html", status=410)
+    return render(request, "jobs/public/job.html", _job_context(request, shown))
+
+
+@require_safe
+@login_not_required  # Whoever applies is told the methods beforehand (Code du travail, L1221-8).
+@vary_on_headers("Accept-Language", "Cookie")
+def selection_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """How the applications to a job are read and decided on, as frozen with the version."""
+    shown = find_shown(slug)
+    if shown is None:
+        return moved(request, "jobs:selection-page", slug)
+    if shown.is_gone:
+        return render(request, "410.html", status=410)
+    context = {**shown_context(request, shown), "steps": steps_of(shown.job)}
+    return render(request, "jobs/public/selection.html", context)
+
+
+def moved(request: HttpRequest, route: str, slug: str) -> HttpResponse:
+    """The way to the job's present address. Raises Http404 where no job ever had this one."""
+    address = find_new_address(slug)
+    if address is None:
+        raise Http404
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return HttpResponsePermanentRedirect(reverse(route, args=[address]) + query)
+
+
+def shown_context(request: HttpRequest, shown: Shown) -> dict[str, Any]:
+    """What every page about one job knows."""
+    posting = shown.posting
+    return {
+        "job": shown.job,
+        "posting": posting,
+        "company": shown.job.company,
+        "languages": posting.languages,
+        "is_open": shown.is_open,
+        "is_closed_page": not shown.is_open,
+        "ended_on": ended_on(shown.job),
+        "apply_url": _apply_url(request, shown),
+        **_addresses(request, posting.languages, posting.language),
+    }
+
+
+def _apply_url(request: HttpRequest, shown: Shown) -> str:
+    """Where to apply, in the language that is being read."""
+    query = f"?{urlencode({'lang': request.GET['lang']})}" if "lang" in request.GET else ""
+    return f"/jobs/{shown.job.slug}/apply/{query}"
+
+
+def _job_context(request: HttpRequest, shown: Shown) -> dict[str, Any]:
+    context = shown_context(request, shown)
+    text = company_text(shown.job.company, shown.posting.language)
+    context |= {"text": text, "candid": candid_side(text), "steps": steps_of(shown.job)}
+    if shown.is_open:
+        context["jobposting"] = jobposting(shown.job, shown.posting, context["canonical"], settings.SITE_URL)
+    return context
+
+
+def _addresses(request: HttpRequest, languages: Iterable[str], shown: str, kept: Iterable[str] = ()) -> dict[str, Any]:
+    """This page's own address in the shown language, and in all; only the parameters ``kept`` make another page."""
+    parameters = {name: request.GET[name] for name in kept if request.GET.get(name)}
+
+    def address(language: str) -> str:
+        return f"{settings.SITE_URL}{request.path}?{urlencode({**parameters, 'lang': language})}"
+
+    return {"canonical": address(shown), "alternates": [(code, address(code)) for code in languages]}
