@@ -20,6 +20,19 @@ Section = Literal[
 ]
 
 
+class Unreadable(Exception):
+    """A file that is kept but cannot be read; ``code`` says why.
+
+    "empty": no text at all. "encrypted": a password is needed. "damaged": cut off or broken. "too-long": hundreds
+    of pages, no CV. "scan": images of pages without text, for OCR. "not-text": binary content under a text name.
+    "limits": reading it took too much time or memory, or it unpacks to too much.
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of the text."""
@@ -42,7 +55,8 @@ class Extracted:
     """The text of a file as a person reads it, and what was found beside it.
 
     ``hidden`` holds invisible text, kept out of ``text``. ``method`` names the tool that won. ``truncated`` says
-    that a limit of pages or characters cut the text. ``is_scan`` says that there are page images and no text.
+    that a limit of pages or characters cut the text. ``is_scan`` says that the pages are images and the text their
+    OCR layer; a scan without any text is ``Unreadable("scan")`` instead.
     """
 
     text: str

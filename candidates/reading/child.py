@@ -1,0 +1,110 @@
+"""Extraction in a process of its own: a parser that hangs, grows or crashes takes nothing else with it.
+
+The file goes in and the text comes out through unnamed temporary files, so that neither side can fill the memory of
+the other; the child gives itself limits of processor time, memory and output before it loads any parser.
+"""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, Any
+
+from candidates.reading.types import Extracted, Part, Unreadable
+
+_ROOT = Path(__file__).resolve().parents[2]
+_MAX_OUTPUT = 16_000_000
+_KEPT_SETTINGS = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "HOME", "TMPDIR", "TEMP", "TMP")
+
+
+def extract_in_child(data: bytes, kind: str, *, seconds: float = 20, megabytes: int = 512) -> Extracted:
+    """``extract`` in a child process, killed after ``seconds`` of the clock or beyond ``megabytes`` of memory.
+
+    Raises ``Unreadable``; with code "limits" when the child was ended or died.
+    """
+    with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as result:
+        source.write(data)
+        source.seek(0)
+        code = _run(source, result, [kind, str(max(1, round(seconds))), str(megabytes)], seconds)
+        if code != 0 or result.seek(0, os.SEEK_END) > _MAX_OUTPUT:
+            raise Unreadable("limits")
+        result.seek(0)
+        try:
+            answer: dict[str, Any] = json.loads(result.read())
+        except ValueError as error:
+            raise Unreadable("limits") from error
+    if "unreadable" in answer:
+        raise Unreadable(str(answer["unreadable"]))
+    parts = tuple(Part(**part) for part in answer.pop("parts"))
+    hidden = tuple(answer.pop("hidden"))
+    return Extracted(**answer, parts=parts, hidden=hidden)
+
+
+def _run(source: IO[bytes], result: IO[bytes], arguments: list[str], seconds: float) -> int:
+    """Runs the child to its end or its deadline; its exit code, -1 when it was killed."""
+    settings = {name: os.environ[name] for name in _KEPT_SETTINGS if name in os.environ}
+    child = subprocess.Popen(
+        [sys.executable, "-X", "utf8", "-m", "candidates.reading.child", *arguments],
+        stdin=source,
+        stdout=result,
+        stderr=subprocess.DEVNULL,
+        cwd=_ROOT,
+        env=settings | {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"},
+        start_new_session=True,
+    )
+    try:
+        return child.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return -1
+    finally:
+        _end(child)
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    """Ends the child and what it started, if anything is left."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(child.pid, signal.SIGKILL)
+        else:
+            child.kill()
+    child.wait()
+
+
+def _limit(seconds: int, megabytes: int) -> None:
+    try:
+        import resource  # no such module on Windows, where the deadline of the parent is the limit
+    except ImportError:
+        return
+    for name, amount in (
+        ("RLIMIT_CPU", seconds),
+        ("RLIMIT_AS", megabytes * 1024 * 1024),
+        ("RLIMIT_FSIZE", _MAX_OUTPUT),
+        ("RLIMIT_CORE", 0),
+    ):
+        # A platform may know a limit and still not let it be set (memory on macOS).
+        with contextlib.suppress(ValueError, OSError, AttributeError):
+            resource.setrlimit(getattr(resource, name), (amount, amount))
+
+
+def main(arguments: list[str]) -> int:
+    """What the child does: limits first, then the parsers; one JSON object to standard output."""
+    kind, seconds, megabytes = arguments[0], int(arguments[1]), int(arguments[2])
+    _limit(seconds, megabytes)
+    from candidates.reading.extract import extract  # only now: loading a parser is under the limits too
+
+    answer: dict[str, Any]
+    try:
+        answer = asdict(extract(sys.stdin.buffer.read(), kind))
+    except Unreadable as error:
+        answer = {"unreadable": error.code}
+    sys.stdout.write(json.dumps(answer))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
