@@ -29,7 +29,8 @@ _STREET = (
     r"|street|st|road|rd|lane|ln|drive|dr|court|ct|way|terrace|circle|parkway|pkwy|highway|crescent|close|gardens"
 )
 _PERSONAL_SITE = (
-    r"(?:linkedin\.com/(?:in|pub)|lnkd\.in|github\.com|gitlab\.com|twitter\.com|x\.com|instagram\.com|facebook\.com|fb\.com"
+    r"(?:linkedin\.com/(?:in|pub)|lnkd\.in|github\.com|gitlab\.com|twitter\.com|x\.com|instagram\.com"
+    r"|facebook\.com|fb\.com"
     r"|tiktok\.com|behance\.net|dribbble\.com|medium\.com|youtube\.com|malt\.fr|about\.me|viadeo\.com|t\.me|wa\.me)"
 )
 _COUNT = r"(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|sans|pas d'|aucun|no|one|two|three|four|five)"
@@ -45,10 +46,12 @@ _HANDICAP = (
 )
 _LABEL = (
     r"(?:nom(?:\s+de\s+(?:famille|naissance|jeune fille))?|prenoms?|nom (?:et|&) prenoms?|name|full name|first name"
-    r"|last name|surname|given names?|family name|adresse(?: postale)?|(?:home |postal |mailing )?address|domicile|ville"
+    r"|last name|surname|given names?|family name|adresse(?: postale)?|(?:home |postal |mailing )?address"
+    r"|domicile|ville"
     r"|city|pays|country|code postal|zip(?: code)?|lieu(?: et date)? de naissance|date(?: et lieu)? de naissance"
     r"|ne\(?e?\)?(?:\s+le)?|date of birth|place of birth|birth ?date|dob|age|sexe|sex|gender|genre|civilite|titre"
-    r"|nationalites?|nationality|citizenship|situation(?: familiale| matrimoniale| de famille)?|etat civil|statut marital"
+    r"|nationalites?|nationality|citizenship|situation(?: familiale| matrimoniale| de famille)?|etat civil"
+    r"|statut marital"
     r"|marital status|civil status|family status|enfants?|children|religion|groupe sanguin|blood group|taille|poids"
     r"|passeport|passport(?: no\.?| number)?|cin|carte (?:d'identite|de sejour|nationale d'identite)|cni|ssn"
     r"|numero de securite sociale|titre de sejour|visa(?: status)?|photo(?:graphie)?|origine|ethnicity|race|pronoms?"
@@ -92,7 +95,8 @@ _ANYWHERE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             ("situation", "etat civil", "status"),
-            r"\b(?:situation (?:familiale|matrimoniale|de famille)|etat civil|(?:marital|civil) status)\s*:[^\n;|]{0,60}",
+            r"\b(?:situation (?:familiale|matrimoniale|de famille)|etat civil|(?:marital|civil) status)\s*:[^\n;"
+            r"|]{0,60}",
         ),
         (
             ("j'ai ", "agee", "age de", "age :", "age:", "aged ", "i am ", "i'm "),
@@ -133,9 +137,11 @@ _PIECE = re.compile(
     r"|(?:m|mr|mme|mlle|mrs|ms|miss|mx|monsieur|madame|mademoiselle|homme|femme|male|female|man|woman)\.?"
     r"|\(?(?:elle|il|iel|she|he|they)(?:\s*/\s*\w+){1,2}\)?|\(?(?:elle|she|he)\)?"
     rf"|{_LABEL}\s*[:：].*"
-    r"|(?:vit|habite|reside|domiciliee?|demeurant|residant|residence|based in|lives? in|living in|located in|basee?\s+a|installee?\s+a)\b.*"
+    r"|(?:vit|habite|reside|domiciliee?|demeurant|residant|residence|based in|lives? in|living in|located in"
+    r"|basee?\s+a|installee?\s+a)\b.*"
     r"|(?:double |dual )?(?:nationalite|nationality|citoyen(?:ne|nete)?|citizen(?:ship)?|ressortissant(?:e)?)\b.*"
-    r"|(?:titre|carte|permis) de (?:sejour|travail)\b.*|work permit\b.*|(?:us|eu|uk|french) citizen|permanent resident|green card.*"
+    r"|(?:titre|carte|permis) de (?:sejour|travail)\b.*|work permit\b.*|(?:us|eu|uk|french) citizen"
+    r"|permanent resident|green card.*"
     r"|conge (?:maternite|parental|paternite|de maternite|de paternite)\b.*|(?:maternity|paternity|parental) leave\b.*)"
     r"[\s.,;)]*"
 )
@@ -152,11 +158,13 @@ _STREET_LINE = re.compile(
     r"(?:rue|avenue|av\.|boulevard|bd|place|allees?|chemin|impasse|quai|route|square|passage|faubourg)\s.{3,80}"
 )
 _LINK = re.compile(
-    rf"(?:https?://|www\.)\S+|(?:[\w-]+\.)+(?:com|fr|net|org|io|me|eu|be|ca|ch|example|co|dev)(?:/\S*)?(?![\w])|{_PERSONAL_SITE}\S*|^@\w+$",
+    rf"(?:https?://|www\.)\S+|(?:[\w-]+\.)+(?:com|fr|net|org|io|me|eu|be|ca|ch|example|co|dev)(?:/\S*)?(?![\w])"
+    rf"|{_PERSONAL_SITE}\S*|^@\w+$",
     re.IGNORECASE,
 )
 _DOCUMENT_TITLE = re.compile(
-    r"(?:mon |my )?(?:curriculum|curriculum vitae|c\.?v\.?|resume|cv de|curriculum vitae de|resume of|page \d+(?: ?(?:/|sur|of) ?\d+)?)[\s:.–-]*"
+    r"(?:mon |my )?(?:curriculum|curriculum vitae|c\.?v\.?|resume|cv de|curriculum vitae de|resume of"
+    r"|page \d+(?: ?(?:/|sur|of) ?\d+)?)[\s:.–-]*"
 )
 _PIECES = re.compile(r"\s*(?:[,;|¦│•·●▪■◆]|\s[–—\-/]\s|\s{3,}|\t|\n)\s*")
 _TOKENS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
@@ -251,7 +259,7 @@ def _head(text: str, flat: str, rows: Sequence[Line]) -> list[Line]:
             break
         dates = find_ranges(content)
         if not title and (
-            (row.bullet and head and _is_work(content)) or (dates and not _says_identity(flat[row.start : row.end]))
+            (row.bullet and head and names_work(content)) or (dates and not _says_identity(flat[row.start : row.end]))
         ):
             break
         if not title and _is_prose(content) and not _says_identity(flat[row.start : row.end]):
@@ -273,7 +281,7 @@ def _is_prose(content: str) -> bool:
     return False
 
 
-def _is_work(piece: str) -> bool:
+def names_work(piece: str) -> bool:
     """Whether a piece of the head names work: a title, a trade, a tool, a licence to drive."""
     words = [word.lower() for word in _LETTERS.findall(fold(piece))]
     known = _lists()
@@ -351,7 +359,7 @@ def _judge_piece(piece: str, flat: str, named: bool) -> tuple[bool, list[str]]:
         return False, []
     if not named and _is_given_name(body):
         return False, _name_tokens(body)
-    if _is_work(body):
+    if names_work(body):
         return not _ADDRESS.search(flat) or bool(re.search(r"\bpermis\b", flat)), []
     if _is_prose(piece):
         return True, []
@@ -412,7 +420,7 @@ def _belongs(content: str, flat: str) -> bool:
         bool(words)
         and len(words) <= 4
         and capital
-        and not _is_work(content)
+        and not names_work(content)
         and not find_ranges(content, singles=True)
         and not all(word in vocabulary() and word not in _lists()["place"] for word in words)
     )

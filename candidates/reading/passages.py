@@ -23,18 +23,21 @@ _SHORT_LINE = 40
 
 _SENTENCE_END = re.compile(r"(?:[.!?…]+[\"»”)]?\s+(?=[\"«“(]?\s?[A-ZÀ-ÖØ-Þ0-9])|;\s+)")
 _ABBREVIATION = re.compile(
-    r"(?<![^\W\d_])(?:M|MM|Mme|Mlle|Mr|Mrs|Ms|Dr|Pr|St|Ste|ex|env|cf|fig|n|no|nb|min|max|tel|tél|vs|approx|inc|corp|ltd|co|dept"
+    r"(?<![^\W\d_])(?:M|MM|Mme|Mlle|Mr|Mrs|Ms|Dr|Pr|St|Ste|ex|env|cf|fig|n|no|nb|min|max|tel|tél|vs|approx|inc"
+    r"|corp|ltd|co|dept"
     r"|janv|févr|avr|juil|sept|oct|nov|déc|jan|feb|mar|apr|jun|jul|aug|sep|dec|resp|dir|comm|[A-Z])\.\s+$",
     re.IGNORECASE,
 )
 _EDGES = " \t\r\n\xa0\u202f,;:|¦│/·•–—=_~*>-"
 _UNFINISHED = re.compile(
-    r"(?:[,&/+-]|\b(?:de|du|des|d'|la|le|les|l'|et|ou|à|a|au|aux|en|sur|pour|par|avec|dans|un|une|of|and|or|the|to|for|with|in|on"
+    r"(?:[,&/+-]|\b(?:de|du|des|d'|la|le|les|l'|et|ou|à|a|au|aux|en|sur|pour|par|avec|dans|un|une|of|and|or|the"
+    r"|to|for|with|in|on"
     r"|by|from|an))$",
     re.IGNORECASE,
 )
 _STUDY = re.compile(
-    r"\b(?:licence|master|bachelor|mba|bts|dut|but|deug|bac|baccalaureat|doctorat|diplome|universite|university|college|ecole|iut"
+    r"\b(?:licence|master|bachelor|mba|bts|dut|but|deug|bac|baccalaureat|doctorat|diplome|universite|university"
+    r"|college|ecole|iut"
     r"|lycee|degree|school|certificat|certification|formation|cap|bep|cegep|institut)\b"
 )
 

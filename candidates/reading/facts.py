@@ -1,0 +1,388 @@
+"""What a CV states as fact: dated roles, studies, languages with a level, links. Each with the place it was read.
+
+No clock: whoever asks says in which month "present" ends. Nothing is guessed beyond the words: a role without dates
+is no role here, a language without a level has none.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from candidates.reading.dates import DateRange, Month, find_ranges
+from candidates.reading.identity import names_work
+from candidates.reading.types import Passage, Span
+from candidates.reading.words import data_lines, level
+
+# The longest line that can be the title of an entry, in letters.
+_TITLE_LENGTH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One dated line of work. ``last`` is None when it goes on; ``months`` counts both ends and is at least 1.
+
+    ``title`` and ``employer`` are words of the text, empty where none was found; ``span`` runs from the first to the
+    last of the lines they and the dates were read from.
+    """
+
+    title: str
+    employer: str
+    first: Month
+    last: Month | None
+    months: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """One diploma or course, with the last year written beside it, if any."""
+
+    title: str
+    year: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLevel:
+    """A language (ISO 639-1) and the level stated for it on the CEFR scale, None where none is stated."""
+
+    language: str
+    level: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address of a page; ``network`` is its host's short name ("linkedin", "instagram"), empty for others."""
+
+    url: str
+    network: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that was read from one document."""
+
+    roles: tuple[Role, ...]
+    studies: tuple[Study, ...]
+    languages: tuple[LanguageLevel, ...]
+    links: tuple[Link, ...]
+
+
+def find_facts(text: str, passages: Sequence[Passage], reference: Month) -> Facts:
+    """The facts of a text and its ``passages``; ``reference`` is the (year, month) in which "present" ends."""
+    return Facts(
+        find_roles(text, passages, reference),
+        find_studies(text, passages),
+        find_languages(text, passages),
+        find_links(text),
+    )
+
+
+def months_worked(roles: Iterable[Role], reference: Month) -> int:
+    """Months covered by at least one role: overlaps count once, gaps do not count."""
+    spans = sorted((_index(role.first), _index(role.last or reference)) for role in roles)
+    total, covered = 0, -1
+    for first, last in spans:
+        first = max(first, covered + 1)
+        if last >= first:
+            total += last - first + 1
+            covered = last
+    return total
+
+
+def _index(month: Month) -> int:
+    return month[0] * 12 + month[1]
+
+
+# ---- roles
+
+_SPLIT = re.compile(r"\s+[–—-]\s+|\s*[|•·:;]\s*|,\s+|\s*\(|\)\s*|\s+@\s*|\t+|\n|\s{3,}")
+_AT = re.compile(
+    r"\s+(?:chez|at|pour|for)\s+(?=[A-ZÀ-ÖØ-Þ0-9«\"])|\s+(?:à la|au sein de|auprès de|within)\s+", re.IGNORECASE
+)
+_DURATION = re.compile(r"\b(\d{1,3})\s*(mois|months?|ans|years?)\b")
+_EDGE = " \t\n,;:|–—-•·()/"
+
+
+def find_roles(text: str, passages: Sequence[Passage], reference: Month) -> tuple[Role, ...]:
+    """The dated roles of the experience section, in the order of the text."""
+    work = [passage for passage in passages if passage.section == "experience"]
+    roles: list[Role] = []
+    used = -1
+    for index, passage in enumerate(work):
+        content = text[passage.start : passage.end]
+        dates = _heading_dates(text, passage, content)
+        if dates is None:
+            continue
+        lines = _entry_lines(text, work, index, used)
+        title, employer, reached = _title_and_employer(text, work, lines, index, dates)
+        if not title and not employer:
+            continue
+        used = max(index, reached)
+        lasts = dates.months(reference)
+        duration = _DURATION.search(level(content))
+        if duration and not re.search(r"[a-zA-Z/.]", content[dates.start : dates.end]):
+            stated = int(duration.group(1)) * (12 if duration.group(2)[0] in "ay" else 1)
+            lasts = min(lasts, stated) if 0 < stated < 12 else lasts
+        first = min(work[at].start for at in (*lines, index) if at <= used)
+        last = max(work[at].end for at in (*lines, index) if at <= used)
+        roles.append(Role(title, employer, dates.first, dates.last, lasts, Span(first, last)))
+    return tuple(roles)
+
+
+def _heading_dates(text: str, passage: Passage, content: str) -> DateRange | None:
+    """The dates of a line that heads an entry: a range, or one date at either end of a short line."""
+    if len(content) > 2 * _TITLE_LENGTH or (_is_bullet(text, passage) and len(content) > _TITLE_LENGTH):
+        return None
+    ranges = find_ranges(content)
+    if ranges:
+        return ranges[0]
+    if len(content) > _TITLE_LENGTH or _is_bullet(text, passage):
+        return None
+    for single in find_ranges(content, singles=True):
+        before, after = content[: single.start].strip(_EDGE), content[single.end :].strip(_EDGE)
+        if not before or not after:
+            return single
+    return None
+
+
+def _is_bullet(text: str, passage: Passage) -> bool:
+    before = text[max(0, passage.start - 4) : passage.start].rsplit("\n", 1)[-1].strip()
+    return bool(before) and before[-1] in "•●▪■◦‣⁃∙➢✓►▶➤*-–—·"
+
+
+def _entry_lines(text: str, work: Sequence[Passage], index: int, used: int) -> list[int]:
+    """Indices of the short lines around the dates that may hold title and employer, the nearest first."""
+
+    def fits(at: int) -> bool:
+        content = text[work[at].start : work[at].end]
+        ends = text[work[at].end : work[at].end + 1]
+        return (
+            len(content) <= _TITLE_LENGTH
+            and not _is_bullet(text, work[at])
+            and content[-1] not in ".;!?"
+            and ends != "."
+            and not find_ranges(content)
+        )
+
+    before: list[int] = []
+    for at in range(index - 1, max(used, index - 3), -1):
+        if not fits(at) or "\n\n" in text[work[at].end : work[at + 1].start]:
+            break
+        before.append(at)
+    after: list[int] = []
+    for at in range(index + 1, min(len(work), index + 3)):
+        if not fits(at) or "\n\n" in text[work[at - 1].end : work[at].start]:
+            break
+        after.append(at)
+    if before and used >= 0 and "\n\n" not in text[work[used].end : work[index].start]:
+        # No empty line since the entry above: what stands before the dates may still be about that one.
+        return after + before
+    return before + after
+
+
+def _title_and_employer(
+    text: str, work: Sequence[Passage], lines: list[int], index: int, dates: DateRange
+) -> tuple[str, str, int]:
+    """Title and employer of an entry, and the last line that was read for them."""
+    content = text[work[index].start : work[index].end]
+    own = _pieces(content[: dates.start]) + _pieces(content[dates.end :])
+    sources = [(index, own)] + [(at, _pieces(text[work[at].start : work[at].end])) for at in lines]
+    for at, pieces in sources:
+        for number, piece in enumerate(pieces):
+            if names_work(piece):
+                beside = pieces[number + 1 :] + pieces[:number]
+                if beside:
+                    return piece, min(beside, key=names_work), at
+                others = [
+                    (where, other)
+                    for where, found in sources
+                    if where != at and abs(where - at) <= 2
+                    for other in found
+                    if not names_work(other)
+                ]
+                if others:
+                    return piece, others[0][1], max(at, others[0][0])
+                return piece, "", at
+    if own:
+        return "", own[0], index
+    return "", "", index
+
+
+def _pieces(content: str) -> list[str]:
+    pieces = [piece for part in _SPLIT.split(content) for piece in _AT.split(part)]
+    trimmed = [piece.strip(_EDGE) for piece in pieces]
+    return [
+        piece
+        for piece in trimmed
+        if sum(letter.isalpha() for letter in piece) >= 2 and not _DURATION.fullmatch(level(piece))
+    ]
+
+
+# ---- studies
+
+_DIPLOMA = re.compile(
+    r"\b(?:licence|master|mastere|bachelor|mba|bts|dut|but|deug|deust|baccalaureat|bac|doctorat|phd|maitrise"
+    r"|diplome|certificat"
+    r"|certification|cap|bep|degree|b\.?a\.?|b\.?sc\.?|m\.?a\.?|m\.?sc\.?|mooc|titre professionnel|formation"
+    r"|diploma|ged|dea|dess|dec)\b"
+)
+
+
+def find_studies(text: str, passages: Sequence[Passage]) -> tuple[Study, ...]:
+    """Diplomas and courses named in the education section, with the last year on their line or the one beside it."""
+    section = [passage for passage in passages if passage.section == "education"]
+    studies = []
+    for index, passage in enumerate(section):
+        content = text[passage.start : passage.end]
+        if len(content) > 2 * _TITLE_LENGTH or not _DIPLOMA.search(level(content)):
+            continue
+        year = _last_year(content)
+        if year is None:
+            for near in (index - 1, index + 1):
+                if 0 <= near < len(section):
+                    beside = text[section[near].start : section[near].end]
+                    if (
+                        not _DIPLOMA.search(level(beside))
+                        and "\n\n"
+                        not in text[min(passage.end, section[near].end) : max(passage.start, section[near].start)]
+                    ):
+                        year = year or _last_year(beside)
+        studies.append(Study(_without_dates(content), year, Span(passage.start, passage.end)))
+    return tuple(studies)
+
+
+def _last_year(content: str) -> int | None:
+    ranges = find_ranges(content, singles=True)
+    return max((one.last or one.first)[0] for one in ranges) if ranges else None
+
+
+def _without_dates(content: str) -> str:
+    for one in reversed(find_ranges(content, singles=True)):
+        content = content[: one.start] + " " + content[one.end :]
+    return re.sub(r"\s+", " ", content).strip(_EDGE)
+
+
+# ---- languages
+
+CEFR = ("A1", "A2", "B1", "B2", "C1", "C2")
+# Folded words of levels on the CEFR scale, the longest first where one holds another.
+_LEVEL_WORDS: tuple[tuple[str, str], ...] = (
+    ("(?:langue )?maternelle?|natif|native|native speaker|mother tongue|first language|bilingue|bilingual", "C2"),
+    ("courante?(?: a l'oral)?|couramment|fluent(?:ly)?|fluency|avancee?|advanced|full professional", "C1"),
+    ("excellente?|maitrisee?|proficient", "C1"),
+    ("niveau professionnel|professionnelle?|professional(?: working)?|operationnelle?", "B2"),
+    ("lu,? ecrit,? (?:et )?parle|tres bon(?:ne)?|very good|upper.intermediate|bon niveau|bonne?|good", "B2"),
+    ("intermediaire|intermediate|limited working|conversation(?:nel|al)?|moyenne?|technique|correcte?", "B1"),
+    ("scolaire|elementaire|elementary|basic|bases|notions?|school level|pre.intermediate|usuelle?", "A2"),
+    ("debutante?|beginner|rudiments|initiation", "A1"),
+)
+_LEVEL = re.compile(
+    r"\b(?P<cefr>[abc][12])(?:\s*[/+-]\s*(?P<upper>[abc][12]))?\b|\btoeic\D{0,14}(?P<toeic>\d{3})"
+    r"|\btoefl\D{0,14}(?P<toefl>\d{2,3})"
+    r"|\bielts\D{0,14}(?P<ielts>\d(?:[.,]\d)?)|\b(?P<exam>fce|cae|cpe|delf|dalf|first certificate)\b|"
+    + "|".join(rf"\b(?P<w{number}>{words})\b" for number, (words, _cefr) in enumerate(_LEVEL_WORDS))
+)
+_EXAMS = {"fce": "B2", "first certificate": "B2", "cae": "C1", "cpe": "C2", "delf": "B1", "dalf": "C1"}
+
+
+@lru_cache(maxsize=1)
+def _language_names() -> tuple[re.Pattern[str], dict[str, str]]:
+    codes: dict[str, str] = {}
+    for line in data_lines("languages.tsv"):
+        code, _, names = line.partition("\t")
+        codes.update((name, code) for name in names.split())
+    joined = "|".join(sorted(codes, key=len, reverse=True))
+    return re.compile(rf"\b(?:{joined})\b"), codes
+
+
+def find_languages(text: str, passages: Sequence[Passage]) -> tuple[LanguageLevel, ...]:
+    """Languages with their levels: all that the languages section names; elsewhere those with a level beside them.
+
+    Each language once; where it is named twice, the first with a level stands.
+    """
+    found: dict[str, LanguageLevel] = {}
+    for index, passage in enumerate(passages):
+        follower = passages[index + 1] if index + 1 < len(passages) else None
+        for one in _languages_in(text, passage, follower):
+            known = found.get(one.language)
+            if known is None or (known.level is None and one.level is not None):
+                found[one.language] = one
+    return tuple(sorted(found.values(), key=lambda one: one.span.start))
+
+
+def _languages_in(text: str, passage: Passage, follower: Passage | None) -> list[LanguageLevel]:
+    pattern, codes = _language_names()
+    content = level(text[passage.start : passage.end])
+    names = list(pattern.finditer(content))
+    section = passage.section == "languages"
+    found: list[LanguageLevel] = []
+    for number, name in enumerate(names):
+        begin = names[number - 1].end() if number else 0
+        end = names[number + 1].start() if number + 1 < len(names) else len(content)
+        if not section:
+            end = min(end, name.end() + 30)
+            begin = max(begin, name.start() - 20)
+        mark = _LEVEL.search(content, name.end(), end)
+        if mark is None and (section or number == 0):
+            # "fluent English", "bilingue anglais": only what no language before it could claim.
+            mark = _LEVEL.search(content, begin if number == 0 else name.start(), name.start())
+        stated = _cefr(mark) if mark else None
+        start, stop = name.span()
+        if mark:
+            start, stop = min(start, mark.start()), max(stop, mark.end())
+        elif section and follower is not None and follower.section == "languages" and number + 1 == len(names):
+            below = level(text[follower.start : follower.end])
+            mark = _LEVEL.search(below)
+            if mark and not pattern.search(below):
+                stated, stop = _cefr(mark), follower.start + mark.end() - passage.start
+        if section or stated:
+            span = Span(passage.start + start, passage.start + stop)
+            found.append(LanguageLevel(codes[name.group()], stated, span))
+    return found
+
+
+def _cefr(mark: re.Match[str]) -> str | None:
+    groups = {name: value for name, value in mark.groupdict().items() if value}
+    if "cefr" in groups:
+        return groups.get("upper", groups["cefr"]).upper()
+    for test, steps in (
+        ("toeic", ((945, "C1"), (785, "B2"), (550, "B1"), (225, "A2"))),
+        ("toefl", ((95, "C1"), (72, "B2"), (42, "B1"))),
+        ("ielts", ((8.5, "C2"), (7, "C1"), (5.5, "B2"), (4, "B1"))),
+    ):
+        if test in groups:
+            score = float(groups[test].replace(",", "."))
+            return next((cefr for least, cefr in steps if score >= least), None)
+    if "exam" in groups:
+        return _EXAMS[groups["exam"]]
+    return next(cefr for number, (_words, cefr) in enumerate(_LEVEL_WORDS) if f"w{number}" in groups)
+
+
+# ---- links
+
+_URL = re.compile(
+    r"(?:https?://|www\.)[^\s<>«»\"()\[\]]+[^\s<>«»\"()\[\].,;:!?…'’]"
+    r"|(?<![\w@.-])(?:[\w-]+\.)+(?:com|fr|net|org|io|me|eu|be|ca|ch|example|co|dev|tv"
+    r"|africa)(?:/[^\s<>«»\"()\[\]]*[^\s<>«»\"()\[\].,;:!?…'’])?"
+    r"(?![\w@])",
+    re.IGNORECASE,
+)
+_NETWORKS = (
+    "linkedin", "instagram", "facebook", "tiktok", "youtube", "twitter", "behance", "dribbble", "github", "medium", "twitch", "pinterest",
+    "malt", "vimeo", "threads", "mastodon", "bluesky",
+)  # fmt: skip
+
+
+def find_links(text: str) -> tuple[Link, ...]:
+    """Addresses of pages written in the text, each once."""
+    found: dict[str, Link] = {}
+    for match in _URL.finditer(text):
+        url = match.group()
+        host = re.sub(r"^(?:https?://)?(?:www\.)?", "", url.lower()).split("/")[0]
+        network = next((name for name in _NETWORKS if name in host.split(".")), "twitter" if host == "x.com" else "")
+        found.setdefault(url.lower(), Link(url, network, Span(*match.span())))
+    return tuple(found.values())
