@@ -1,7 +1,22 @@
 """The app candidates."""
 
+from importlib import import_module
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class CandidatesConfig(AppConfig):
     name = "candidates"
+
+    def ready(self) -> None:
+        """Connect the reactions; after each migration the wordings of consents are there."""
+        import_module("candidates.reactions")
+        post_migrate.connect(_load_wordings, sender=self)
+
+
+def _load_wordings(**arguments: Any) -> None:
+    from candidates.actions.consents import load_wordings  # Models exist only once all apps are ready.
+
+    load_wordings()

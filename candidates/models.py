@@ -153,7 +153,8 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 class Application(models.Model):
     """One person in one job.
 
-    The ``shown_*`` columns are what boards show of the reading, written by `shortlists` through
+    ``submission_marks`` holds `SubmissionMark` words, apart by spaces: the form was kept although it came oddly. The
+    ``shown_*`` columns are what boards show of the reading, written by `shortlists` through
     `candidates.queries.write_reading_summary`: seals as one character per mandatory criterion (``e`` evidenced, ``v``
     to verify, ``n`` not evidenced), basins as ``weight:confirmed:read`` per relative one, the two numbers 0 to 100.
     """
@@ -174,6 +175,7 @@ class Application(models.Model):
     message = models.TextField(_("a few words"), blank=True)
     pay_expectation = models.CharField(_("pay expectation"), max_length=120, blank=True)
     available_from = models.DateField(_("available from"), null=True, blank=True)
+    submission_marks = models.CharField(max_length=60, blank=True, editable=False)
     owner = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     stage_since = models.DateTimeField(default=timezone.now)

@@ -25,3 +25,23 @@ CARDS_PER_COLUMN = 12
 """Cards that a column of the board shows before « more »."""
 REFUSAL_HOUR = 9
 """A refusal leaves at this hour of the next working day, in the company's zone, unless said otherwise."""
+NAME_LENGTH = 150
+"""Characters of a first name, and of a last name."""
+MESSAGE_LENGTH = 5000
+"""Characters of the few words that may come with an application, and of each text of « faire connaissance »."""
+LINKS_MAXIMUM = 5
+"""Addresses of own work that one application may declare."""
+LINK_LENGTH = 500
+"""Characters of one such address."""
+UPLOAD_KEPT = timedelta(hours=24)
+"""How long a file waits for the rest of its form to be corrected."""
+FORM_SECONDS = 4
+"""A form filled in faster than this is kept and marked."""
+MARKED_PER_HOUR = 30
+"""Applications an hour from one network address to one job, above which each is kept and marked."""
+REFUSED_PER_HOUR = 600
+"""Applications an hour from one network address to one job, above which no more are taken."""
+AGAIN_PAUSE = timedelta(hours=1)
+"""Pause between two messages that lead an address to its application."""
+STATUS_SESSION = timedelta(hours=4)
+"""How long the status page stays open in a browser after its private link was used."""

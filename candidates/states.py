@@ -71,6 +71,14 @@ class Source(models.TextChoices):
     SPONTANEOUS = "spontaneous", _("spontaneous")
 
 
+class SubmissionMark(models.TextChoices):
+    """What was odd about the way a form came: kept and said, never a reason to refuse."""
+
+    FAST = "fast", _("filled in faster than a person types")
+    MANY = "many", _("one of many from the same connection")
+    TRAP = "trap", _("a field that nobody sees was filled in")
+
+
 class ConsentPurpose(models.TextChoices):
     POOL = "pool", _("be kept in touch with for other jobs")
     LINKS = "links", _("have the declared links looked at")

@@ -1,7 +1,26 @@
 """Addresses of candidates."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from candidates.views import applying, pipeline, privacy, status
 
 app_name = "candidates"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("jobs/<slug:slug>/apply/", applying.apply, name="apply"),
+    path("jobs/<slug:slug>/applied/", applying.applied, name="applied"),
+    path("status/", status.status_page, name="status-page"),
+    path("status/documents/add/", status.status_document_add, name="status-document-add"),
+    path("status/documents/<str:key>/", status.status_document, name="status-document"),
+    path("status/consents/<slug:purpose>/", status.status_consent, name="status-consent"),
+    path("status/acquaintance/", status.status_acquaintance, name="status-acquaintance"),
+    path("status/withdraw/", status.status_withdraw, name="status-withdraw"),
+    path("status/<str:token>/", status.status, name="status"),
+    path("privacy/", privacy.privacy, name="privacy"),
+    path("desk/jobs/<slug:slug>/applications/", pipeline.pipeline, name="pipeline"),
+    path("desk/jobs/<slug:slug>/applications/view/", pipeline.pipeline_view, name="pipeline-view"),
+    path("desk/applications/<int:pk>/move/", pipeline.application_move, name="application-move"),
+    path("desk/applications/<int:pk>/reject/", pipeline.application_reject, name="application-reject"),
+    path("desk/applications/<int:pk>/reopen/", pipeline.application_reopen, name="application-reopen"),
+    path("desk/applications/<int:pk>/owner/", pipeline.application_owner, name="application-owner"),
+]

@@ -94,3 +94,8 @@ def candid_side(text: CompanyText | None) -> dict[str, str]:
     """The parts of the candid side that a company has written, in order."""
     found = {name: getattr(text, name) for name in CANDID_FIELDS} if text else {}
     return {name: said for name, said in found.items() if said}
+
+
+def controllers() -> list[Company]:
+    """The companies that answer for candidates' data: those with a job that was ever published."""
+    return list(Company.objects.filter(pk__in=Job.objects.exclude(state=JobState.DRAFT).values("company")))

@@ -306,3 +306,9 @@ def open_lines(language: str | None = None) -> list[Line]:
         [VersionKey(row[0], row[1]) for row in found], language or (translation.get_language() or "")[:2]
     )
     return [Line(*row[2:], card=card) for row, card in zip(found, cards, strict=True)]
+
+
+def newest_version(job: Job) -> VersionKey:
+    """The key of the newest version of a job that was published. Raises IndexError for another."""
+    pk, published_at = job.versions.values_list("pk", "published_at").order_by("-number")[0]
+    return VersionKey(pk, published_at)

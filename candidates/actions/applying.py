@@ -1,0 +1,214 @@
+"""Receiving applications from the public form.
+
+Who applies is not known until a mailed link proves the address: each application comes as a candidate of its own, and
+the page that answers is the same whether the address is known or not.
+"""
+
+import logging
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts import audit
+from candidates.actions.consents import give_consents
+from candidates.actions.documents import attach_document, drop_file, store_file
+from candidates.actions.uploads import Upload
+from candidates.models import Application, Candidate, CandidateLink, Document
+from candidates.policy import AGAIN_PAUSE, FORM_SECONDS, KEEP_UNDATED, MARKED_PER_HOUR
+from candidates.signals import application_received
+from candidates.states import ConsentPurpose, SubmissionMark
+from jobs.models import Job
+from jobs.queries.posting import Posting, newest_version, posting_of
+from mail.actions import queue_message
+from mail.links import private_link
+from mail.models import Message
+
+logger = logging.getLogger(__name__)
+
+HOUR = 3600
+
+
+class NotOpen(Exception):
+    """The job stopped taking applications while the form was open."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What somebody sent with the form, checked. ``key`` tells one sending from another; empty without our form."""
+
+    key: str
+    language: str
+    first_name: str
+    last_name: str
+    email: str
+    phone: str = ""
+    message: str = ""
+    pay_expectation: str = ""
+    available_from: date | None = None
+    links: tuple[str, ...] = ()
+    consents: tuple[ConsentPurpose, ...] = ()
+    cv: Upload | None = None
+    marks: tuple[SubmissionMark, ...] = ()
+
+    def key_for(self, job: Job) -> str:
+        """The key in the database: this form, sent by this address to this job.
+
+        Where the form carried none, what was sent that day says whether it is the same.
+        """
+        form = self.key or (
+            self.first_name,
+            self.last_name,
+            self.message,
+            self.cv and self.cv.sha256,
+            timezone.localdate(),
+        )
+        return sha256(repr((form, job.pk, self.email.lower())).encode()).hexdigest()
+
+
+def count_submission(address: str, job: Job) -> int:
+    """How many applications came from this network address to this job in this hour, with this one."""
+    spot = sha256(f"{settings.SECRET_KEY}{address}".encode()).hexdigest()[:24]
+    name = f"apply:{job.pk}:{spot}:{int(timezone.now().timestamp()) // HOUR}"
+    try:
+        cache.add(name, 0, HOUR)
+        return cache.incr(name)
+    except Exception as error:  # Whatever a cache raises: applications come in without it.
+        logger.warning("applications are not counted: %s", error)
+        return 1
+
+
+def marks_of(*, seconds: float | None, count: int, trap: str) -> tuple[SubmissionMark, ...]:
+    """What was odd about a sending; ``seconds`` since the form was shown, None where it was none of ours."""
+    found = {
+        SubmissionMark.FAST: seconds is not None and seconds < FORM_SECONDS,
+        SubmissionMark.MANY: count > MARKED_PER_HOUR,
+        SubmissionMark.TRAP: bool(trap),
+    }
+    return tuple(mark for mark, holds in found.items() if holds)
+
+
+def receive_application(job: Job, sent: Submission) -> Application:
+    """Store an application with everything that came with it, and write to its address; returns the application.
+
+    The same form twice is one application. A second application of an address to the same job changes nothing but
+    sends that address the way to the first one. Raises NotOpen when the job no longer takes applications.
+    """
+    document = store_file(sent.cv) if sent.cv else None
+    try:
+        with transaction.atomic():
+            application, is_new = _receive_in(job, sent, document)
+    except Exception:
+        if document:
+            drop_file(document)
+        raise
+    if not is_new:
+        if document:
+            drop_file(document)
+        _answer_again(application, sent)
+    return application
+
+
+def _receive_in(job: Job, sent: Submission, document: Document | None) -> tuple[Application, bool]:
+    # Applications to one job come one after the other: of two with one address the second finds the first.
+    locked = Job.objects.select_for_update(of=("self",), no_key=True).select_related("company").get(pk=job.pk)
+    if not locked.is_open:
+        raise NotOpen
+    if found := _earlier(job, sent.email):
+        return found, False
+    version = newest_version(locked)
+    candidate = Candidate.objects.create(
+        first_name=sent.first_name,
+        last_name=sent.last_name,
+        email=sent.email,
+        phone=sent.phone,
+        language=sent.language,
+    )
+    application = Application.objects.create(
+        candidate=candidate,
+        job=locked,
+        stage=locked.stages.all()[0],
+        brief_version_id=version.pk,
+        submission_key=sent.key_for(job),
+        submission_marks=" ".join(sent.marks),
+        language=sent.language,
+        message=sent.message,
+        pay_expectation=sent.pay_expectation,
+        available_from=sent.available_from,
+        keep_until=timezone.localdate() + KEEP_UNDATED,
+    )
+    if document:
+        attach_document(document, application)
+    CandidateLink.objects.bulk_create(CandidateLink(candidate=candidate, url=url) for url in sent.links)
+    give_consents(application, sent.consents, language=sent.language, where="application")
+    audit.record(
+        "application.received",
+        application,
+        by="candidate",
+        after={"job": locked.pk, "version": version.pk, "marks": list(sent.marks)},
+        candidate_id=candidate.pk,
+    )
+    write_to_candidate(
+        application,
+        "application_received",
+        posting=posting_of(version, sent.language),
+        document=document,
+        has_links=bool(sent.links),
+    )
+    application_received.send(Application, application=application)
+    return application, True
+
+
+def _earlier(job: Job, email: str) -> Application | None:
+    """The application of this address to this job, if there is one."""
+    return (
+        Application.objects.alias(address=Lower("candidate__email"))
+        .filter(job=job, address=email.lower())
+        .select_related("candidate", "job__company")
+        .order_by("pk")
+        .first()
+    )
+
+
+def _answer_again(application: Application, sent: Submission) -> None:
+    """Send the address the way to what is there, unless this is the very same sending, or it was told just now."""
+    is_same = application.submission_key == sent.key_for(application.job) and (
+        sent.cv is None or application.documents.filter(sha256=sent.cv.sha256).exists()
+    )
+    told = Message.objects.about(application).filter(
+        template="application_again", created_at__gt=timezone.now() - AGAIN_PAUSE
+    )
+    if not is_same and not told.exists():
+        write_to_candidate(application, "application_again")
+
+
+def write_to_candidate(
+    application: Application, template: str, *, posting: Posting | None = None, **context: object
+) -> None:
+    """Queue a message about an application, with a private link to its own page, to whoever owns the address."""
+    job, candidate = application.job, application.candidate
+    posting = posting or posting_of(newest_version(job), application.language)
+    queue_message(
+        template,
+        to_email=candidate.email,
+        to_name=candidate.name,
+        language=application.language,
+        about=application,
+        context={
+            "name": candidate.name,
+            "application": application,
+            "posting": posting,
+            "company": job.company,
+            "link": private_link("status", application.pk),
+            "selection_url": settings.SITE_URL + reverse("jobs:selection-page", args=[job.slug]),
+            **context,
+        },
+        by="candidate",
+        reply_to=posting.contact_email,
+    )

@@ -1,0 +1,142 @@
+"""The application form, and the page that thanks for it."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from candidates.actions.applying import NotOpen, Submission, count_submission, marks_of, receive_application
+from candidates.actions.uploads import forget_upload, keep_upload
+from candidates.forms.applying import ApplyForm, new_submission_key, read_submission_key
+from candidates.policy import REFUSED_PER_HOUR
+from candidates.queries.consents import newest_wordings
+from candidates.states import ConsentPurpose
+from jobs.queries.careers import Shown, find_shown
+from jobs.views.public import moved, shown_context
+
+APPLIED_COOKIE = "applied"
+APPLIED_SECONDS = 600
+"""How long the page that thanks for an application can name the address."""
+TYPED = ("first_name", "last_name", "email", "phone", "message", "links", "pay_expectation", "available_from")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required  # Candidates have no account.
+@never_cache
+def apply(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form, whole without JavaScript; whatever is wrong, everything typed stays."""
+    shown = find_shown(slug)
+    if shown is None:
+        return moved(request, "candidates:apply", slug)
+    if not shown.is_open:
+        return _closed(request, shown)
+    if request.method == "POST" and "drop_cv" in request.POST:
+        forget_upload(request.POST.get("cv_kept", ""))
+        return _form_page(request, shown, _form(request, shown, initial=request.POST.dict()))
+    form = _form(request, shown)
+    if request.method != "POST":
+        return _form_page(request, shown, form)
+    count = count_submission(client_address(request), shown.job)
+    if count > REFUSED_PER_HOUR:
+        form.add_error(None, _("Too many applications came from your connection in this hour. Send it again later."))
+        return _form_page(request, shown, form, status=429)
+    if not form.is_valid():
+        return _form_page(request, shown, form, status=422)
+    try:
+        receive_application(shown.job, _submission(form, count))
+    except NotOpen:
+        return _closed(request, shown)
+    forget_upload(form.cleaned_data["cv_kept"])
+    response = redirect(in_language(request, reverse("candidates:applied", args=[slug])))
+    response.set_signed_cookie(
+        APPLIED_COOKIE,
+        form.cleaned_data["email"],
+        salt=APPLIED_COOKIE,
+        max_age=APPLIED_SECONDS,
+        path=reverse("candidates:applied", args=[slug]),
+        secure=settings.SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+@require_safe
+@login_not_required  # Candidates have no account.
+@never_cache
+def applied(request: HttpRequest, slug: str) -> HttpResponse:
+    """Thanks, and what comes next: the same page whether the address was known or not."""
+    shown = find_shown(slug)
+    if shown is None:
+        return moved(request, "candidates:applied", slug)
+    email = request.get_signed_cookie(APPLIED_COOKIE, default="", salt=APPLIED_COOKIE, max_age=APPLIED_SECONDS)
+    return render(request, "candidates/applied.html", {**shown_context(request, shown), "email": email})
+
+
+def client_address(request: HttpRequest) -> str:
+    """The network address of whoever asks; behind a proxy, the one that the proxy saw."""
+    if settings.BEHIND_PROXY and (forwarded := request.headers.get("X-Forwarded-For")):
+        return forwarded.rpartition(",")[2].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def in_language(request: HttpRequest, address: str) -> str:
+    """An address of ours, in the language that this page's address asked for."""
+    return f"{address}?{urlencode({'lang': request.GET['lang']})}" if "lang" in request.GET else address
+
+
+def _form(request: HttpRequest, shown: Shown, **initial: Any) -> ApplyForm:
+    posted = (request.POST, request.FILES) if request.method == "POST" and not initial else ()
+    return ApplyForm(*posted, job=shown.job, wordings=newest_wordings(), **initial)
+
+
+def _form_page(request: HttpRequest, shown: Shown, form: ApplyForm, status: int = 200) -> HttpResponse:
+    """The form, with a file that was good kept for the next try."""
+    reference = form.kept_reference
+    if form.kept and not reference:
+        reference = keep_upload(form.kept)
+    key = str(request.POST.get("submission_key", ""))
+    context = {
+        **shown_context(request, shown),
+        "form": form,
+        "cv": form.kept,
+        "cv_reference": reference,
+        "submission_key": key if read_submission_key(key) else new_submission_key(),
+    }
+    return render(request, "candidates/apply.html", context, status=status)
+
+
+def _closed(request: HttpRequest, shown: Shown) -> HttpResponse:
+    """The job takes no applications: what was typed is shown, to be copied."""
+    labels = {name: ApplyForm.base_fields[name].label for name in TYPED}
+    typed = [(labels[name], request.POST[name]) for name in TYPED if request.POST.get(name, "").strip()]
+    context = {**shown_context(request, shown), "typed": typed}
+    return render(request, "candidates/apply_closed.html", context, status=410)
+
+
+def _submission(form: ApplyForm, count: int) -> Submission:
+    data = form.cleaned_data
+    key, seconds = read_submission_key(data["submission_key"]) or ("", None)
+    return Submission(
+        key=key,
+        language=(get_language() or settings.LANGUAGE_CODE)[:2],
+        first_name=data["first_name"],
+        last_name=data["last_name"],
+        email=data["email"],
+        phone=data["phone"],
+        message=data["message"],
+        pay_expectation=data["pay_expectation"],
+        available_from=data["available_from"],
+        links=tuple(data["links"]),
+        consents=tuple(purpose for purpose in ConsentPurpose if data[f"consent_{purpose}"]),
+        cv=data["cv"],
+        marks=marks_of(seconds=seconds, count=count, trap=data["website"]),
+    )

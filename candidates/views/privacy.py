@@ -1,0 +1,27 @@
+"""The privacy notice."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from candidates import policy
+from jobs.queries.careers import controllers
+
+
+@require_safe
+@login_not_required  # Whoever applies must be able to read it beforehand (GDPR, article 13).
+@vary_on_headers("Accept-Language", "Cookie")
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Who keeps what of candidates, why, how long, and what they may ask for."""
+    context = {
+        "controllers": controllers(),
+        "address": settings.DEFAULT_FROM_EMAIL.partition("<")[2].rstrip(">") or settings.DEFAULT_FROM_EMAIL,
+        "keep_after_close": policy.KEEP_AFTER_CLOSE.days,
+        "pool_years": policy.POOL_YEARS.days // 365,
+        "link_days": policy.STATUS_LINK_LIFETIME.days,
+        "upload_hours": int(policy.UPLOAD_KEPT.total_seconds()) // 3600,
+    }
+    return render(request, "candidates/privacy.html", context)
