@@ -371,10 +371,10 @@ _URL = re.compile(
     r"(?![\w@])",
     re.IGNORECASE,
 )
-_NETWORKS = (
-    "linkedin", "instagram", "facebook", "tiktok", "youtube", "twitter", "behance", "dribbble", "github", "medium", "twitch", "pinterest",
-    "malt", "vimeo", "threads", "mastodon", "bluesky",
-)  # fmt: skip
+_NETWORKS = frozenset(
+    "linkedin instagram facebook tiktok youtube twitter behance dribbble github medium twitch pinterest malt vimeo "
+    "threads mastodon bluesky".split()
+)
 
 
 def find_links(text: str) -> tuple[Link, ...]:
@@ -383,6 +383,6 @@ def find_links(text: str) -> tuple[Link, ...]:
     for match in _URL.finditer(text):
         url = match.group()
         host = re.sub(r"^(?:https?://)?(?:www\.)?", "", url.lower()).split("/")[0]
-        network = next((name for name in _NETWORKS if name in host.split(".")), "twitter" if host == "x.com" else "")
+        network = next((name for name in host.split(".") if name in _NETWORKS), "twitter" if host == "x.com" else "")
         found.setdefault(url.lower(), Link(url, network, Span(*match.span())))
     return tuple(found.values())

@@ -57,7 +57,10 @@ _LABEL = (
     r"|numero de securite sociale|titre de sejour|visa(?: status)?|photo(?:graphie)?|origine|ethnicity|race|pronoms?"
     r"|pronouns?|handicap)"
 )
-_REACH = r"(?:e-?mails?|mel|courriels?|mails?|tel(?:ephone)?s?|phones?|mobiles?|portables?|cell(?:phone)?s?|gsm|whatsapp|fax)"
+_REACH = (
+    r"(?:e-?mails?|mel|courriels?|mails?|tel(?:ephone)?s?|phones?|mobiles?|portables?|cell(?:phone)?s?|gsm|whatsapp"
+    r"|fax)"
+)
 
 _TELEPHONE = (
     r"(?:\+|00)\d{1,3}(?:[\s.()/-]*\d){7,12}(?![\w/])"
@@ -80,34 +83,47 @@ _ANYWHERE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             ("ne le", "nee le", "ne en", "nee en", "(e) le", "·e le", ".e le", "born "),
-            r"\b(?:nee?|ne\(e\)|ne·e|ne\.e|born)\s+(?:le|en|on|in|a)\s+[^\n,;|]{0,45}?\d{4}"
-            r"(?:\s+(?:a|in|au|en)\s+[^\n,;|.]{2,40})?",
+            (
+                r"\b(?:nee?|ne\(e\)|ne·e|ne\.e|born)\s+(?:le|en|on|in|a)\s+[^\n,;|]{0,45}?\d{4}"
+                r"(?:\s+(?:a|in|au|en)\s+[^\n,;|.]{2,40})?"
+            ),
         ),
         (
             ("naissance", "birth", "dob"),
-            r"\b(?:date (?:et lieu )?de naissance|lieu de naissance|date of birth|place of birth|birth ?date|dob)\b"
-            r"[^\n;|]{0,60}",
+            (
+                r"\b(?:date (?:et lieu )?de naissance|lieu de naissance|date of birth|place of birth|birth ?date|dob)\b"
+                r"[^\n;|]{0,60}"
+            ),
         ),
         (
             ("nationalit",),
-            r"\b(?:de )?nationalit(?:es?|y)\s*:?\s*[a-z][\w'-]+"
-            r"(?:\s*(?:,|/|et|and|-)\s*[a-z]\w+(?:aise?|ais|ienne?|ien|oise?|ine?|ish|an))*",
+            (
+                r"\b(?:de )?nationalit(?:es?|y)\s*:?\s*[a-z][\w'-]+"
+                r"(?:\s*(?:,|/|et|and|-)\s*[a-z]\w+(?:aise?|ais|ienne?|ien|oise?|ine?|ish|an))*"
+            ),
         ),
         (
             ("situation", "etat civil", "status"),
-            r"\b(?:situation (?:familiale|matrimoniale|de famille)|etat civil|(?:marital|civil) status)\s*:[^\n;"
-            r"|]{0,60}",
+            (
+                r"\b(?:situation (?:familiale|matrimoniale|de famille)|etat civil|(?:marital|civil) status)\s*:[^\n;"
+                r"|]{0,60}"
+            ),
         ),
         (
             ("j'ai ", "agee", "age de", "age :", "age:", "aged ", "i am ", "i'm "),
-            rf"\b(?:j'ai|agee?(?:\(e\))?\s+de|age\s*:|i am|i'm|aged)\s*{_AGE}\b(?:\s*(?:ans|years old))?"
-            r"(?!\s*(?:d'|annees|years? of|people|personnes))",
+            (
+                rf"\b(?:(?:agee?(?:\(e\))?\s+de|age\s*:|i am|i'm|aged)\s*{_AGE}\b|j'ai\s+{_AGE}(?=\s+ans\b))"
+                r"(?!\s*(?:ans\s+)?(?:d'|dans|annees|years? (?:of|in)|people|personnes|clients|abonnes))"
+                r"(?:\s*(?:ans|years old))?"
+            ),
         ),
         (("old",), rf"\b{_AGE}[\s-](?:years?|yrs?)[\s-]old\b"),
         (
             ("rqth",),
-            r"\b(?:(?:beneficiaire|titulaire)\s+(?:de\s+la\s+|d'une\s+)?)?(?:reconnue?\s+)?rqth\b"
-            r"(?=\s*(?:$|[\n,;|.)(]))",
+            (
+                r"\b(?:(?:beneficiaire|titulaire)\s+(?:de\s+la\s+|d'une\s+)?)?(?:reconnue?\s+)?rqth\b"
+                r"(?=\s*(?:$|[\n,;|.)(]))"
+            ),
         ),
         (
             ("rqth", "reconnaissance"),
