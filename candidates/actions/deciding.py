@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts import audit
+from accounts.actions import Refused
 from accounts.models import User
 from candidates.models import Application, Decision
 from candidates.policy import REFUSAL_HOUR
@@ -27,10 +28,6 @@ from mail.models import Message
 from mail.states import MessageState
 
 Actor = User | Literal["candidate", "system"]
-
-
-class Refused(Exception):
-    """The action cannot be done; the text is a sentence for the person who asked."""
 
 
 class Overtaken(Refused):
@@ -65,6 +62,13 @@ def move_application(application: Application, to: Stage, *, seen: int, by: User
             return None
         _check(now, DecisionKind.ADVANCE, seen)
         return _decide(now, DecisionKind.ADVANCE, to=to, by=by, verb="application.moved")
+
+
+def place_application(application: Application, to: Stage, *, seen: int, by: User) -> Decision | None:
+    """Put an application where somebody dropped it: into the stage of hired people is hiring, any other is a move."""
+    if to.kind == StageKind.HIRED:
+        return hire_application(application, seen=seen, by=by)
+    return move_application(application, to, seen=seen, by=by)
 
 
 def reject_application(application: Application, why: Rejection, *, seen: int, by: User) -> Decision:

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
+from accounts.actions import Refused
 from accounts.models import AuditEntry, User
 from candidates.actions.deciding import (
     Overtaken,
-    Refused,
     Rejection,
     assign_owner,
     hire_application,

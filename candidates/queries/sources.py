@@ -1,4 +1,4 @@
-"""What the pages of dossiers annotate and prefetch, and what later apps read of a dossier and write onto it."""
+"""What later apps read of a dossier, and the one thing they write onto it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,0 +1,224 @@
+"""The applications of a job by stage: columns of cards, or rows, in a number of queries that never grows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, F, Q, Window
+from django.db.models.functions import Coalesce, RowNumber
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from candidates.models import Application, ApplicationQuerySet
+from candidates.policy import CARDS_PER_COLUMN
+from candidates.queries.sources import Basin, unpack_basins
+from candidates.states import ApplicationState, Source
+from jobs.models import Job, Stage
+from jobs.states import StageKind
+
+SEALS = {"e": "evidenced", "v": "to_verify", "n": "not_evidenced"}
+ENDS = (StageKind.HIRED, StageKind.CLOSED)
+"""Stages in which nothing waits for anybody."""
+
+ORDERS: dict[str, tuple[str, ...]] = {
+    "arrival": ("created_at", "pk"),
+    "newest": ("-created_at", "-pk"),
+    "score": ("-reached", "pk"),
+    "stage": ("stage__position", "stage_since", "pk"),
+    "age": ("stage_since", "pk"),
+    "name": ("candidate__last_name", "candidate__first_name", "pk"),
+}
+"""By what cards and rows may be put in order; arrival is the default, so that nobody is hidden by a figure."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a board shows of one application: plain values, because a page draws seventy of them."""
+
+    pk: int
+    candidate_id: int
+    stage_id: int
+    state: str
+    name: str
+    headline: str
+    seals: list[str]
+    evidenced: int
+    basins: list[Basin]
+    score: int | None
+    up_to: int | None
+    age: str
+    is_late: bool
+    source: str
+    owner: str
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it may still be moved."""
+        return self.state == ApplicationState.ACTIVE
+
+    @property
+    def state_name(self) -> str:
+        """How a closed application ended."""
+        return str(ApplicationState(self.state).label)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One stage with its first cards; ``count`` is how many there are in all."""
+
+    stage: Stage
+    count: int
+    cards: list[Card]
+
+    @property
+    def remaining(self) -> int:
+        """How many are not shown yet."""
+        return max(self.count - len(self.cards), 0)
+
+    @property
+    def last(self) -> Card | None:
+        """The card after which the next ones come."""
+        return self.cards[-1] if self.cards else None
+
+
+@dataclass(frozen=True)
+class BoardFilter:
+    """What is shown of a job's applications. The empty filter hides nothing."""
+
+    must: str = ""
+    source: str = ""
+    owner: str = ""
+    owner_id: int | None = None
+    late: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.must or self.source or self.owner or self.late)
+
+
+def applications_of(job: Job, stages: Iterable[Stage], wanted: BoardFilter) -> ApplicationQuerySet:
+    """The applications of a job that the filter lets through. Closed ones stand in the stages that end a pipeline."""
+    ends = [stage.pk for stage in stages if stage.kind in ENDS]
+    found = Application.objects.filter(job=job).filter(Q(state=ApplicationState.ACTIVE) | Q(stage__in=ends))
+    if wanted.must:
+        found = found.exclude(shown_seals="").exclude(shown_seals__contains="n")
+    if wanted.must == "evidenced":
+        found = found.exclude(shown_seals__contains="v")
+    if wanted.source:
+        found = found.filter(source=wanted.source)
+    if wanted.owner:
+        found = found.filter(owner=wanted.owner_id if wanted.owner == "me" else None)
+    if wanted.late:
+        late = Q(pk__in=[])
+        for stage in stages:
+            if stage.kind not in ENDS and stage.target_days is not None:
+                late |= Q(stage=stage, stage_since__lt=timezone.now() - timedelta(days=stage.target_days + 1))
+        found = found.filter(late, state=ApplicationState.ACTIVE)
+    return found
+
+
+def columns_of(job: Job, stages: list[Stage], wanted: BoardFilter, order: str) -> list[Column]:
+    """Each stage with the count of its applications and its first cards: two queries, however many stages."""
+    found = applications_of(job, stages, wanted)
+    counts = {row["stage"]: row["total"] for row in found.order_by().values("stage").annotate(total=Count("pk"))}
+    # The window goes over what the index holds; only what is shown is fetched with its candidate.
+    first = _in_order(found, order).annotate(
+        place=Window(RowNumber(), partition_by=F("stage"), order_by=_window_order(order))
+    )
+    shown = Application.objects.filter(pk__in=first.filter(place__lte=CARDS_PER_COLUMN).order_by().values("pk"))
+    cards: dict[int, list[Card]] = {}
+    for card in cards_of(_in_order(shown, order), stages):
+        cards.setdefault(card.stage_id, []).append(card)
+    return [Column(stage, counts.get(stage.pk, 0), cards.get(stage.pk, [])) for stage in stages]
+
+
+def cards_after(
+    job: Job, stages: list[Stage], stage: Stage, wanted: BoardFilter, order: str, after: Application
+) -> Column:
+    """The next cards of a column, after the given one in the same order. ``count`` is how many there are from there."""
+    found = applications_of(job, stages, wanted).filter(stage=stage)
+    if order == "score":
+        reached = -1 if after.shown_up_to is None else after.shown_up_to
+        found = _in_order(found, order).filter(Q(reached__lt=reached) | Q(reached=reached, pk__gt=after.pk))
+    elif order == "age":
+        found = found.filter(Q(stage_since__gt=after.stage_since) | Q(stage_since=after.stage_since, pk__gt=after.pk))
+    else:
+        found = found.filter(Q(created_at__gt=after.created_at) | Q(created_at=after.created_at, pk__gt=after.pk))
+    cards = list(cards_of(_in_order(found, order)[:CARDS_PER_COLUMN], stages))
+    return Column(stage, found.count(), cards)
+
+
+def rows_of(job: Job, stages: list[Stage], wanted: BoardFilter, order: str) -> ApplicationQuerySet:
+    """The same applications one below the other, in order, for a page to cut."""
+    return _in_order(applications_of(job, stages, wanted), order)
+
+
+def card_of(application: Application) -> Card:
+    """One card, as it stands now."""
+    stages = list(application.job.stages.all())
+    return next(iter(cards_of(Application.objects.filter(pk=application.pk), stages)))
+
+
+def cards_of(applications: ApplicationQuerySet, stages: Iterable[Stage]) -> Iterable[Card]:
+    """Cards in the order of the query, in one query."""
+    by_id = {stage.pk: stage for stage in stages}
+    sources = {source.value: str(source.label) for source in Source}
+    ages: dict[tuple[int, int], tuple[str, bool]] = {}
+    now = timezone.now()
+    rows = applications.values_list(
+        "pk",
+        "candidate_id",
+        "stage_id",
+        "state",
+        "candidate__first_name",
+        "candidate__last_name",
+        "candidate__headline",
+        "shown_seals",
+        "shown_basins",
+        "shown_score",
+        "shown_up_to",
+        "stage_since",
+        "source",
+        "owner__name",
+    )
+    for pk, person, stage_id, state, first, last, headline, seals, basins, score, up_to, since, source, owner in rows:
+        key = (stage_id, (now - since).days)
+        if key not in ages:
+            ages[key] = age_in_stage(by_id[stage_id], since, now)
+        age, is_late = ages[key]
+        yield Card(
+            pk,
+            person,
+            stage_id,
+            state,
+            f"{first} {last}".strip(),
+            headline,
+            [SEALS[letter] for letter in seals],
+            seals.count("e"),
+            unpack_basins(basins),
+            score,
+            up_to,
+            age,
+            is_late and state == ApplicationState.ACTIVE,
+            sources[source],
+            owner or "",
+        )
+
+
+def age_in_stage(stage: Stage, since: datetime, now: datetime | None = None) -> tuple[str, bool]:
+    """How long an application has stood in its stage, in words, and whether that is longer than was aimed at."""
+    days = ((now or timezone.now()) - since).days
+    words = ngettext("%(count)s day here", "%(count)s days here", days) % {"count": days} if days else _("since today")
+    if stage.kind in ENDS or stage.target_days is None or days <= stage.target_days:
+        return words, False
+    return _("%(days)s, target %(target)s d") % {"days": words, "target": stage.target_days}, True
+
+
+def _in_order(found: ApplicationQuerySet, order: str) -> ApplicationQuerySet:
+    if order == "score":
+        found = found.annotate(reached=Coalesce("shown_up_to", -1))
+    return found.order_by(*ORDERS[order])
+
+
+def _window_order(order: str) -> list[str]:
+    return list(ORDERS[order])

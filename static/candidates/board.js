@@ -1,0 +1,219 @@
+// A job's applications: one menu for all cards, keys, and dragging as a shortcut. The server decides: a card goes where its
+// answer says, and back where it was when there is no answer. What assistive technology hears comes with the answer too.
+import { announce } from "../components/announce.js";
+import { bind } from "../components/keys.js";
+
+const place = document.getElementById("board") || document.getElementById("rows");
+const menu = document.getElementById("card-menu");
+const isBoard = place?.id === "board";
+const ITEM = isBoard ? ".v-card" : ".v-row";
+let current = null; // the card whose menu is open
+
+const items = () => [...place.querySelectorAll(ITEM)];
+const nameOf = (item) => item.querySelector(".v-card-name");
+const columnOf = (item) => item.closest(".v-col");
+const column = (stage) => place.querySelector(`.v-col[data-stage="${stage}"]`);
+const focused = () => document.activeElement?.closest?.(ITEM);
+const address = (item, action) => item.querySelector("[data-menu-of]").href.replace(/\/move\/.*/, `/${action}/`);
+
+for (const form of document.querySelectorAll("form[data-autosubmit]")) {
+  form.addEventListener("change", () => form.requestSubmit());
+}
+
+// ── Moving ───────────────────────────────────────────────────────────────
+function recount() {
+  for (const one of place.querySelectorAll(".v-col")) one.querySelector(".v-col-empty").hidden = !!one.querySelector(".v-card");
+}
+
+function put(card, stage, before) {
+  const from = columnOf(card);
+  const to = column(stage);
+  if (!to || (from === to && !before)) return;
+  to.querySelector(".v-cards").insertBefore(card, before || to.querySelector(".v-cards").firstChild);
+  if (from !== to) {
+    for (const [one, step] of [[from, -1], [to, 1]]) {
+      const count = one.querySelector("[data-count]");
+      count.textContent = Number(count.textContent) + step;
+    }
+  }
+  recount();
+}
+
+function said(response) {
+  try { return JSON.parse(response.headers.get("HX-Trigger")).announce.text; } catch { return ""; /* no word came along */ }
+}
+
+async function post(card, action, data, stage) {
+  const origin = { stage: card.dataset.stage, before: card.nextElementSibling };
+  if (stage) put(card, stage);
+  card.classList.add("v-card-pending");
+  let response;
+  try {
+    response = await fetch(address(card, action), {
+      method: "POST",
+      headers: { "HX-Request": "true", ...JSON.parse(document.body.dataset.hxHeaders) },
+      body: new URLSearchParams(data),
+    });
+    if (![200, 409, 422].includes(response.status)) throw new Error(response.statusText);
+  } catch {
+    card.classList.remove("v-card-pending");
+    if (stage) put(card, origin.stage, origin.before?.isConnected ? origin.before : null);
+    nameOf(card).focus();
+    announce(place.dataset.failed);
+    return;
+  }
+  const holder = document.createElement("template");
+  holder.innerHTML = await response.text();
+  const fresh = holder.content.querySelector(".v-card");
+  card.replaceWith(fresh);
+  put(fresh, fresh.dataset.stage);
+  nameOf(fresh).focus();
+  announce(said(response));
+}
+
+/** In rows the page is made again, so the same goes as a form. */
+function submit(item, action, data) {
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = address(item, action);
+  const token = JSON.parse(document.body.dataset.hxHeaders)["x-csrftoken"];
+  for (const [name, value] of Object.entries({ ...data, csrfmiddlewaretoken: token, next: location.pathname + location.search })) {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  }
+  document.body.append(form);
+  form.submit();
+}
+
+function move(item, stage) {
+  const seen = item.dataset.stage;
+  if (stage === seen) return;
+  if (isBoard) post(item, "move", { to: stage, seen }, stage);
+  else submit(item, "move", { to: stage, seen });
+}
+
+function reject(item) {
+  location.assign(`${address(item, "reject")}?next=${encodeURIComponent(location.pathname + location.search)}`);
+}
+
+// ── Menu ─────────────────────────────────────────────────────────────────
+const choices = () => [...menu.querySelectorAll("[role=menuitem]")].filter((one) => !one.hidden && !one.disabled);
+
+function openMenu(item) {
+  const button = item.querySelector("[data-menu-of]");
+  current = item;
+  for (const one of menu.querySelectorAll("[data-for]")) one.hidden = one.dataset.for !== button.dataset.menuOf;
+  for (const one of menu.querySelectorAll("[data-to]")) {
+    one.disabled = one.dataset.to === item.dataset.stage;
+    one.querySelector("[data-here-mark]").textContent = one.disabled ? `(${menu.dataset.here})` : "";
+  }
+  menu.querySelector("[data-dossier]").href = nameOf(item).href;
+  menu.querySelector("[data-reject]").href = `${address(item, "reject")}?next=${encodeURIComponent(location.pathname + location.search)}`;
+  menu.showPopover();
+  const at = button.getBoundingClientRect();
+  const { width, height } = menu.getBoundingClientRect();
+  menu.style.left = `${Math.max(8, Math.min(at.right - width, innerWidth - width - 8))}px`;
+  menu.style.top = `${Math.max(8, at.bottom + height + 8 < innerHeight ? at.bottom + 4 : at.top - height - 4)}px`;
+  button.setAttribute("aria-expanded", "true");
+  choices()[0]?.focus();
+}
+
+function closeMenu() {
+  if (menu.matches(":popover-open")) menu.hidePopover();
+}
+
+function onMenuKey(event) {
+  const all = choices();
+  const at = all.indexOf(document.activeElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+  if (to !== undefined) all.at(to % all.length).focus();
+  else if (/^[1-9]$/.test(event.key)) [...menu.querySelectorAll("[data-to]:not([hidden])")][event.key - 1]?.click();
+  else if (event.key === "Tab") closeMenu();
+  else if (event.key.length > 1 || event.key === " ") return;
+  if (event.key !== "Tab") event.preventDefault();
+}
+
+function onMenuClick(event) {
+  const choice = event.target.closest("[role=menuitem]");
+  if (!choice || !current) return;
+  const item = current;
+  if (choice.dataset.to) move(item, choice.dataset.to);
+  else if ("reopen" in choice.dataset) (isBoard ? post : submit)(item, "reopen", {});
+  else return; // a link goes its own way
+  closeMenu();
+}
+
+if (menu && place) {
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-menu-of]");
+    if (!button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (menu.matches(":popover-open") && current === button.closest(ITEM)) closeMenu();
+    else openMenu(button.closest(ITEM));
+  });
+  menu.addEventListener("keydown", onMenuKey);
+  menu.addEventListener("click", onMenuClick);
+  menu.addEventListener("toggle", (event) => {
+    if (event.newState === "open" || !current) return;
+    const button = current.isConnected && current.querySelector("[data-menu-of]");
+    if (button) button.setAttribute("aria-expanded", "false");
+    if (button && (menu.contains(document.activeElement) || document.activeElement === document.body)) button.focus();
+  });
+}
+
+// ── Keys ─────────────────────────────────────────────────────────────────
+function step(by) {
+  const all = items();
+  const at = all.indexOf(focused());
+  const next = all[at < 0 ? 0 : Math.max(0, Math.min(all.length - 1, at + by))];
+  if (next) nameOf(next).focus();
+}
+
+function sideways(by) {
+  const columns = [...place.querySelectorAll(".v-col")].filter((one) => one.querySelector(".v-card"));
+  const at = columns.indexOf(focused()?.closest(".v-col"));
+  const next = columns[at < 0 ? 0 : at + by];
+  if (next) nameOf(next.querySelector(".v-card")).focus();
+}
+
+if (place) {
+  const { dataset } = place;
+  bind("j", dataset.nextLabel, () => step(1));
+  bind("k", dataset.previousLabel, () => step(-1));
+  if (isBoard) {
+    bind("l", dataset.rightLabel, () => sideways(1));
+    bind("h", dataset.leftLabel, () => sideways(-1));
+  }
+  if (menu) {
+    bind("m", dataset.menuLabel, () => { const item = focused(); if (item) openMenu(item); });
+    bind("x", dataset.rejectLabel, () => { const item = focused(); if (item?.querySelector("[data-menu-of=active]")) reject(item); });
+  }
+}
+
+// ── Dragging ─────────────────────────────────────────────────────────────
+if (isBoard && menu) {
+  let held = null;
+  const clear = () => { for (const one of place.querySelectorAll(".v-col-over")) one.classList.remove("v-col-over"); };
+  place.addEventListener("dragstart", (event) => {
+    held = event.target.closest?.(".v-card[draggable]");
+    if (!held) return;
+    event.dataTransfer.effectAllowed = "move";
+    event.dataTransfer.setData("text/plain", nameOf(held).textContent);
+    held.classList.add("v-dragging");
+  });
+  place.addEventListener("dragend", () => { held?.classList.remove("v-dragging"); held = null; clear(); });
+  place.addEventListener("dragover", (event) => {
+    const over = event.target.closest(".v-col");
+    if (!held || !over) return;
+    event.preventDefault();
+    clear();
+    over.classList.add("v-col-over");
+  });
+  place.addEventListener("drop", (event) => {
+    const over = event.target.closest(".v-col");
+    if (!held || !over) return;
+    event.preventDefault();
+    // A refusal has a reason: dropping a card among the closed ones asks for it.
+    if (over.dataset.kind === "closed") reject(held);
+    else move(held, over.dataset.stage);
+  });
+}

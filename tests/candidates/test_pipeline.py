@@ -1,0 +1,293 @@
+"""The applications of a job by stage."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from candidates.models import Application, Decision
+from candidates.queries import write_reading_summary
+from candidates.states import ApplicationState
+from jobs.models import Job
+from jobs.states import StageKind
+from mail.models import Message
+from tests.factories import (
+    make_application,
+    make_candidate,
+    make_hiring_manager,
+    make_interviewer,
+    make_job,
+    make_recruiter,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def sign_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def board(client: Client, job: Job, **query: Any) -> str:
+    response = client.get(reverse("candidates:pipeline", args=[job.slug]), query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def names(html: str) -> list[str]:
+    return re.findall(r'class="v-card-name"[^>]*>([^<]+)<', html)
+
+
+def make_people(job: Job, *last_names: str) -> list[Application]:
+    start = timezone.now() - timedelta(days=2)
+    return [
+        make_application(
+            job,
+            make_candidate(first_name="Ana", last_name=name, headline="Community manager"),
+            created_at=start + timedelta(minutes=number),
+            stage_since=start,
+        )
+        for number, name in enumerate(last_names)
+    ]
+
+
+def test_each_stage_shows_its_people_in_the_order_they_came_with_what_is_known_of_them() -> None:
+    job = make_job()
+    first, _second = make_people(job, "Early", "Late")
+    write_reading_summary(first.pk, seals="ev", basins=[(3, 2, 3), (2, None, None)], score=40, up_to=62)
+
+    html = board(sign_in(make_recruiter(job.company)), job)
+
+    assert names(html) == ["Ana Early", "Ana Late"]
+    assert "1 of 2 evidenced, 1 to verify" in html
+    assert "<b>40</b><span>up to 62</span>" in html
+    assert "2 days here" in html
+
+
+def test_a_column_shows_twelve_cards_and_brings_the_next_ones_on_demand() -> None:
+    job = make_job()
+    applications = make_people(job, *(f"Number{number:02}" for number in range(14)))
+    client = sign_in(make_recruiter(job.company))
+
+    html = board(client, job)
+    assert names(html) == [f"Ana Number{number:02}" for number in range(12)]
+    assert "Show 2 more" in html
+
+    address = reverse("candidates:pipeline", args=[job.slug])
+    more = client.get(
+        address, {"stage": applications[0].stage_id, "after": applications[11].pk}, headers={"HX-Request": "true"}
+    )
+    assert names(more.content.decode()) == ["Ana Number12", "Ana Number13"]
+    assert names(board(client, job, view="rows", stage=applications[0].stage_id)) == [
+        f"Ana Number{number:02}" for number in range(14)
+    ]
+
+
+@pytest.mark.parametrize("order", ["arrival", "age", "score"])
+def test_the_next_cards_follow_on_in_every_order(order: str) -> None:
+    job = make_job()
+    applications = make_people(job, *(f"Number{number:02}" for number in range(15)))
+    for application in applications[::2]:
+        write_reading_summary(application.pk, seals="", basins=[], score=5, up_to=application.pk % 3)
+    client = sign_in(make_recruiter(job.company))
+    shown = names(board(client, job, sort=order))
+    last = Application.objects.get(candidate__last_name=shown[-1].split()[1])
+
+    more = client.get(
+        reverse("candidates:pipeline", args=[job.slug]),
+        {"stage": last.stage_id, "after": last.pk, "sort": order},
+        headers={"HX-Request": "true"},
+    )
+
+    assert len(shown) == 12
+    assert set(shown) | set(names(more.content.decode())) == {f"Ana Number{number:02}" for number in range(15)}
+    assert len(names(more.content.decode())) == 3
+
+
+def test_the_choice_of_rows_is_remembered() -> None:
+    job = make_job()
+    make_people(job, "One")
+    client = sign_in(make_recruiter(job.company))
+    client.post(reverse("candidates:pipeline-view", args=[job.slug]), {"view": "rows"})
+    assert '<table class="table v-rows">' in board(client, job)
+
+
+def test_filters_hide_people_and_say_so() -> None:
+    job = make_job()
+    recruiter = make_recruiter(job.company)
+    shown, hidden, late = make_people(job, "Shown", "Hidden", "Late")
+    write_reading_summary(shown.pk, seals="ee", basins=[], score=1, up_to=1)
+    write_reading_summary(hidden.pk, seals="en", basins=[], score=1, up_to=1)
+    Application.objects.filter(pk=hidden.pk).update(owner=recruiter)
+    Application.objects.filter(pk=late.pk).update(stage_since=timezone.now() - timedelta(days=5), source="referral")
+    client = sign_in(recruiter)
+
+    assert names(board(client, job, must="evidenced")) == ["Ana Shown"]
+    assert names(board(client, job, owner="me")) == ["Ana Hidden"]
+    assert names(board(client, job, late="on")) == ["Ana Late"]
+    assert names(board(client, job, source="referral", view="rows")) == ["Ana Late"]
+    assert "Filters may hide some." in board(client, job, source="pool")
+    assert len(names(board(client, job, source="no-such-source"))) == 3
+
+
+def test_queries_do_not_grow_with_people() -> None:
+    job = make_job()
+    client = sign_in(make_recruiter(job.company))
+    counts: dict[str, list[int]] = {"columns": [], "rows": []}
+    for number in (1, 29):
+        make_people(job, *(f"Person{number}-{place}" for place in range(number)))
+        for view, found in counts.items():
+            with CaptureQueriesContext(
+                connection,
+            ) as queries:
+                board(client, job, view=view)
+            found.append(len(queries))
+    assert counts["columns"][0] == counts["columns"][1] <= 12
+    assert counts["rows"][0] == counts["rows"][1] <= 12
+
+
+def move(
+    client: Client, application: Application, kind: StageKind, *, seen: int | None = None, htmx: bool = False
+) -> Any:
+    return client.post(
+        reverse("candidates:application-move", args=[application.pk]),
+        {"to": application.job.stages.get(kind=kind).pk, "seen": seen or application.stage_id},
+        headers={"HX-Request": "true"} if htmx else {},
+    )
+
+
+def test_a_recruiter_moves_by_a_plain_form_and_lands_on_the_board_again() -> None:
+    job = make_job()
+    (application,) = make_people(job, "One")
+    response = move(sign_in(make_recruiter(job.company)), application, StageKind.REVIEW)
+    assert (response.status_code, response.url) == (302, reverse("candidates:pipeline", args=[job.slug]))
+    application.refresh_from_db()
+    assert application.stage.kind == StageKind.REVIEW
+
+
+def test_the_script_of_the_board_gets_the_card_as_it_stands_and_the_words_to_announce() -> None:
+    job = make_job()
+    (application,) = make_people(job, "One")
+    response = move(sign_in(make_recruiter(job.company)), application, StageKind.REVIEW, htmx=True)
+    review = job.stages.get(kind=StageKind.REVIEW)
+    assert response.status_code == 200
+    assert f'id="a{application.pk}" data-stage="{review.pk}"' in response.content.decode()
+    assert "is now in" in response.headers["HX-Trigger"]
+
+
+def test_of_two_people_the_second_is_told_where_the_card_went() -> None:
+    job = make_job()
+    (application,) = make_people(job, "One")
+    seen = application.stage_id
+    first = make_recruiter(job.company, name="Ada")
+    move(sign_in(first), application, StageKind.INTERVIEW, seen=seen)
+
+    response = move(sign_in(make_recruiter(job.company)), application, StageKind.REVIEW, seen=seen, htmx=True)
+
+    interview = job.stages.get(kind=StageKind.INTERVIEW)
+    assert response.status_code == 409
+    assert f'data-stage="{interview.pk}"' in response.content.decode()
+    assert "Ada has moved this application in the meantime" in response.headers["HX-Trigger"]
+    assert Decision.objects.count() == 1
+
+
+def test_dropping_a_card_among_the_hired_fills_an_opening() -> None:
+    job = make_job()
+    (application,) = make_people(job, "One")
+    move(sign_in(make_recruiter(job.company)), application, StageKind.HIRED, htmx=True)
+    application.refresh_from_db()
+    assert application.state == ApplicationState.HIRED
+    assert application.opening
+
+
+def test_a_hiring_manager_sees_the_board_and_moves_nobody() -> None:
+    job = make_job()
+    (application,) = make_people(job, "One")
+    client = sign_in(make_hiring_manager(job))
+    assert "draggable" not in board(client, job)
+    assert move(client, application, StageKind.REVIEW).status_code == 403
+
+
+def test_an_interviewer_has_no_board() -> None:
+    job = make_job()
+    (application,) = make_people(job, "One")
+    response = sign_in(make_interviewer(job, application)).get(reverse("candidates:pipeline", args=[job.slug]))
+    assert response.status_code == 404
+
+
+def test_a_stage_of_another_job_is_no_place_to_move_to() -> None:
+    job, other = make_job(), make_job()
+    (application,) = make_people(job, "One")
+    response = sign_in(make_recruiter(job.company)).post(
+        reverse("candidates:application-move", args=[application.pk]),
+        {"to": other.stages.all()[1].pk, "seen": application.stage_id},
+        headers={"HX-Request": "true"},
+    )
+    assert response.status_code == 422
+    assert not Decision.objects.exists()
+
+
+def refuse(client: Client, application: Application, **fields: Any) -> Any:
+    return client.post(
+        reverse("candidates:application-reject", args=[application.pk]),
+        {
+            "reason": "others-closer",
+            "sentence": "Two applications show more moderation.",
+            "tell": "morning",
+            "seen": application.stage_id,
+            **fields,
+        },
+    )
+
+
+def test_a_refusal_is_told_the_next_morning_unless_said_otherwise() -> None:
+    job = make_job()
+    first, second = make_people(job, "One", "Two")
+    client = sign_in(make_recruiter(job.company))
+    assert refuse(client, first).status_code == 302
+    assert refuse(client, second, tell="never").status_code == 302
+    assert Message.objects.get().about_id == first.pk
+    assert Application.objects.filter(state=ApplicationState.REJECTED).count() == 2
+
+
+def test_a_refusal_for_a_mandatory_criterion_names_it() -> None:
+    job = make_job()
+    (application,) = make_people(job, "One")
+    client = sign_in(make_recruiter(job.company))
+    response = refuse(client, application, reason="mandatory-not-shown")
+    assert response.status_code == 422
+    assert "Say which criterion was looked for and not found." in response.content.decode()
+    refuse(client, application, reason="mandatory-not-shown", criterion_key="crisis")
+    assert Decision.objects.get().criterion_key == "crisis"
+
+
+def test_a_refusal_that_touches_on_what_the_law_protects_is_asked_about_once_and_keeps_what_was_typed() -> None:
+    job = make_job()
+    (application,) = make_people(job, "One")
+    client = sign_in(make_recruiter(job.company))
+    response = refuse(client, application, sentence="Too old for the team.")
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert "may touch on age" in html
+    assert "Too old for the team." in html
+    assert not Decision.objects.exists()
+    assert refuse(client, application, sentence="Too old for the team.", acknowledged="on").status_code == 302
+
+
+def test_a_refusal_by_somebody_who_saw_another_stage_is_not_made() -> None:
+    job = make_job()
+    (application,) = make_people(job, "One")
+    client = sign_in(make_recruiter(job.company))
+    seen = application.stage_id
+    move(client, application, StageKind.INTERVIEW)
+    response = client.get(refuse(client, application, seen=seen).url)
+    assert "it now stands in" in response.content.decode()
+    assert not Decision.objects.filter(kind="reject").exists()
