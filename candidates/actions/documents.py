@@ -15,6 +15,8 @@ from candidates.actions.uploads import Upload
 from candidates.models import Application, Document, document_path
 from candidates.policy import DOCUMENTS_PER_APPLICATION
 from candidates.states import DocumentKind
+from candidates.tasks import read_document
+from config.work import hint
 
 
 def store_file(upload: Upload, kind: DocumentKind = DocumentKind.CV) -> Document:
@@ -37,6 +39,7 @@ def attach_document(document: Document, application: Application) -> None:
     document.application = application
     document.due_at = timezone.now()
     document.save()
+    hint(read_document, document.pk)
 
 
 def add_document(

@@ -21,7 +21,7 @@ def folded(text: str) -> str:
 class CareersFilter(forms.Form):
     """What of the open jobs to show. Every field is optional; a value that no job has matches nothing."""
 
-    q = forms.CharField(label=_("Search"), max_length=100, required=False)
+    q = forms.CharField(label=_("Search words"), max_length=100, required=False)
     contract = forms.CharField(label=_("Contract"), max_length=20, required=False)
     workplace = forms.CharField(label=_("Workplace"), max_length=10, required=False)
     place = forms.CharField(label=_("Place"), max_length=120, required=False)

@@ -27,6 +27,7 @@ class Shown:
     """A job on its public page: the row as it stands today, and its newest version in one language."""
 
     job: Job
+    version: VersionKey
     posting: Posting
 
     @property
@@ -62,7 +63,8 @@ def find_shown(slug: str) -> Shown | None:
     )
     if version is None:
         return None
-    return Shown(version.job, posting_of(VersionKey(version.pk, version.published_at)))
+    key = VersionKey(version.pk, version.published_at)
+    return Shown(version.job, key, posting_of(key))
 
 
 def find_new_address(slug: str) -> str | None:

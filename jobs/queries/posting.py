@@ -281,6 +281,7 @@ class Line(NamedTuple):
     company_name: str
     published_at: datetime | None
     apply_until: date | None
+    version: VersionKey
     card: Card
 
 
@@ -302,10 +303,9 @@ def open_lines(language: str | None = None) -> list[Line]:
         )
     )
     found = list(rows)
-    cards = _cards.get(
-        [VersionKey(row[0], row[1]) for row in found], language or (translation.get_language() or "")[:2]
-    )
-    return [Line(*row[2:], card=card) for row, card in zip(found, cards, strict=True)]
+    keys = [VersionKey(row[0], row[1]) for row in found]
+    cards = _cards.get(keys, language or (translation.get_language() or "")[:2])
+    return [Line(*row[2:], version=key, card=card) for row, key, card in zip(found, keys, cards, strict=True)]
 
 
 def newest_version(job: Job) -> VersionKey:

@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -27,7 +28,8 @@ from jobs.queries.careers import (
     steps_of,
 )
 from jobs.queries.jobposting import jobposting
-from jobs.queries.posting import open_lines
+from jobs.queries.posting import Line, open_lines
+from jobs.views.drawn import draw
 
 
 @require_safe
@@ -44,12 +46,13 @@ def careers(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
+        "drawn": [_line(request, line, with_company=company is None) for line in page],
         "chosen": chosen,
         "is_filtered": bool(chosen.keys() - {"company"}),
         "company": company,
         "text": text,
         "candid": candid_side(text),
-        "total": len(lines),
+        "total": sum(line.company_slug == company.slug for line in lines) if company else len(lines),
         "companies": len({line.company_slug for line in lines}),
         "answer_days": max((line.card.answer_within_days for line in lines), default=None),
         **_addresses(request, [code for code, _name in settings.LANGUAGES], get_language() or "fr", ("company",)),
@@ -116,12 +119,25 @@ def _apply_url(request: HttpRequest, shown: Shown) -> str:
 
 
 def _job_context(request: HttpRequest, shown: Shown) -> dict[str, Any]:
+    job, company = shown.job, shown.job.company
+    text = company_text(company, shown.posting.language)
+    candid, steps = candid_side(text), steps_of(job)
     context = shown_context(request, shown)
-    text = company_text(shown.job.company, shown.posting.language)
-    context |= {"text": text, "candid": candid_side(text), "steps": steps_of(shown.job)}
+    body = {**context, "text": text, "candid": candid, "steps": steps, "asked": "lang" in request.GET}
+    introduction = text.introduction if text else ""
+    of_company = (company.name, company.website, text and text.language, introduction, *candid.items())
+    of_job = (shown.version, job.slug, job.published_at, job.apply_until, shown.is_open, context["apply_url"])
+    context["body"] = draw("jobs/public/job_body.html", body, (of_job, of_company, tuple(steps), body["asked"]))
     if shown.is_open:
-        context["jobposting"] = jobposting(shown.job, shown.posting, context["canonical"], settings.SITE_URL)
+        found = jobposting(job, shown.posting, context["canonical"], settings.SITE_URL)
+        context["jobposting"] = found
     return context
+
+
+def _line(request: HttpRequest, line: Line, *, with_company: bool) -> SafeString:
+    context = {"line": line, "card": line.card, "with_company": with_company, "asked": "lang" in request.GET}
+    key = (line.version, line.slug, line.company_name, line.published_at, line.apply_until)
+    return draw("jobs/public/line.html", context, (*key, with_company, context["asked"]))
 
 
 def _addresses(request: HttpRequest, languages: Iterable[str], shown: str, kept: Iterable[str] = ()) -> dict[str, Any]:
