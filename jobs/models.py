@@ -158,6 +158,19 @@ class JobQuerySet(models.QuerySet["Job"]):
             | Q(pk__in=JobMember.objects.filter(user=user, role=JobRole.HIRING_MANAGER).values("job"))
         )
 
+    def with_brief(self) -> "JobQuerySet":
+        """With everything a brief is made of, in a fixed number of queries."""
+        return self.select_related("company").prefetch_related(
+            "texts",
+            "secondarymissions",
+            "objectives",
+            "qualities",
+            "teammates",
+            "languages",
+            "locations",
+            models.Prefetch("criteria", Criterion.objects.select_related("competency")),
+        )
+
     def open(self) -> "JobQuerySet":
         """Published jobs whose closing date has not passed: what the public sees and may apply to."""
         return self.filter(state=JobState.PUBLISHED).filter(

@@ -23,6 +23,30 @@ ALLOWED_MOVES: dict[JobState, frozenset[JobState]] = {
 }
 
 
+class BriefSection(models.TextChoices):
+    """What the brief editor shows one at a time: what the job is called, then the thirteen sections of a brief."""
+
+    JOB = "job", _("Title and setting")
+    COMPANY = "company", _("Company")
+    CONTEXT = "context", _("Context")
+    MAIN_MISSION = "main-mission", _("Main mission")
+    SECONDARY_MISSIONS = "secondary-missions", _("Secondary missions")
+    SKILLS = "skills", _("Skills")
+    LANGUAGES = "languages", _("Languages")
+    PROFILE = "profile", _("Profile")
+    PAY = "pay", _("Pay")
+    LOCATION = "location", _("Location")
+    CONTRACT = "contract", _("Contract")
+    CONTACT = "contact", _("Contact")
+    OBJECTIVES = "objectives", _("Objectives")
+    ORGANISATION = "organisation", _("Place in the organisation")
+
+    @property
+    def number(self) -> int:
+        """Its place among the thirteen; 0 for the title, which is before them."""
+        return list(BriefSection).index(self)
+
+
 class Workplace(models.TextChoices):
     ON_SITE = "on-site", _("on site")
     HYBRID = "hybrid", _("hybrid")
@@ -127,5 +151,7 @@ audit.register(
         "job.member-added": _("added a person to the job"),
         "job.member-removed": _("removed a person from the job"),
         "job.stages-edited": _("edited the stages"),
+        "job.openings-changed": _("changed the number of openings"),
+        "job.address-changed": _("changed the address of the public page"),
     }
 )

@@ -1,0 +1,124 @@
+"""Who takes part in a job, its stages, its openings and its address."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from accounts.models import User
+from jobs.actions import Refused
+from jobs.models import FormerSlug, Job, JobMember, Opening, Stage, in_language
+from jobs.policy import OPENINGS_MAXIMUM, STAGES_MAXIMUM
+from jobs.states import JobRole, OpeningState, StageKind
+
+
+def add_member(job: Job, user: User, role: JobRole, *, by: User) -> JobMember:
+    """Let a person of the house take part in the job; one who already does changes roles."""
+    with transaction.atomic():
+        member, is_new = JobMember.objects.update_or_create(job=job, user=user, defaults={"role": role})
+        audit.record("job.member-added", job, by=by, after={"user": user.pk, "role": role, "is_new": is_new})
+    return member
+
+
+def remove_member(job: Job, user: User, *, by: User) -> None:
+    """Take the job away from a person; removing somebody who does not take part changes nothing."""
+    with transaction.atomic():
+        member = JobMember.objects.filter(job=job, user=user).first()
+        if member is None:
+            return
+        member.delete()
+        audit.record("job.member-removed", job, by=by, before={"user": user.pk, "role": member.role})
+
+
+@dataclass(frozen=True)
+class StagePlan:
+    """A step as wanted; ``pk`` None for a new one."""
+
+    pk: int | None
+    kind: StageKind
+    names: dict[str, str]
+    target_days: int | None
+
+
+def set_stages(job: Job, plan: list[StagePlan], *, by: User) -> None:
+    """Make the pipeline what the plan says, in its order.
+
+    Raises Refused when it would not begin with where applications arrive and end with where they are closed, or when
+    a step that goes away still holds applications.
+    """
+    kinds = [one.kind for one in plan]
+    if not plan or len(plan) > STAGES_MAXIMUM:
+        raise Refused(_("A pipeline has between 2 and %(count)s stages.") % {"count": STAGES_MAXIMUM})
+    if kinds[0] != StageKind.NEW or kinds.count(StageKind.NEW) != 1:
+        raise Refused(_("The first stage, and no other, is where applications arrive."))
+    if kinds[-1] != StageKind.CLOSED or kinds.count(StageKind.CLOSED) != 1:
+        raise Refused(_("The last stage, and no other, is where closed applications go."))
+    if kinds.count(StageKind.HIRED) != 1 or kinds[-2] != StageKind.HIRED:
+        raise Refused(_("The stage for hired people, one only, comes just before the last."))
+    with transaction.atomic():
+        stored = {stage.pk: stage for stage in Stage.objects.select_for_update().filter(job=job)}
+        before = [_stage_words(stage) for stage in stored.values()]
+        kept = {one.pk for one in plan if one.pk in stored}
+        for pk, stage in stored.items():
+            if pk not in kept:
+                try:
+                    with transaction.atomic():
+                        stage.delete()
+                except ProtectedError:
+                    raise Refused(
+                        _("“%(stage)s” is in the history of applications; it can be renamed, not removed.")
+                        % {"stage": in_language(stage.names)}
+                    ) from None
+        for position, one in enumerate(plan):
+            stage = stored.get(one.pk or 0) or Stage(job=job)
+            if stage.pk and stage.kind != one.kind:
+                raise Refused(_("The kind of a stage does not change; add another stage."))
+            stage.position, stage.kind, stage.names, stage.target_days = position, one.kind, one.names, one.target_days
+            stage.save()
+        after = [_stage_words(stage) for stage in Stage.objects.filter(job=job)]
+        if before != after:
+            audit.record("job.stages-edited", job, by=by, before={"stages": before}, after={"stages": after})
+
+
+def set_openings(job: Job, count: int, *, by: User) -> None:
+    """How many people the job is to hire, those already hired included."""
+    with transaction.atomic():
+        openings = list(Opening.objects.select_for_update().filter(job=job))
+        open_ones = [one for one in openings if one.state == OpeningState.OPEN]
+        filled = len(openings) - len(open_ones)
+        if not max(filled, 1) <= count <= OPENINGS_MAXIMUM:
+            raise Refused(
+                _("The number of openings goes from %(low)s to %(high)s.")
+                % {"low": max(filled, 1), "high": OPENINGS_MAXIMUM}
+            )
+        if count == len(openings):
+            return
+        if count > len(openings):
+            Opening.objects.bulk_create(Opening(job=job) for _new in range(count - len(openings)))
+        else:
+            surplus = [one.pk for one in open_ones[count - filled :]]
+            Opening.objects.filter(pk__in=surplus).delete()
+        audit.record("job.openings-changed", job, by=by, before={"openings": len(openings)}, after={"openings": count})
+
+
+def change_address(job: Job, slug: str, *, by: User) -> None:
+    """Give the job another address; the old one goes on to lead to it. Raises Refused for one that is taken."""
+    with transaction.atomic():
+        job_now = Job.objects.select_for_update().get(pk=job.pk)
+        if slug == job_now.slug:
+            return
+        taken = Job.objects.filter(slug=slug).exists() or FormerSlug.objects.filter(slug=slug).exclude(job=job).exists()
+        if taken:
+            raise Refused(_("Another job has, or had, this address."))
+        FormerSlug.objects.filter(slug=slug, job=job).delete()
+        FormerSlug.objects.create(slug=job_now.slug, job=job)
+        audit.record("job.address-changed", job, by=by, before={"slug": job_now.slug}, after={"slug": slug})
+        job_now.slug = slug
+        job_now.save(update_fields=["slug", "updated_at"])
+        job.slug = slug
+
+
+def _stage_words(stage: Stage) -> dict[str, object]:
+    return {"kind": stage.kind, "names": stage.names, "target_days": stage.target_days}
