@@ -1,5 +1,7 @@
 """The dossier: candidate, documents, application, consents, notes, decisions."""
 
+from typing import Any
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.tokens import new_key
+from candidates.reading.searched import searched_name
 from candidates.states import (
     ApplicationState,
     ConsentPurpose,
@@ -47,11 +50,22 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         return self.filter(merged_into=None, erased_at=None)
 
 
+class SearchedNameField(models.TextField):  # type: ignore[type-arg]  # Django's fields take none when they run.
+    """The name as search knows it, made anew from the name whenever the row is saved."""
+
+    def pre_save(self, model_instance: Any, add: bool) -> str:
+        """Folded words of first and last name."""
+        value = searched_name(model_instance.name)
+        setattr(model_instance, self.attname, value)
+        return value
+
+
 class Candidate(models.Model):
     """A person, known to the house. Recognised by an e-mail address that a mailed link has proved."""
 
     first_name = models.CharField(_("first name"), max_length=150)
     last_name = models.CharField(_("last name"), max_length=150)
+    searched_name = SearchedNameField(default="", editable=False)
     email = models.EmailField(_("e-mail address"), max_length=254, blank=True)
     email_proved_at = models.DateTimeField(null=True, blank=True, editable=False)
     phone = models.CharField(_("phone"), max_length=40, blank=True)

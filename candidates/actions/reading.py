@@ -1,0 +1,111 @@
+"""Reading documents: from a stored file to its text, passages, words and facts, once per document."""
+
+from dataclasses import asdict
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import User
+from candidates.models import Application, Candidate, Document, DocumentText, DossierWords
+from candidates.policy import READING_MEGABYTES, READING_SECONDS
+from candidates.queries.sources import dossier_sources, names_of
+from candidates.reading import stored
+from candidates.reading.child import extract_in_child
+from candidates.reading.dossier import read_text
+from candidates.reading.facts import Facts, find_facts
+from candidates.reading.searched import searched_words
+from candidates.reading.types import Extracted, Passage, Unreadable
+from candidates.signals import dossier_read
+from candidates.states import DocumentState
+from config.work import finish, hint
+
+READER_VERSION = "1"
+"""Changes whenever the same file would give another text or other passages."""
+
+
+def read_document(document: Document) -> None:
+    """Read a claimed document; one that no reader can open is kept, and said so, for good.
+
+    The parsers run in a child process under limits, outside any transaction; what they found is stored in one.
+    """
+    with document.file.open("rb") as file:
+        data = file.read()
+    application = Application.objects.select_related("candidate").get(pk=document.application_id)
+    try:
+        extracted = extract_in_child(data, document.format, seconds=READING_SECONDS, megabytes=READING_MEGABYTES)
+    except Unreadable as error:
+        _store_unreadable(document, application, error.code)
+        return
+    passages = read_text(extracted.text, extracted.parts, names_of(application))
+    today = timezone.localdate()
+    facts = find_facts(extracted.text, passages, (today.year, today.month))
+    _store_text(document, application, extracted, passages, facts)
+
+
+def reread_document(document: Document, *, by: User) -> None:
+    """Ask for a document to be read again, whether it was read, found unreadable, or given up."""
+    from candidates.tasks import read_document as task  # Inside: the task ends in an action of this very file.
+
+    with transaction.atomic():
+        Document.objects.filter(pk=document.pk).update(state=DocumentState.WAITING, unreadable_because="")
+        Document.objects.filter(pk=document.pk).make_due()
+        audit.record("document.reread", document, by=by)
+        hint(task, document.pk)
+
+
+def write_dossier_words(application: Application) -> None:
+    """Write the row that search reads, from everything that was read of an application."""
+    sources = dossier_sources(application)
+    stems = (word.stem for source in sources for passage in source.passages for word in passage.words)
+    DossierWords.objects.update_or_create(application=application, defaults={"words": searched_words(stems)})
+
+
+def _store_text(
+    document: Document,
+    application: Application,
+    extracted: Extracted,
+    passages: tuple[Passage, ...],
+    facts: Facts,
+) -> None:
+    places, words = stored.pack(passages)
+    with transaction.atomic():
+        finish(document)
+        Document.objects.filter(pk=document.pk).update(state=DocumentState.READ, unreadable_because="")
+        DocumentText.objects.update_or_create(
+            document=document,
+            defaults={
+                "text": extracted.text,
+                "unit": extracted.unit,
+                "parts": [[part.start, part.end] for part in extracted.parts],
+                "passages": places,
+                "words": words,
+                "hidden": list(extracted.hidden),
+                "facts": asdict(facts),
+                "is_truncated": extracted.truncated,
+                "method": extracted.method,
+                "reader_version": READER_VERSION,
+                "read_at": timezone.now(),
+            },
+        )
+        _say_present_role(application.candidate, facts)
+        write_dossier_words(application)
+        dossier_read.send(Application, application=application)
+
+
+def _store_unreadable(document: Document, application: Application, code: str) -> None:
+    with transaction.atomic():
+        finish(document)
+        Document.objects.filter(pk=document.pk).update(state=DocumentState.UNREADABLE, unreadable_because=code)
+        DocumentText.objects.filter(document=document).delete()
+        write_dossier_words(application)
+        dossier_read.send(Application, application=application)
+
+
+def _say_present_role(candidate: Candidate, facts: Facts) -> None:
+    """What the person does at present, from the newest role of the CV, where nobody has said it yet."""
+    newest = max(facts.roles, key=lambda role: (role.last is None, role.last or role.first), default=None)
+    if newest is None or candidate.headline:
+        return
+    headline = ", ".join(filter(None, (newest.title, newest.employer)))
+    Candidate.objects.filter(pk=candidate.pk, headline="").update(headline=headline[:200])
