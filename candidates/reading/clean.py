@@ -23,8 +23,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _TAG_LETTERS = re.compile("[\U000e0020-\U000e007e]+")
 _SPACED = re.compile(r"(?<![^\s])[^\W\d_](?: [^\W\d_]){3,}(?![^\s])")
 _SPACED_LINE = re.compile(r"(?m)^[ \t]*[^\W\d_](?: {1,6}[^\W\d_&]){4,}[ \t]*$")
-_HYPHEN = re.compile(r"([^\W\d_]{2,})[-‐]\n[ \t]*([^\W\d_]{2,})")
-_LINE_END = re.compile(r"[ \t]+$", re.MULTILINE)
+_HYPHEN = re.compile(r"([^\W\d_]{2,40})[-‐]\n[ \t]*([^\W\d_]{2,40})")
 _EMPTY = re.compile(r"\n{3,}")
 
 
@@ -40,7 +39,7 @@ def clean(text: str) -> str:
     text = _SURROGATE.sub("", text).translate(_TABLE)
     text = _PRIVATE.sub("", _PRIVATE_BULLET.sub(r"\1•", text))
     text = unicodedata.normalize("NFC", text)
-    return _EMPTY.sub("\n\n", _LINE_END.sub("", text)).strip("\n")
+    return _EMPTY.sub("\n\n", "\n".join(line.rstrip() for line in text.split("\n"))).strip("\n")
 
 
 def unhyphenate(text: str) -> str:

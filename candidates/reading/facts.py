@@ -139,7 +139,8 @@ def _heading_dates(text: str, passage: Passage, content: str) -> DateRange | Non
         return None
     ranges = find_ranges(content)
     if ranges:
-        return ranges[0]
+        at_an_edge = ranges[0].start <= 2 or ranges[0].end >= len(content) - 1
+        return ranges[0] if at_an_edge or not _is_bullet(text, passage) else None
     if len(content) > _TITLE_LENGTH or _is_bullet(text, passage):
         return None
     for single in find_ranges(content, singles=True):
@@ -321,15 +322,19 @@ def _languages_in(text: str, passage: Passage, follower: Passage | None) -> list
     section = passage.section == "languages"
     found: list[LanguageLevel] = []
     for number, name in enumerate(names):
-        begin = names[number - 1].end() if number else 0
-        end = names[number + 1].start() if number + 1 < len(names) else len(content)
+        floor = names[number - 1].end() if number else 0
+        begin = _last_separator(content, floor, name.start())
+        end = len(content)
+        if number + 1 < len(names):
+            following = names[number + 1].start()
+            end = _last_separator(content, name.end(), following) or following
         if not section:
             end = min(end, name.end() + 30)
-            begin = max(begin, name.start() - 20)
+            begin = max(begin or 0, name.start() - 20) if begin is not None or not number else None
         mark = _LEVEL.search(content, name.end(), end)
-        if mark is None and (section or number == 0):
-            # "fluent English", "bilingue anglais": only what no language before it could claim.
-            mark = _LEVEL.search(content, begin if number == 0 else name.start(), name.start())
+        if mark is None and (begin is not None or not number):
+            # "fluent English, basic Spanish": only what the language before it cannot claim.
+            mark = _LEVEL.search(content, begin or 0, name.start())
         stated = _cefr(mark) if mark else None
         start, stop = name.span()
         if mark:
@@ -343,6 +348,12 @@ def _languages_in(text: str, passage: Passage, follower: Passage | None) -> list
             span = Span(passage.start + start, passage.start + stop)
             found.append(LanguageLevel(codes[name.group()], stated, span))
     return found
+
+
+def _last_separator(content: str, start: int, end: int) -> int | None:
+    """Where the last comma or bar between two places is, None without one."""
+    found = max(content.rfind(mark, start, end) for mark in ",;|•\n")
+    return found if found >= 0 else None
 
 
 def _cefr(mark: re.Match[str]) -> str | None:
@@ -366,7 +377,7 @@ def _cefr(mark: re.Match[str]) -> str | None:
 
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>«»\"()\[\]]+[^\s<>«»\"()\[\].,;:!?…'’]"
-    r"|(?<![\w@.-])(?:[\w-]+\.)+(?:com|fr|net|org|io|me|eu|be|ca|ch|example|co|dev|tv"
+    r"|(?<![\w@.-])(?:[\w-]{1,63}\.){1,5}(?:com|fr|net|org|io|me|eu|be|ca|ch|example|co|dev|tv"
     r"|africa)(?:/[^\s<>«»\"()\[\]]*[^\s<>«»\"()\[\].,;:!?…'’])?"
     r"(?![\w@])",
     re.IGNORECASE,

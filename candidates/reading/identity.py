@@ -140,8 +140,8 @@ _ANYWHERE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
 # "Mme Benali", "M. Traoré"; not "MS Office", "Mr. Bricolage".
 _CIVILITY = re.compile(
     r"(?<![\w.])(?:M\.|MM\.|Mme\.?|Mlle\.?|Mrs?\.?|Ms\.|Miss|Monsieur|Madame|Mademoiselle|Dr\.?|Me|Pr\.?)"
-    r"\s+(?!Bricolage|France|Figaro|Meuble|Propre|Word|Excel|Office|Project)"
-    r"(?:(?:[A-ZÀ-ÖØ-Þ][\w'’-]*\.?|de|du|la|le|van|von|ben|bin|el|al|da|dos|d['’])\s*){0,3}[A-ZÀ-ÖØ-Þ][\w'’-]+"
+    r"[ \xa0]{1,3}(?!Bricolage|France|Figaro|Meuble|Propre|Word|Excel|Office|Project)"
+    r"(?:(?:[A-ZÀ-ÖØ-Þ][\w'’-]*\.?|de|du|la|le|van|von|ben|bin|el|al|da|dos|d['’])[ \xa0]{0,2}){0,3}[A-ZÀ-ÖØ-Þ][\w'’-]+"
 )
 # A whole line or piece of a line that says nothing else.
 _PIECE = re.compile(
@@ -174,7 +174,7 @@ _STREET_LINE = re.compile(
     r"(?:rue|avenue|av\.|boulevard|bd|place|allees?|chemin|impasse|quai|route|square|passage|faubourg)\s.{3,80}"
 )
 _LINK = re.compile(
-    rf"(?:https?://|www\.)\S+|(?:[\w-]+\.)+(?:com|fr|net|org|io|me|eu|be|ca|ch|example|co|dev)(?:/\S*)?(?![\w])"
+    rf"(?:https?://|www\.)\S+|(?:[\w-]{{1,63}}\.){{1,5}}(?:com|fr|net|org|io|me|eu|be|ca|ch|example|co|dev)(?:/\S*)?(?![\w])"
     rf"|{_PERSONAL_SITE}\S*|^@\w+$",
     re.IGNORECASE,
 )
@@ -182,7 +182,7 @@ _DOCUMENT_TITLE = re.compile(
     r"(?:mon |my )?(?:curriculum|curriculum vitae|c\.?v\.?|resume|cv de|curriculum vitae de|resume of"
     r"|page \d+(?: ?(?:/|sur|of) ?\d+)?)[\s:.–-]*"
 )
-_PIECES = re.compile(r"\s*(?:[,;|¦│•·●▪■◆]|\s[–—\-/]\s|\s{3,}|\t|\n)\s*")
+_PIECES = re.compile(r"\s{0,20}(?:[,;|¦│•·●▪■◆]|\s[–—\-/]\s|\s{3,}|\t|\n)\s*")
 _TOKENS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _INITIAL = re.compile(r"\b([a-z])\.\s?\Z")

@@ -21,7 +21,7 @@ LONGEST_PASSAGE = 900
 _FULL_LINE = 0.8
 _SHORT_LINE = 40
 
-_SENTENCE_END = re.compile(r"(?:[.!?…]+[\"»”)]?\s+(?=[\"«“(]?\s?[A-ZÀ-ÖØ-Þ0-9])|;\s+)")
+_SENTENCE_END = re.compile(r"(?:[.!?…]{1,6}[\"»”)]?\s+(?=[\"«“(]?\s?[A-ZÀ-ÖØ-Þ0-9])|;\s+)")
 _ABBREVIATION = re.compile(
     r"(?<![^\W\d_])(?:M|MM|Mme|Mlle|Mr|Mrs|Ms|Dr|Pr|St|Ste|ex|env|cf|fig|n|no|nb|min|max|tel|tél|vs|approx|inc"
     r"|corp|ltd|co|dept"
@@ -50,6 +50,7 @@ class _Run:
     end: int
     part: int
     section: Section
+    block: int
     dated: bool = False
 
 
@@ -113,6 +114,7 @@ def _runs(text: str, kept: list[Line], hint: Section | None, gaps: list[tuple[in
     section: Section = hint or "summary"
     titled = hint is not None
     runs: list[_Run] = []
+    block = 0
     open_run: _Run | None = None
     inline: Section | None = None
     last: Line | None = None
@@ -124,6 +126,7 @@ def _runs(text: str, kept: list[Line], hint: Section | None, gaps: list[tuple[in
             title = heading(content)
             if title and not (section == "experience" and is_inner_heading(content) and not _stands_out(content, line)):
                 section, titled, inline, open_run, last = _known(title), True, None, None, None
+                block += 1
                 continue
             if line.after_blank:
                 inline = None
@@ -144,7 +147,7 @@ def _runs(text: str, kept: list[Line], hint: Section | None, gaps: list[tuple[in
         ):
             open_run.end = line.end
         else:
-            open_run = _Run(start, line.end, line.part, inline or section)
+            open_run = _Run(start, line.end, line.part, inline or section, block)
             runs.append(open_run)
         last = line
     if hint is None:
@@ -217,7 +220,7 @@ def _mark_dated(text: str, runs: list[_Run]) -> None:
 def _by_section(runs: list[_Run]) -> list[list[_Run]]:
     groups: list[list[_Run]] = []
     for run in runs:
-        if groups and groups[-1][-1].section == run.section:
+        if groups and (groups[-1][-1].section, groups[-1][-1].block) == (run.section, run.block):
             groups[-1].append(run)
         else:
             groups.append([run])

@@ -66,7 +66,8 @@ class _LevelTable(dict[int, str]):
 
     def __missing__(self, point: int) -> str:
         folded = _fold_letter(chr(point))
-        level = folded if len(folded) == 1 else chr(point)
+        single = chr(point).lower()
+        level = folded if len(folded) == 1 else single if len(single) == 1 else chr(point)
         self[point] = level
         return level
 
@@ -249,9 +250,9 @@ _TLD = (
 )
 _TOKEN = re.compile(
     r"[^\W\d_]{2,}(?=[ ,;)\n])"  # nine words in ten, tried first for speed
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
     r"|(?i:https?://|www\.)[^\s<>«»\"()\[\]]*[^\s<>«»\"()\[\].,;:!?…'’]"
-    rf"|(?:[\w-]+\.)+{_TLD}(?![\w-])(?:/[^\s<>«»\"()\[\]]*[^\s<>«»\"()\[\].,;:!?…'’])?"
+    rf"|(?:[\w-]{{1,63}}\.){{1,5}}{_TLD}(?![\w-])(?:/[^\s<>«»\"()\[\]]*[^\s<>«»\"()\[\].,;:!?…'’])?"
     r"|@\w+(?:\.\w+)*"
     r"|(?i:aujourd['’]hui)(?!\w)"
     rf"|(?i:\b{_ELISION})(?=\w)"
@@ -260,8 +261,8 @@ _TOKEN = re.compile(
     r"|\b[^\W\d_]&[^\W\d_](?!\w)"
     r"|\d+(?:[.,]\d+)+(?!\w)"
     rf"|\b(?i:{_PREFIX})[-‐‑](?=[^\W\d_]{{2}})\w+(?:{_INCLUSIVE})?"
-    r"|[^\W\d_]{2,}[-‐‑\xad]\r?\n[ \t]*[a-zà-öø-ÿœ]{2,}"
-    r"|[^\W\d_]+['’](?:s|t|re|ve|ll|d|m)(?!\w)"
+    r"|[^\W\d_]{2,40}[-‐‑\xad]\r?\n[ \t]*[a-zà-öø-ÿœ]{2,}"
+    r"|[^\W\d_]{1,40}['’](?:s|t|re|ve|ll|d|m)(?!\w)"
     rf"|\w[\w\u0300-\u036f\xad\u200b-\u200d]*(?:{_INCLUSIVE})?"
 )
 _INCLUSIVE_END = re.compile(_INCLUSIVE + r"\Z")
