@@ -167,7 +167,10 @@ def _lines(page: pypdfium2.PdfPage) -> list[list[_Word]]:
                 if lines[-1]:
                     lines.append([])
             elif code == 0x02 or pdfium.FPDFText_IsHyphen(raw, index) == 1:
+                # pdfium joins the two halves of a word at the end of a line; where it does is ours to judge.
                 letters.append(("-", *_look(raw, index)))
+                close_word()
+                lines.append([])
             elif code <= 0x20 or code in (0xA0, 0x202F) or 0x2000 <= code <= 0x200A:
                 close_word()
             elif code < 0x110000:
