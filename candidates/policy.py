@@ -27,6 +27,8 @@ REFUSAL_HOUR = 9
 """A refusal leaves at this hour of the next working day, in the company's zone, unless said otherwise."""
 NAME_LENGTH = 150
 """Characters of a first name, and of a last name."""
+PHONE_LENGTH = 40
+"""Characters of a telephone number."""
 MESSAGE_LENGTH = 5000
 """Characters of the few words that may come with an application, and of each text of « faire connaissance »."""
 LINKS_MAXIMUM = 5
@@ -45,3 +47,11 @@ AGAIN_PAUSE = timedelta(hours=1)
 """Pause between two messages that lead an address to its application."""
 STATUS_SESSION = timedelta(hours=4)
 """How long the status page stays open in a browser after its private link was used."""
+PICTURE_WIDTH = 1200
+"""Pixels across the picture of a page: twice the width at which it is shown."""
+PICTURE_PAGES = 30
+"""Pages of a document that are drawn as pictures; its text is shown whole."""
+DOSSIER_TEXT = 20_000
+"""Characters of a document's text that the dossier itself shows; its own page shows the whole."""
+HISTORY_LINES = 12
+"""Lines of the history that a dossier shows before « more »."""

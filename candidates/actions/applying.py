@@ -33,6 +33,8 @@ from mail.models import Message
 logger = logging.getLogger(__name__)
 
 HOUR = 3600
+NAME_ON_MESSAGE = 300
+"""Characters of a name that a message has room for."""
 
 
 class NotOpen(Exception):
@@ -197,7 +199,7 @@ def write_to_candidate(
     queue_message(
         template,
         to_email=candidate.email,
-        to_name=candidate.name,
+        to_name=candidate.name[:NAME_ON_MESSAGE],
         language=application.language,
         about=application,
         context={

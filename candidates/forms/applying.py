@@ -19,7 +19,7 @@ from accounts.tokens import new_key
 from candidates.actions.uploads import Upload, find_upload
 from candidates.forms.texts import PlainTextField
 from candidates.models import ConsentWording
-from candidates.policy import LINK_LENGTH, LINKS_MAXIMUM, MESSAGE_LENGTH, NAME_LENGTH, UPLOAD_MEGABYTES
+from candidates.policy import LINK_LENGTH, LINKS_MAXIMUM, MESSAGE_LENGTH, NAME_LENGTH, PHONE_LENGTH, UPLOAD_MEGABYTES
 from candidates.reading.files import RefusedFile, check_file, display_name
 from candidates.states import ConsentPurpose
 from config.typography import french
@@ -134,7 +134,7 @@ class ApplyForm(forms.Form):
     )
     phone = PlainTextField(
         label=gettext_lazy("Phone"),
-        max_length=40,
+        max_length=PHONE_LENGTH,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
     )
@@ -171,9 +171,9 @@ class ApplyForm(forms.Form):
     )
     consent_links = forms.BooleanField(required=False)
     consent_pool = forms.BooleanField(required=False)
-    submission_key = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
-    cv_kept = forms.CharField(required=False, max_length=1000, widget=forms.HiddenInput)
-    website = forms.CharField(required=False, max_length=500, label=gettext_lazy("Leave this field empty"))
+    submission_key = PlainTextField(required=False, widget=forms.HiddenInput)
+    cv_kept = PlainTextField(required=False, widget=forms.HiddenInput)
+    website = PlainTextField(required=False, label=gettext_lazy("Leave this field empty"))
 
     def __init__(self, *args: Any, job: Job, wordings: Mapping[str, ConsentWording], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -201,7 +201,7 @@ class ApplyForm(forms.Form):
         except phonenumbers.NumberParseException:
             number = None
         if number and _could_be(number, example):
-            return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
+            return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL))[:PHONE_LENGTH]
         if number is None:
             said = _("This is no phone number.")
         elif _digits(number) < _digits(example):

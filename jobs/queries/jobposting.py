@@ -10,6 +10,7 @@ from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
 from django.utils.html import escape, linebreaks
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -38,7 +39,7 @@ def jobposting(job: Job, posting: Posting, url: str, site_url: str) -> dict[str,
         "@type": "JobPosting",
         "title": posting.title,
         "description": _description(posting),
-        "datePosted": job.published_at.date().isoformat() if job.published_at else None,
+        "datePosted": timezone.localdate(job.published_at).isoformat() if job.published_at else None,
         "inLanguage": posting.language,
         "url": url,
         "identifier": {"@type": "PropertyValue", "name": company.name, "value": job.key},

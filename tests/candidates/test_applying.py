@@ -177,6 +177,18 @@ def test_names_of_every_script_are_taken_as_they_are(name: str) -> None:
     assert Candidate.objects.get().first_name == name
 
 
+def test_the_longest_names_fit_everywhere() -> None:
+    send(make_job(), first_name="é" * 150, last_name="x" * 150)
+    assert len(Candidate.objects.get().name) == 301
+    assert len(Message.objects.get().to_name) == 300
+
+
+def test_the_enter_key_sends_the_form_and_does_not_take_the_file_away() -> None:
+    page = send(make_job(), email="").content.decode()
+    form = page[page.index("<form") :]
+    assert form.index('type="submit" tabindex="-1"') < form.index('name="drop_cv"')
+
+
 def test_marks_that_nobody_sees_are_taken_out_of_names_and_texts() -> None:
     send(make_job(), first_name="Ca\u202emille\u0000\u2066", message="One\u200e line\r\nand\u0007 another")
     assert Candidate.objects.get().first_name == "Camille"
@@ -406,7 +418,7 @@ def test_too_fast_too_many_and_the_trap_are_kept_and_marked(monkeypatch: pytest.
     send(job, email="b@mail.example", submission_key=key)
     assert Application.objects.get(candidate__email="b@mail.example").submission_marks == ""
     monkeypatch.setattr("candidates.actions.applying.MARKED_PER_HOUR", 2)
-    send(job, email="c@mail.example", submission_key=key, website="https://spam.example")
+    send(job, email="c@mail.example", submission_key=key, website="https://spam.example/" + "x" * 3000)
     assert Application.objects.get(candidate__email="c@mail.example").submission_marks == "many trap"
 
 
