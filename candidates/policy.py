@@ -9,6 +9,8 @@ READING_LEASE = timedelta(seconds=45)
 """How long the reading of one document may take before another worker may take it over."""
 READING_SECONDS = 20
 """CPU seconds that the child process gets for one document."""
+TRIES_AT_LIMITS = 3
+"""How often a document is read again after its child process was ended, before it counts as unreadable."""
 READING_MEGABYTES = 512
 """Memory that the child process gets for one document."""
 KEEP_AFTER_CLOSE = timedelta(days=90)

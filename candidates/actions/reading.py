@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from candidates.models import Application, Candidate, Document, DocumentText, DossierWords
-from candidates.policy import READING_MEGABYTES, READING_SECONDS
+from candidates.policy import READING_MEGABYTES, READING_SECONDS, TRIES_AT_LIMITS
 from candidates.queries.sources import dossier_sources, names_of
 from candidates.reading import stored
 from candidates.reading.child import extract_in_child
@@ -35,6 +35,8 @@ def read_document(document: Document) -> None:
     try:
         extracted = extract_in_child(data, document.format, seconds=READING_SECONDS, megabytes=READING_MEGABYTES)
     except Unreadable as error:
+        if error.code == "limits" and document.tries < TRIES_AT_LIMITS:
+            raise  # A busy or dying machine ends children too: only what fails again is the file's own fault.
         _store_unreadable(document, application, error.code)
         return
     passages = read_text(extracted.text, extracted.parts, names_of(application))
