@@ -22,6 +22,6 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "keep_after_close": policy.KEEP_AFTER_CLOSE.days,
         "pool_years": policy.POOL_YEARS.days // 365,
         "link_days": policy.STATUS_LINK_LIFETIME.days,
-        "upload_hours": int(policy.UPLOAD_KEPT.total_seconds()) // 3600,
+        "upload_days": policy.UPLOAD_KEPT.days + 2,  # Swept at night, by whole days.
     }
     return render(request, "candidates/privacy.html", context)
