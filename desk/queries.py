@@ -14,7 +14,7 @@ from config import sweep
 from config.models import Heartbeat
 from config.work import Work, WorkQuerySet
 from desk.policy import FAILED_SHOWN, JOBS_SHOWN
-from interviews.models import Interview, Scorecard
+from interviews.models import Interview
 from interviews.states import InterviewState
 from jobs.states import StageKind
 from mail.models import Message
@@ -94,15 +94,8 @@ def _today(user: User) -> list[Interview]:
 
 
 def _owed(user: User) -> list[Interview]:
-    submitted = Scorecard.objects.filter(author=user, submitted_at__isnull=False).values("interview")
-    return list(
-        Interview.objects.filter(participants__user=user)
-        .exclude(state=InterviewState.CANCELLED)
-        .filter(Q(state=InterviewState.HELD) | Q(starts_at__lt=timezone.now()))
-        .exclude(pk__in=submitted)
-        .select_related("application__candidate", "application__job")
-        .order_by("starts_at")[:JOBS_SHOWN]
-    )
+    owed = Interview.objects.owed_by(user).select_related("application__candidate", "application__job")
+    return list(owed.order_by("starts_at")[:JOBS_SHOWN])
 
 
 def _to_answer(user: User) -> list[tuple[Any, int]]:

@@ -1,5 +1,7 @@
 """Interviews, and what interviewers note in them."""
 
+from datetime import timedelta
+
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
@@ -24,6 +26,20 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         return self.filter(
             Q(application__in=Application.objects.reviewed_by(user).values("pk"))
             | Q(pk__in=Participant.objects.filter(user=user).values("interview"))
+        )
+
+    def upcoming(self) -> "InterviewQuerySet":
+        """Planned interviews that have not ended."""
+        return self.filter(state=InterviewState.PLANNED, starts_at__gte=timezone.now() - timedelta(hours=2))
+
+    def owed_by(self, user: User) -> "InterviewQuerySet":
+        """Interviews that took place and of which the person has not submitted their scorecard."""
+        submitted = Scorecard.objects.filter(author=user, submitted_at__isnull=False).values("interview")
+        return (
+            self.filter(participants__user=user)
+            .exclude(state=InterviewState.CANCELLED)
+            .filter(Q(state=InterviewState.HELD) | Q(starts_at__lt=timezone.now()))
+            .exclude(pk__in=submitted)
         )
 
 
@@ -66,6 +82,28 @@ class Participant(models.Model):
         return f"{self.user_id} in {self.interview_id}"
 
 
+class ScorecardQuerySet(models.QuerySet["Scorecard"]):
+    """Named sets of scorecards."""
+
+    def visible_to(self, user: User) -> "ScorecardQuerySet":
+        """One's own; and the submitted ones of applications one may see, unless one owes a card there oneself.
+
+        Whoever owes a scorecard on an application sees no other one of it before having submitted their own.
+        """
+        owed = (
+            Participant.objects.filter(user=user)
+            .exclude(interview__state=InterviewState.CANCELLED)
+            .exclude(
+                interview__in=Scorecard.objects.filter(author=user, submitted_at__isnull=False).values("interview")
+            )
+            .values("interview__application")
+        )
+        others = self.filter(
+            submitted_at__isnull=False, interview__in=Interview.objects.visible_to(user).values("pk")
+        ).exclude(interview__application__in=owed)
+        return self.filter(Q(author=user) | Q(pk__in=others.values("pk")))
+
+
 class Scorecard(models.Model):
     """One interviewer's notes and judgement of one interview."""
 
@@ -76,6 +114,8 @@ class Scorecard(models.Model):
     recommendation = models.CharField(_("recommendation"), max_length=10, choices=Recommendation, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ScorecardQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["interview", "author"], name="scorecard_once")]

@@ -1,0 +1,15 @@
+"""Who may plan interviews, and who sees whose scorecard."""
+
+from accounts.models import User
+from candidates.models import Application
+from interviews.models import Interview
+
+
+def can_plan(user: User, application: Application) -> bool:
+    """Recruiters and hiring managers of the job plan interviews."""
+    return Application.objects.reviewed_by(user).filter(pk=application.pk).exists()
+
+
+def takes_part(user: User, interview: Interview) -> bool:
+    """Whether the person sits in the interview, and so owes a scorecard."""
+    return interview.participants.filter(user=user).exists()

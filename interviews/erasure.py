@@ -1,0 +1,8 @@
+"""What erasing a candidate does to interviews."""
+
+from accounts.erasure import blank, delete, keep, register
+
+register("interviews.Interview", blank("application__candidate", place="", link=""))
+register("interviews.Participant", keep("which people of the house took part"))
+register("interviews.Scorecard", delete("interview__application__candidate"))
+register("interviews.Rating", delete("scorecard__interview__application__candidate"))

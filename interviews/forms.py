@@ -1,0 +1,118 @@
+"""Input about interviews."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from interviews.actions import Appointment
+from interviews.policy import DEFAULT_MINUTES
+from interviews.queries import Question, people_for
+from interviews.states import Recommendation
+from jobs.models import Job
+from jobs.policy import LEVEL_MAXIMUM
+
+NOTES_MAXIMUM = 20_000
+"""Characters of one text of a scorecard."""
+
+
+class AppointmentForm(forms.Form):
+    """When and where."""
+
+    title = forms.CharField(label=_("Title"), max_length=150, initial=_("First conversation"))
+    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    time = forms.TimeField(label=_("Start"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    minutes = forms.IntegerField(label=_("Length (minutes)"), min_value=5, max_value=480, initial=DEFAULT_MINUTES)
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), choices=[(z, z) for z in sorted(available_timezones()) if "/" in z]
+    )
+    place = forms.CharField(label=_("Place"), max_length=300, required=False)
+    link = forms.URLField(label=_("Video link"), max_length=500, required=False, assume_scheme="https")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not cleaned.get("place") and not cleaned.get("link"):
+            self.add_error("place", _("Give a place, or a video link: people must know where to go."))
+        return cleaned
+
+    def appointment(self) -> Appointment:
+        """What was asked for; the day and hour are those of the chosen zone."""
+        given = self.cleaned_data
+        starts_at = datetime.combine(given["day"], given["time"], ZoneInfo(given["time_zone"]))
+        return Appointment(
+            given["title"], starts_at, given["minutes"], given["time_zone"], given["place"], given["link"]
+        )
+
+
+class InterviewForm(AppointmentForm):
+    """A new interview: when, where, and who takes part."""
+
+    participants = forms.ModelMultipleChoiceField(
+        label=_("Who takes part"), queryset=User.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, job: Job, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["participants"].queryset = people_for(job)  # type: ignore[attr-defined]
+
+
+def _anchors(question: Question) -> list[tuple[str, Any]]:
+    """The levels with what each looks like; without that, with the words of the scale."""
+    words = [_("Nothing of it"), _("First steps"), _("With help"), _("On their own"), _("Teaches it to others")]
+    seen = question.levels or words
+    return [(str(level), seen[level]) for level in range(LEVEL_MAXIMUM + 1)]
+
+
+class ScorecardForm(forms.Form):
+    """Notes, a level and what was said per criterion, a conclusion and a recommendation."""
+
+    notes = forms.CharField(
+        label=_("Notes"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        required=False,
+        max_length=NOTES_MAXIMUM,
+        help_text=_(
+            "What they said or did. The candidate may ask to read it: nothing about health, family or opinions."
+        ),
+    )
+    conclusion = forms.CharField(
+        label=_("Conclusion"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=NOTES_MAXIMUM
+    )
+    recommendation = forms.ChoiceField(
+        label=_("Recommendation"),
+        choices=Recommendation,
+        widget=forms.RadioSelect(attrs={"class": "btn-check"}),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, questions: Sequence[Question], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.questions = questions
+        for question in questions:
+            self.fields[f"level-{question.key}"] = forms.TypedChoiceField(
+                label=question.label,
+                choices=[*_anchors(question), ("", _("Not assessed in this interview"))],
+                coerce=int,
+                empty_value=None,
+                required=False,
+                widget=forms.RadioSelect,
+            )
+            self.fields[f"said-{question.key}"] = forms.CharField(
+                label=_("What they said or did"),
+                widget=forms.Textarea(attrs={"rows": 2, "placeholder": _("A fact, a sentence")}),
+                required=False,
+                max_length=NOTES_MAXIMUM,
+            )
+
+    def rows(self) -> list[tuple[Question, forms.BoundField, forms.BoundField]]:
+        """Each criterion with its two fields."""
+        return [(one, self[f"level-{one.key}"], self[f"said-{one.key}"]) for one in self.questions]
+
+    def ratings(self) -> dict[str, tuple[int | None, str]]:
+        """The level and the words of each criterion."""
+        given = self.cleaned_data
+        return {one.key: (given[f"level-{one.key}"], given[f"said-{one.key}"]) for one in self.questions}

@@ -1,0 +1,25 @@
+"""Interviews that follow from what happens to applications."""
+
+from typing import Any, Literal
+
+from django.dispatch import receiver
+
+from accounts.models import User
+from candidates.models import Application, Decision
+from candidates.signals import application_decided
+from candidates.states import DecisionKind
+from interviews.actions import cancel_interview
+from interviews.models import Interview
+from interviews.states import InterviewState
+
+
+@receiver(application_decided)
+def call_interviews_off(sender: object, *, application: Application, decision: Decision, **kwargs: Any) -> None:
+    """An application that ended has no more interviews."""
+    if decision.kind not in {DecisionKind.REJECT, DecisionKind.WITHDRAW}:
+        return
+    by: User | Literal["candidate", "system"] = (
+        "candidate" if decision.kind == DecisionKind.WITHDRAW else decision.by or "system"
+    )
+    for interview in Interview.objects.filter(application=application, state=InterviewState.PLANNED):
+        cancel_interview(interview, by=by)

@@ -1,0 +1,238 @@
+"""Pages of interviews."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.actions import Refused
+from accounts.http import StaffRequest
+from candidates.models import Application
+from interviews import actions
+from interviews.access import can_plan, takes_part
+from interviews.forms import AppointmentForm, InterviewForm, ScorecardForm
+from interviews.models import Interview, Scorecard
+from interviews.policy import PAGE_SIZE
+from interviews.queries import cards_of, questions, with_people
+from jobs.models import Job
+
+
+@require_safe
+def interview_list(request: StaffRequest) -> HttpResponse:
+    """The person's own interviews and those of jobs they run: upcoming ones, or with ``?past=1`` the others."""
+    past = request.GET.get("past") == "1"
+    found = Interview.objects.visible_to(request.user)
+    upcoming = found.upcoming()
+    shown = found.exclude(pk__in=upcoming.values("pk")).order_by("-starts_at") if past else upcoming
+    page = Paginator(with_people(shown), PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "interviews/interview_list.html", {"page": page, "past": past})
+
+
+@require_safe
+def job_interviews(request: StaffRequest, slug: str) -> HttpResponse:
+    """The interviews of one job."""
+    job = get_object_or_404(Job.objects.visible_to(request.user).select_related("company"), slug=slug)
+    found = Interview.objects.visible_to(request.user).filter(application__job=job).order_by("-starts_at")
+    page = Paginator(with_people(found), PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "interviews/job_interviews.html", {"job": job, "page": page})
+
+
+def _application(request: StaffRequest, pk: int) -> Application:
+    return get_object_or_404(
+        Application.objects.visible_to(request.user).select_related("candidate", "job__company", "brief_version"), pk=pk
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def interview_new(request: StaffRequest, application: int) -> HttpResponse:
+    """Plan an interview."""
+    subject = _application(request, application)
+    if not can_plan(request.user, subject):
+        raise PermissionDenied
+    initial = {"time_zone": subject.job.company.time_zone, "participants": [request.user.pk]}
+    form = InterviewForm(request.POST or None, job=subject.job, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.plan_interview(
+                subject, form.appointment(), participants=form.cleaned_data["participants"], by=request.user
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The interview is planned; everybody is told by mail."))
+            return redirect("interviews:interview", made.key)
+    context = {"application": subject, "job": subject.job, "form": form, "pay_told": actions.pay_was_told(subject)}
+    return render(request, "interviews/interview_new.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def pay_told(request: StaffRequest, application: int) -> HttpResponse:
+    """Note that the candidate was told the pay range."""
+    subject = _application(request, application)
+    if not can_plan(request.user, subject):
+        raise PermissionDenied
+    actions.tell_pay(subject, by=request.user)
+    return redirect("interviews:interview-new", application)
+
+
+def _interview(request: StaffRequest, key: str) -> Interview:
+    return get_object_or_404(
+        Interview.objects.visible_to(request.user).select_related(
+            "application__candidate", "application__job__company", "application__brief_version"
+        ),
+        key=key,
+    )
+
+
+@require_safe
+def interview(request: StaffRequest, key: str) -> HttpResponse:
+    """One interview: when and where, one's own scorecard, and the others' once one may see them."""
+    found = _interview(request, key)
+    card = Scorecard.objects.filter(interview=found, author=request.user).first()
+    return _page(request, found, _form(found, card), card)
+
+
+def _form(found: Interview, card: Scorecard | None, data: Any = None) -> ScorecardForm:
+    asked = questions(found.application)
+    initial: dict[str, Any] = {}
+    if card:
+        initial = {"notes": card.notes, "conclusion": card.conclusion, "recommendation": card.recommendation}
+        for rating in card.ratings.all():
+            initial[f"level-{rating.criterion_key}"] = "" if rating.level is None else rating.level
+            initial[f"said-{rating.criterion_key}"] = rating.said
+    return ScorecardForm(data, questions=asked, initial=initial)
+
+
+def _page(
+    request: StaffRequest, found: Interview, form: ScorecardForm, card: Scorecard | None, status: int = 200
+) -> HttpResponse:
+    context = {
+        "interview": found,
+        "application": found.application,
+        "job": found.application.job,
+        "form": form,
+        "card": card,
+        "cards": [
+            one for one in cards_of(found.application, request.user).get(found.pk, []) if one.scorecard.submitted_at
+        ],
+        "owes": takes_part(request.user, found) and not (card and card.submitted_at) and found.state != "cancelled",
+        "can_plan": can_plan(request.user, found.application),
+        "participants": found.participants.select_related("user"),
+        "is_past": found.starts_at <= timezone.now(),
+    }
+    return render(request, "interviews/interview.html", context, status=status)
+
+
+@require_POST
+def scorecard_save(request: StaffRequest, key: str) -> HttpResponse:
+    """Keep what was written so far; with ``submit`` hand it in."""
+    found = _interview(request, key)
+    if not takes_part(request.user, found):
+        raise PermissionDenied
+    card = Scorecard.objects.filter(interview=found, author=request.user).first()
+    form = _form(found, card, request.POST)
+    if not form.is_valid():
+        if request.htmx:
+            return render(request, "interviews/interview.html#saved", {"form": form}, status=422)
+        return _page(request, found, form, card, status=422)
+    try:
+        card = actions.save_scorecard(
+            found,
+            notes=form.cleaned_data["notes"],
+            conclusion=form.cleaned_data["conclusion"],
+            recommendation=form.cleaned_data["recommendation"],
+            ratings=form.ratings(),
+            by=request.user,
+        )
+        if "submit" in request.POST:
+            actions.submit_scorecard(card, by=request.user)
+            messages.success(request, _("Your scorecard is submitted."))
+            return redirect("interviews:interview", key)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        if request.htmx:
+            return render(request, "interviews/interview.html#saved", {"form": form}, status=422)
+        return _page(request, found, form, card, status=422)
+    if request.htmx:
+        return render(request, "interviews/interview.html#saved", {"card": card, "form": form})
+    messages.success(request, _("Your scorecard is saved."))
+    return redirect("interviews:interview", key)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def interview_move(request: StaffRequest, key: str) -> HttpResponse:
+    """Choose another moment or place."""
+    found = _interview(request, key)
+    if not can_plan(request.user, found.application):
+        raise PermissionDenied
+    local = found.starts_at.astimezone(ZoneInfo(found.time_zone))
+    initial = {
+        "title": found.title,
+        "day": local.date(),
+        "time": local.time(),
+        "minutes": found.minutes,
+        "time_zone": found.time_zone,
+        "place": found.place,
+        "link": found.link,
+    }
+    form = AppointmentForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.move_interview(found, form.appointment(), by=request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The interview is moved; everybody is told by mail."))
+            return redirect("interviews:interview", key)
+    context = {"interview": found, "application": found.application, "job": found.application.job, "form": form}
+    return render(request, "interviews/interview_move.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def interview_cancel(request: StaffRequest, key: str) -> HttpResponse:
+    """Call an interview off."""
+    found = _interview(request, key)
+    if not can_plan(request.user, found.application):
+        raise PermissionDenied
+    try:
+        actions.cancel_interview(found, by=request.user)
+        messages.success(request, _("The interview is called off; everybody is told by mail."))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("interviews:interview", key)
+
+
+@require_POST
+def interview_held(request: StaffRequest, key: str) -> HttpResponse:
+    """Note that an interview took place."""
+    found = _interview(request, key)
+    if not can_plan(request.user, found.application):
+        raise PermissionDenied
+    try:
+        actions.mark_held(found, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("interviews:interview", key)
+
+
+@require_safe
+def dossier_interviews(request: StaffRequest, application: int) -> HttpResponse:
+    """The interviews of one application: a page of its own, and the fragment that the dossier loads."""
+    subject = _application(request, application)
+    found = with_people(Interview.objects.visible_to(request.user).filter(application=subject).order_by("starts_at"))
+    cards = cards_of(subject, request.user)
+    context = {
+        "application": subject,
+        "job": subject.job,
+        "meetings": [(one, cards.get(one.pk, [])) for one in found],
+        "can_plan": can_plan(request.user, subject),
+    }
+    template = "interviews/dossier_interviews.html"
+    return render(request, f"{template}#interviews" if request.htmx else template, context)

@@ -1,0 +1,89 @@
+"""Who may do what with interviews and scorecards."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from tests.access_table import Row, World, staff
+
+
+def key(world: World) -> list[Any]:
+    return [world.interview.key]
+
+
+def application(world: World) -> list[Any]:
+    return [world.application.pk]
+
+
+def appointment(world: World) -> dict[str, Any]:
+    return {
+        "title": "First talk",
+        "day": timezone.localdate() + timedelta(days=3),
+        "time": "10:00",
+        "minutes": 45,
+        "time_zone": "Europe/Paris",
+        "place": "Roscoff",
+    }
+
+
+PLANNER = {"hiring_manager": 200, "recruiter": 200, "administrator": 200}
+PLANS = {"hiring_manager": 302, "recruiter": 302, "administrator": 302}
+
+ROWS = [
+    Row("interviews:interview-list", staff(), otherwise=200),
+    Row(
+        "interviews:job-interviews",
+        staff(interviewer=200, **PLANNER),
+        staff(administrator=200),
+        args=lambda world: [world.job.slug],
+    ),
+    Row("interviews:interview", staff(interviewer=200, **PLANNER), staff(administrator=200), args=key),
+    # Only who sits in the interview has a scorecard to write.
+    Row(
+        "interviews:scorecard-save",
+        staff(interviewer=302, hiring_manager=403, recruiter=403, administrator=403),
+        staff(administrator=403),
+        args=key,
+        method="post",
+        data=lambda world: {"notes": "Knew the forum."},
+    ),
+    Row("interviews:interview-move", staff(interviewer=403, **PLANNER), staff(administrator=200), args=key),
+    Row(
+        "interviews:interview-move",
+        staff(interviewer=403, **PLANS),
+        # Nobody takes part in the foreign interview: the form comes back and says so.
+        staff(administrator=422),
+        args=key,
+        method="post",
+        data=appointment,
+    ),
+    Row(
+        "interviews:interview-cancel",
+        staff(interviewer=403, **PLANS),
+        staff(administrator=302),
+        args=key,
+        method="post",
+    ),
+    Row(
+        "interviews:interview-held",
+        staff(interviewer=403, **PLANS),
+        staff(administrator=302),
+        args=key,
+        method="post",
+    ),
+    Row(
+        "interviews:dossier-interviews",
+        staff(interviewer=200, **PLANNER),
+        staff(administrator=200),
+        args=application,
+    ),
+    Row("interviews:interview-new", staff(interviewer=403, **PLANNER), staff(administrator=200), args=application),
+    Row(
+        "interviews:pay-told",
+        staff(interviewer=403, **PLANS),
+        staff(administrator=302),
+        args=application,
+        method="post",
+    ),
+]
