@@ -1,0 +1,267 @@
+"""Synthetic applications in bulk, French and English: the roster's texts under shuffled names, stored in batches.
+
+Every text is read once per job by the real reader and engine; what is stored is what reading would store, so that
+lists, boards, rankings and searches weigh what they weigh in life. Files are left out: pages of documents are the only
+ones that need them.
+"""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from functools import cache
+
+from django.db import transaction
+from django.utils import timezone
+
+from candidates.models import Application, Candidate, Document, DocumentText, DossierWords
+from candidates.queries.sources import pack_basins
+from candidates.reading import stored
+from candidates.reading.dossier import read_text
+from candidates.reading.facts import find_facts
+from candidates.reading.searched import searched_words
+from candidates.reading.types import Passage
+from candidates.states import DocumentState
+from desk.demonstration.companies import companies
+from desk.demonstration.documents import job_documents
+from desk.demonstration.rendering.plain import render_text
+from desk.demonstration.rendering.style import style_of
+from desk.demonstration.roster import people
+from jobs.actions.brief import create_job
+from jobs.actions.publication import publish_job
+from jobs.forms.document import check_document
+from jobs.models import Company, Job, Stage
+from jobs.states import StageKind
+from shortlists.engine.match import Source, read_sources
+from shortlists.engine.weigh import pack, reading_score, weigh
+from shortlists.models import Evidence, Reading
+from shortlists.queries.weighing import brief_of, criteria_of, newest_version
+from shortlists.states import ReadingState, SourceKind
+
+BATCH = 2000
+"""Applications of one transaction."""
+SHARES = (40, 25, 14, 10, 6, 3, 2)
+"""Of a hundred applications, how many stand in the first stage, the second…"""
+SEAL_LETTERS = {"evidenced": "e", "to-verify": "v", "not-evidenced": "n"}
+
+
+@dataclass(frozen=True)
+class Written:
+    """One text of the roster, read."""
+
+    text: str
+    language: str
+    headline: str
+    passages: tuple[Passage, ...]
+    places: list[list[object]]
+    words: bytes
+    searched: str
+    facts: dict[str, object]
+
+
+@dataclass(frozen=True)
+class Read:
+    """What one text gives against one brief."""
+
+    machine: str
+    seals: str
+    met: int
+    up_to: float
+    strength: float
+    basins: str
+    quotes: Sequence[tuple[str, int, int, int, int, str]]
+
+
+@cache
+def texts() -> tuple[Written, ...]:
+    """The roster's CVs as text, read once."""
+    found = []
+    today = timezone.localdate()
+    for person in people():
+        text = render_text(person, style_of(person, 1)).decode()
+        passages = read_text(text, (), (person.first_name, person.last_name))
+        places, words = stored.pack(passages)
+        stems = (word.stem for passage in passages for word in passage.words)
+        facts = asdict(find_facts(text, passages, (today.year, today.month)))
+        headline = person.curriculum.headline[:200]
+        found.append(Written(text, person.language, headline, passages, places, words, searched_words(stems), facts))
+    return tuple(found)
+
+
+def generate(jobs: int, applications: int, seed: int, say: Callable[[int], object] = lambda done: None) -> list[Job]:
+    """Make ``jobs`` published jobs and spread ``applications`` over them; ``say`` hears how many are stored."""
+    made = [_make_job(number) for number in range(jobs)]
+    chance = random.Random(seed)
+    readings = {job.pk: _read_all(job) for job in made}
+    stages = {job.pk: [stage for stage in job.stages.all() if stage.kind != StageKind.CLOSED] for job in made}
+    done = 0
+    while done < applications:
+        count = min(BATCH, applications - done)
+        with transaction.atomic():
+            _store(made, readings, stages, count, done, chance)
+        done += count
+        say(done)
+    return made
+
+
+def _make_job(number: int) -> Job:
+    documents = list(job_documents().values())
+    document = check_document(documents[number % len(documents)])
+    kept = next(one for one in companies() if one.slug == document["company"])
+    company, _is_new = Company.objects.get_or_create(
+        slug=kept.slug, defaults={"name": kept.name, "country": kept.country, "time_zone": kept.time_zone}
+    )
+    job = create_job(
+        company,
+        by="system",
+        title=document["title"],
+        language=document["language"],
+        role=document["role"],
+        document=document,
+    )
+    publish_job(job, by="system")
+    return job
+
+
+def _read_all(job: Job) -> list[Read]:
+    version = newest_version(job.pk)
+    if version is None:
+        raise ValueError("a job must be published before dossiers are read against it")
+    criteria, brief = criteria_of(version.pk), brief_of(version.pk)
+    found = []
+    for one in texts():
+        matches = read_sources(brief, [Source("0", one.passages, one.text)])
+        levels = [match.level for match in matches]
+        weighed = weigh(criteria, levels, ["untouched"] * len(levels))
+        basins = [
+            (round(criterion.weight), None, level)
+            for criterion, level in zip(criteria, levels, strict=True)
+            if not criterion.is_mandatory
+        ]
+        quotes = [
+            (match.key, position, quote.part, quote.start, quote.end, one.text[quote.start : quote.end])
+            for match in matches
+            for position, quote in enumerate(match.evidence)
+        ]
+        seals = "".join(SEAL_LETTERS[seal] for seal in weighed.seals.values())
+        strength = reading_score(criteria, [match.strength for match in matches])
+        found.append(Read(pack(levels), seals, weighed.met, weighed.up_to, strength, pack_basins(basins), quotes))
+    return found
+
+
+def _store(
+    jobs: list[Job],
+    readings: dict[int, list[Read]],
+    stages: dict[int, list[Stage]],
+    count: int,
+    first: int,
+    chance: random.Random,
+) -> None:
+    now = timezone.now()
+    roster = people()
+    written = texts()
+    chosen = [chance.randrange(len(written)) for _ in range(count)]
+    candidates = Candidate.objects.bulk_create(
+        Candidate(
+            first_name=chance.choice(roster).first_name,
+            last_name=chance.choice(roster).last_name,
+            email=f"person{first + number}@mail.example",
+            headline=written[which].headline,
+            language=written[which].language,
+        )
+        for number, which in enumerate(chosen)
+    )
+    made = []
+    for number, (candidate, which) in enumerate(zip(candidates, chosen, strict=True)):
+        job = jobs[(first + number) % len(jobs)]
+        steps = stages[job.pk]
+        stage = chance.choices(steps, SHARES[: len(steps)] + (1,) * (len(steps) - len(SHARES)))[0]
+        at = now - timedelta(minutes=chance.randrange(60 * 24 * 60))
+        read = readings[job.pk][which]
+        made.append(
+            Application(
+                candidate=candidate,
+                job=job,
+                stage=stage,
+                brief_version_id=_version(job.pk),
+                language=written[which].language,
+                created_at=at,
+                stage_since=at,
+                keep_until=now.date() + timedelta(days=90),
+                shown_seals=read.seals,
+                shown_basins=read.basins,
+                shown_score=0,
+                shown_up_to=round(read.up_to),
+            )
+        )
+    applications = Application.objects.bulk_create(made)
+    documents = Document.objects.bulk_create(
+        Document(
+            application=application,
+            name="CV.txt",
+            format="txt",
+            size=len(written[which].text),
+            sha256="0" * 64,
+            state=DocumentState.READ,
+        )
+        for application, which in zip(applications, chosen, strict=True)
+    )
+    DocumentText.objects.bulk_create(
+        DocumentText(
+            document=document,
+            text=written[which].text,
+            unit="paragraph",
+            passages=written[which].places,
+            words=written[which].words,
+            facts=written[which].facts,
+            method="generated",
+            reader_version="1",
+        )
+        for document, which in zip(documents, chosen, strict=True)
+    )
+    DossierWords.objects.bulk_create(
+        DossierWords(application=application, words=written[which].searched)
+        for application, which in zip(applications, chosen, strict=True)
+    )
+    stored_readings = Reading.objects.bulk_create(
+        _reading(application, readings[application.job_id][which])
+        for application, which in zip(applications, chosen, strict=True)
+    )
+    Evidence.objects.bulk_create(
+        Evidence(
+            reading=reading,
+            criterion_key=key,
+            position=position,
+            source=SourceKind.DOCUMENT,
+            document=document,
+            part=part,
+            start=start,
+            end=end,
+            quote=quote,
+        )
+        for reading, document, which in zip(stored_readings, documents, chosen, strict=True)
+        for key, position, part, start, end, quote in readings[reading.job_id][which].quotes
+    )
+
+
+def _reading(application: Application, read: Read) -> Reading:
+    return Reading(
+        application=application,
+        job_id=application.job_id,
+        brief_version_id=application.brief_version_id,
+        state=ReadingState.READ,
+        machine=read.machine,
+        person="." * len(read.machine),
+        seals=read.seals,
+        mandatory_met=read.met,
+        up_to=read.up_to,
+        strength=read.strength,
+        engine_version="generated",
+        read_at=timezone.now(),
+    )
+
+
+@cache
+def _version(job_id: int) -> int | None:
+    version = newest_version(job_id)
+    return version.pk if version else None
