@@ -139,12 +139,15 @@ def save_scorecard(
 ) -> Scorecard:
     """Keep what an interviewer has written so far: notes, a level and what was said per criterion, a conclusion.
 
-    A criterion with neither level nor words has no row: not assessed is not zero. Raises Refused once it is submitted.
+    A criterion with neither level nor words has no row: not assessed is not zero. Raises Refused once it is
+    submitted, or when the interview was called off.
     """
     with transaction.atomic():
         card, is_new = Scorecard.objects.select_for_update().get_or_create(interview=interview, author=by)
         if card.submitted_at:
             raise Refused(_("This scorecard has been submitted; it is no longer changed."))
+        if Interview.objects.filter(pk=interview.pk, state=InterviewState.CANCELLED).exists():
+            raise Refused(_("This interview was called off: it asks for no scorecard."))
         card.notes, card.conclusion, card.recommendation = notes, conclusion, recommendation
         card.save()
         for key, (level, said) in ratings.items():
@@ -180,6 +183,8 @@ def _check(appointment: Appointment, people: list[User]) -> None:
 
 
 def _check_free(appointment: Appointment, people: list[User], but: Interview | None = None) -> None:
+    # Locked, so that two plans at once cannot both find a person free.
+    list(User.objects.select_for_update().filter(pk__in=[person.pk for person in people]).order_by("pk"))
     ends_at = appointment.starts_at + timedelta(minutes=appointment.minutes)
     near = (
         Participant.objects.filter(user__in=people, interview__state=InterviewState.PLANNED)
