@@ -187,6 +187,7 @@ _TOKENS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _INITIAL = re.compile(r"\b([a-z])\.\s?\Z")
 _BETWEEN_NAMES = re.compile(r"[\s'’.-]+(?:(?:de|du|des|la|le|el|al|ben|bin|van|von|d|[a-z]\.?)[\s'’-]+)*")
+_NAME_IN_MAIL = re.compile(r"(?<![a-z])([a-z]{3,40})[._-]([a-z]{3,40})\d{0,6}@")
 _PARTICLES = frozenset(
     "de du des da dos di del della la le les el al ben bin ibn ould van von der den ter ten d l y e thi".split()
 )
@@ -444,11 +445,11 @@ def _belongs(content: str, flat: str) -> bool:
 
 def _mail_names(text: str, flat: str, rows: Sequence[Line]) -> list[Span]:
     """A line that is the name in an e-mail address, in columns where the name does not come first."""
-    mail = re.search(r"([a-z]+)[._-]([a-z]+)\d*@", flat)
+    mail = _NAME_IN_MAIL.search(flat) if "@" in flat else None
     if mail is None:
         return []
     tokens = [mail.group(1), mail.group(2)]
-    if any(len(token) < 3 for token in tokens) or all(token in vocabulary() for token in tokens):
+    if all(token in vocabulary() for token in tokens):
         return []
     return _names_in(text, [tokens])
 
