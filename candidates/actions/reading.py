@@ -106,7 +106,9 @@ def _store_unreadable(document: Document, application: Application, code: str) -
 
 def _say_present_role(candidate: Candidate, facts: Facts) -> None:
     """What the person does at present, from the newest role of the CV, where nobody has said it yet."""
-    newest = max(facts.roles, key=lambda role: (role.last is None, role.last or role.first), default=None)
+    # Without an employer a dated line may be a pause, which is nobody's headline.
+    employed = [role for role in facts.roles if role.title and role.employer]
+    newest = max(employed, key=lambda role: (role.last is None, role.last or role.first), default=None)
     if newest is None or candidate.headline:
         return
     headline = ", ".join(filter(None, (newest.title, newest.employer)))

@@ -24,7 +24,7 @@ from candidates.actions.deciding import (
     reject_application,
 )
 from candidates.actions.uploads import Upload
-from candidates.models import Application, Note
+from candidates.models import Application, Candidate, Note
 from candidates.states import ConsentPurpose, RejectionReason
 from config import sweep
 from desk.demonstration.companies import DemonstrationCompany, companies
@@ -190,6 +190,7 @@ def _apply(person: Person, jobs: dict[str, Job], position: int) -> None:
                 cv=Upload(file.name, file.name.rpartition(".")[2], file.content),
             ),
         )
+        Candidate.objects.filter(pk=application.candidate_id).update(headline=person.curriculum.headline[:200])
         if person.acquainted:
             write_acquaintance(application.candidate, person.acquainted)
         _date(application, position + number)
