@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jobs.views import public
+from jobs.views import brief, companies, lists, public, publication, settings
 
 app_name = "jobs"
 
@@ -10,4 +10,26 @@ urlpatterns = [
     path("", public.careers, name="careers"),
     path("jobs/<slug:slug>/", public.job_page, name="job-page"),
     path("jobs/<slug:slug>/selection/", public.selection_page, name="selection-page"),
+    path("desk/jobs/", lists.job_list, name="job-list"),
+    path("desk/jobs/new/", lists.job_new, name="job-new"),
+    path("desk/jobs/<slug:slug>/brief/", brief.brief, name="brief"),
+    path("desk/jobs/<slug:slug>/brief/<slug:section>/", brief.brief_section, name="brief-section"),
+    path("desk/jobs/<slug:slug>/publish/", publication.job_publish, name="job-publish"),
+    path("desk/jobs/<slug:slug>/pause/", publication.job_pause, name="job-pause"),
+    path("desk/jobs/<slug:slug>/close/", publication.job_close, name="job-close"),
+    path("desk/jobs/<slug:slug>/reopen/", publication.job_reopen, name="job-reopen"),
+    path("desk/jobs/<slug:slug>/settings/", settings.job_settings, name="job-settings"),
+    path("desk/jobs/<slug:slug>/settings/stages/", settings.job_stages, name="job-stages"),
+    path("desk/jobs/<slug:slug>/settings/openings/", settings.job_openings, name="job-openings"),
+    path("desk/jobs/<slug:slug>/settings/address/", settings.job_address, name="job-address"),
+    path("desk/jobs/<slug:slug>/settings/people/", settings.job_member_add, name="job-member-add"),
+    path(
+        "desk/jobs/<slug:slug>/settings/people/<int:pk>/remove/", settings.job_member_remove, name="job-member-remove"
+    ),
+    path("desk/jobs/<slug:slug>/settings/history/", settings.job_history, name="job-history"),
+    path("desk/companies/", companies.company_list, name="company-list"),
+    path("desk/companies/new/", companies.company_new, name="company-new"),
+    path("desk/companies/<slug:slug>/", companies.company_edit, name="company-edit"),
+    path("desk/companies/<slug:slug>/recruiters/", companies.recruiter_add, name="recruiter-add"),
+    path("desk/companies/<slug:slug>/recruiters/<int:pk>/remove/", companies.recruiter_remove, name="recruiter-remove"),
 ]

@@ -64,7 +64,7 @@ def remove_recruiter(company: Company, user: User, *, by: User) -> None:
 def _free_slug(name: str) -> str:
     wanted = slugify(name)[:70].strip("-") or "company"
     slug, number = wanted, 1
-    while Company.objects.filter(slug=slug).exists():
+    while slug == "new" or Company.objects.filter(slug=slug).exists():  # /desk/companies/new/ is a page
         number += 1
         slug = f"{wanted}-{number}"
     return slug

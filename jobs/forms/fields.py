@@ -8,13 +8,14 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from config.formats import language_name
 from jobs.catalogue.competencies import load_groups
 from jobs.catalogue.roles import load_roles
 from jobs.forms.choices import country_choices, currency_choices, language_choices
 from jobs.models import Job, JobText, in_language
 from jobs.policy import TERM_LENGTH, TERMS_MAXIMUM, TEXT_MAXIMUM, WEIGHT_MAXIMUM, WEIGHT_MINIMUM
 from jobs.queries.sections import CONTENT_LANGUAGES, SHAPES, RowsShape, Values, row_model
-from jobs.states import BriefSection
+from jobs.states import BriefSection, Necessity
 
 LABEL_LENGTH = 300
 
@@ -33,11 +34,7 @@ HELP: Mapping[str, Any] = {
     "contact_name": gettext_lazy("The person to whom applications go; candidates read this name."),
     "apply_until": gettext_lazy("Empty while applications are taken without a limit."),
     "answer_within_days": gettext_lazy("Candidates read this promise."),
-    "reasons": gettext_lazy("Needed where it is not the job’s own language; candidates read it."),
-    "terms": gettext_lazy("One word or sentence a line: what would show it in a CV."),
     "gap": gettext_lazy("Candidates read it."),
-    "indicator": gettext_lazy("How will you know?"),
-    "role_of_criterion": gettext_lazy("The role in which it was gained."),
 }
 _SHORT_TEXTS = {"title", "lead", "variable_pay", "unit", "reports_to"}
 
@@ -101,10 +98,16 @@ def text_field(name: str, code: str) -> forms.Field:
     """The field of a text of the job in one language."""
     changes: dict[str, Any] = {} if name in _SHORT_TEXTS else {"max_length": TEXT_MAXIMUM}
     made = _from_model(JobText, name, required=False, help_text=HELP.get(name, ""), **changes)
+    made.label = in_words(made.label or "", code)
     made.widget.attrs["lang"] = code
     if name not in _SHORT_TEXTS:
         made.widget.attrs["rows"] = 8 if name in {"context", "company"} else 4
     return made
+
+
+def in_words(label: Any, code: str) -> str:
+    """The label of a text in one language: "Context, in French"."""
+    return _("%(field)s, in %(language)s") % {"field": label, "language": language_name(code)}
 
 
 def row_field(section: BriefSection, name: str, row: Values) -> forms.Field:
@@ -115,6 +118,10 @@ def row_field(section: BriefSection, name: str, row: Values) -> forms.Field:
         return forms.ChoiceField(label=_("Language"), choices=language_choices([row[name]]), required=False)
     if name == "country":
         return forms.ChoiceField(label=_("Country"), choices=country_choices([row[name]]))
+    if name == "necessity":
+        return forms.ChoiceField(
+            label=_("Necessity"), choices=Necessity.choices, widget=forms.RadioSelect(attrs={"class": "btn-check"})
+        )
     if name == "weight":
         return forms.IntegerField(
             label=_("Weight"),
@@ -140,17 +147,16 @@ def row_field(section: BriefSection, name: str, row: Values) -> forms.Field:
 
 def row_text_field(section: BriefSection, name: str, code: str) -> forms.Field:
     """The field of a text of a line in one language."""
-    attributes = {"lang": code}
+    labels = {"label": _("Name"), "reasons": _("Reason"), "indicator": _("Indicator"), "terms": _("Own terms")}
+    label = in_words(labels.get(name, _("Text")), code)
     if name == "terms":
-        return TermsField(label=_("Own terms"), required=False, help_text=HELP["terms"], code=code)
-    labels = {"label": _("Name"), "reasons": _("Reason"), "indicator": _("Indicator")}
+        return TermsField(label=label, required=False, code=code)
     longest = {"label": LABEL_LENGTH, "indicator": 300}.get(name, 400)
     return forms.CharField(
-        label=labels.get(name, _("Text")),
+        label=label,
         required=False,
         max_length=longest,
-        help_text=HELP.get(name, ""),
-        widget=forms.TextInput(attrs=attributes),
+        widget=forms.TextInput(attrs={"lang": code, "class": "form-control"}),
     )
 
 
@@ -159,12 +165,15 @@ class SliderInput(forms.NumberInput):
 
     input_type = "range"
 
+    def __init__(self) -> None:
+        super().__init__({"class": "form-range", "step": 1})
+
 
 class TermsField(forms.CharField):
     """Words or sentences, one a line."""
 
     def __init__(self, *, code: str, **arguments: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"lang": code, "rows": 3}), **arguments)
+        super().__init__(widget=forms.Textarea(attrs={"lang": code, "rows": 3, "class": "form-control"}), **arguments)
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list) else value

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from jobs.catalogue.competencies import competencies_by_key, groups_by_key
+from jobs.catalogue.competencies import Competency, competencies_by_key, groups_by_key
+from jobs.catalogue.roles import Hat
 from jobs.forms.fields import languages_from, row_field, row_text_field, rows_shape
 from jobs.models import Criterion
 from jobs.policy import CRITERIA_MAXIMUM, ROWS_MAXIMUM
@@ -32,6 +33,25 @@ class RowForm(forms.Form):
         for name in self.shape.texts:
             for code in self.languages:
                 self.fields[f"{name}_{code}"] = row_text_field(section, name, code)
+        for field in self.fields.values():
+            if not isinstance(field.widget, forms.RadioSelect | forms.HiddenInput):
+                look = "form-select" if isinstance(field.widget, forms.Select) else "form-control"
+                field.widget.attrs.setdefault("class", look)
+
+    @property
+    def singles(self) -> list[forms.BoundField]:
+        """The fields that are the same in every language and are seen."""
+        return [self[name] for name in self.shape.fields if not self[name].is_hidden]
+
+    @property
+    def main_label(self) -> str:
+        """A criterion's name in the job's main language, as it stands in the field."""
+        return str(self[f"label_{self.main_language}"].value() or "")
+
+    @property
+    def competency(self) -> Competency | None:
+        """The entry of the catalogue that a criterion comes from."""
+        return competencies_by_key().get(str(self["competency"].value() or ""))
 
     @property
     def texts(self) -> list[tuple[str, list[tuple[str, forms.BoundField]]]]:
@@ -140,21 +160,10 @@ class SectionRows:
 
         Returns the place of the line that the operation was about, or that took the place of a removed one.
         """
-        verb, *places = operation.split(":")
-        if verb == "add":
+        if operation == "add":
             return self.add()
-        if not places or not all(place.isdigit() and int(place) < len(self.rows) for place in places):
-            return None
-        place = int(places[0])
         self._forms = None
-        if verb == "remove":
-            del self.rows[place]
-            return min(place, len(self.rows) - 1) if self.rows else None
-        to = {"up": max(place - 1, 0), "down": min(place + 1, len(self.rows) - 1)}.get(verb, place)
-        if verb == "move" and len(places) > 1:
-            to = int(places[1])
-        self.rows.insert(to, self.rows.pop(place))
-        return to
+        return rearrange(self.rows, operation)
 
     def add(self, row: Values | None = None) -> int:
         """Begin a new line, empty or filled, at the end; returns its place. A full list stays as it is."""
@@ -173,6 +182,15 @@ class SectionRows:
                 place = self.add(_criterion_from_catalogue(key))
         self._forms = None
         return place
+
+    def wear(self, hat: Hat) -> None:
+        """Give the criteria the weights of a hat; those that it says nothing about keep theirs."""
+        known = competencies_by_key()
+        for row in self.rows:
+            weight = hat.weight_of(known[row["competency"]]) if row.get("competency") in known else None
+            if weight:
+                row["weight"] = str(weight)
+        self._forms = None
 
     def is_valid(self) -> bool:
         """Whether every line that says something is right."""
@@ -199,6 +217,25 @@ class SectionRows:
 
     def _is_blank(self, row: Values) -> bool:
         return RowForm(self.section, self.main_language, row, prefix="blank", is_bound=False).is_blank
+
+
+def rearrange(rows: list[Values], operation: str) -> int | None:
+    """Do what a button says to a list of lines, in place: ``remove:2``, ``up:2``, ``down:2``, ``move:4:0``.
+
+    Returns where the line now is, or the place of the one that follows a removed one; None for what is not understood.
+    """
+    verb, *asked = operation.split(":")
+    if not asked or not all(place.isdigit() and int(place) < len(rows) for place in asked):
+        return None
+    place = int(asked[0])
+    if verb == "remove":
+        del rows[place]
+        return min(place, len(rows) - 1) if rows else None
+    steps = {"up": max(place - 1, 0), "down": min(place + 1, len(rows) - 1), "move": int(asked[-1])}
+    if verb not in steps:
+        return None
+    rows.insert(steps[verb], rows.pop(place))
+    return steps[verb]
 
 
 def _flat_row(shape: RowsShape, row: Values) -> Values:

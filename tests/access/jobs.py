@@ -1,6 +1,8 @@
 """Who may do what with companies and jobs."""
 
-from tests.access_table import Row, everyone
+from typing import Any
+
+from tests.access_table import Row, World, everyone, staff
 
 PUBLIC = [
     Row("jobs:careers", everyone(200)),
@@ -8,4 +10,76 @@ PUBLIC = [
     Row("jobs:selection-page", everyone(200), everyone(200), args=lambda world: [world.job.slug]),
 ]
 
-ROWS: list[Row] = [*PUBLIC]
+NOBODY = 0
+
+
+def job(world: World) -> list[Any]:
+    return [world.job.slug]
+
+
+def company(world: World) -> list[Any]:
+    return [world.company.slug]
+
+
+def run_by_recruiters(route: str, status: int, **fields: Any) -> Row:
+    """A page or an act of those who run the job; who only takes part sees the job and may not."""
+    return Row(
+        route,
+        staff(interviewer=403, hiring_manager=403, recruiter=status, administrator=status),
+        staff(administrator=status),
+        **{"args": job, **fields},
+    )
+
+
+HOUSE = [
+    Row("jobs:job-list", staff(), otherwise=200),
+    Row("jobs:job-new", staff(recruiter=200, administrator=200), otherwise=403),
+    Row(
+        "jobs:brief",
+        staff(),
+        staff(administrator=200, interviewer=404, hiring_manager=404, recruiter=404),
+        args=job,
+        otherwise=200,
+    ),
+    run_by_recruiters("jobs:brief-section", 200, args=lambda world: [world.job.slug, "context"]),
+    run_by_recruiters(
+        "jobs:brief-section",
+        302,
+        args=lambda world: [world.job.slug, "context"],
+        method="post",
+        data=lambda world: {"composition": "solo", "context_fr": "Why now."},
+    ),
+    run_by_recruiters("jobs:job-publish", 200),
+    run_by_recruiters("jobs:job-publish", 302, method="post"),
+    run_by_recruiters("jobs:job-pause", 302, method="post"),
+    run_by_recruiters("jobs:job-close", 302, method="post"),
+    run_by_recruiters("jobs:job-reopen", 302, method="post"),
+    run_by_recruiters("jobs:job-settings", 200),
+    run_by_recruiters("jobs:job-history", 200),
+    run_by_recruiters("jobs:job-stages", 422, method="post"),
+    run_by_recruiters("jobs:job-openings", 302, method="post", data=lambda world: {"openings": 2}),
+    run_by_recruiters("jobs:job-address", 302, method="post", data=lambda world: {"slug": "another-address"}),
+    run_by_recruiters("jobs:job-member-add", 422, method="post"),
+    run_by_recruiters("jobs:job-member-remove", 404, method="post", args=lambda world: [world.job.slug, NOBODY]),
+    Row("jobs:company-list", staff(), otherwise=200),
+    Row("jobs:company-new", staff(administrator=200), otherwise=403),
+    run_by_recruiters("jobs:company-edit", 200, args=company),
+    Row(
+        "jobs:recruiter-add",
+        staff(administrator=422),
+        staff(administrator=422, interviewer=404, hiring_manager=404, recruiter=404),
+        args=company,
+        method="post",
+        otherwise=403,
+    ),
+    Row(
+        "jobs:recruiter-remove",
+        staff(administrator=404),
+        staff(administrator=404, interviewer=404, hiring_manager=404, recruiter=404),
+        args=lambda world: [world.company.slug, NOBODY],
+        method="post",
+        otherwise=403,
+    ),
+]
+
+ROWS: list[Row] = [*PUBLIC, *HOUSE]

@@ -1,0 +1,43 @@
+"""Jobs and companies as lists of the house show them; the number of queries does not follow the number of rows."""
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from accounts.models import User
+from jobs.models import Company, Job
+from jobs.states import JobState, OpeningState
+
+_ORDER = (JobState.PUBLISHED, JobState.PAUSED, JobState.DRAFT, JobState.CLOSED)
+
+
+def listed_jobs(user: User, wanted: dict[str, Any]) -> QuerySet[Job]:
+    """The jobs that the person sees, filtered by title, state and company, the newest first."""
+    jobs = Job.objects.visible_to(user).select_related("company").prefetch_related("locations", "openings")
+    if "q" in wanted:
+        jobs = jobs.filter(title__icontains=wanted["q"])
+    if "state" in wanted:
+        jobs = jobs.filter(state=wanted["state"])
+    if "company" in wanted:
+        jobs = jobs.filter(company=wanted["company"])
+    return jobs
+
+
+def jobs_by_state(user: User) -> dict[str, int]:
+    """How many jobs the person sees in each state, those without any left out."""
+    counts = dict(Job.objects.visible_to(user).order_by().values_list("state").annotate(Count("pk")))
+    return {state.value: counts[state.value] for state in _ORDER if state.value in counts}
+
+
+def listed_companies(user: User) -> QuerySet[Company]:
+    """The companies that the person works for, with how many jobs and how many recruiters each has."""
+    return Company.objects.managed_by(user).annotate(
+        jobs_open=Count("jobs", filter=Q(jobs__state=JobState.PUBLISHED), distinct=True),
+        jobs_all=Count("jobs", distinct=True),
+        recruiters=Count("members", distinct=True),
+    )
+
+
+def filled_openings(job: Job) -> int:
+    """How many of the job's openings are filled."""
+    return sum(opening.state == OpeningState.FILLED for opening in job.openings.all())
