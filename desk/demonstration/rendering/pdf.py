@@ -74,7 +74,8 @@ class _Page:
         self.accent = HexColor(style.accent)
         family = {"classic": ("Times-Roman", "Times-Bold", "Times-Italic"), "band": _vera()}
         self.regular, self.bold, self.italic = family.get(layout, ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"))
-        self.sizes, self.air = (AIRY_SIZES, AIR) if style.airy else (SIZES, 1.0)
+        self.sizes: tuple[float, ...] = AIRY_SIZES if style.airy else SIZES
+        self.air = AIR if style.airy else 1.0
         self.size = self.sizes[0]
 
     def build(self, encryption: StandardEncryption | None = None) -> bytes:
