@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -55,7 +56,7 @@ class SearchedNameField(models.TextField):  # type: ignore[type-arg]  # Django's
 
     def pre_save(self, model_instance: Any, add: bool) -> str:
         """Folded words of first and last name."""
-        value = searched_name(model_instance.name)
+        value = searched_name(f"{model_instance.first_name} {model_instance.last_name}")
         setattr(model_instance, self.attname, value)
         return value
 
@@ -97,7 +98,7 @@ class Candidate(models.Model):
     @property
     def name(self) -> str:
         """First and last name, as the person writes them."""
-        return f"{self.first_name} {self.last_name}".strip()
+        return f"{self.first_name} {self.last_name}".strip() or gettext("erased person")
 
 
 class CandidateLink(models.Model):

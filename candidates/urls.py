@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from candidates.views import applying, pipeline, privacy, status
+from candidates.views import applying, documents, dossier, people, pipeline, privacy, status
 
 app_name = "candidates"
 
@@ -23,4 +23,14 @@ urlpatterns = [
     path("desk/applications/<int:pk>/reject/", pipeline.application_reject, name="application-reject"),
     path("desk/applications/<int:pk>/reopen/", pipeline.application_reopen, name="application-reopen"),
     path("desk/applications/<int:pk>/owner/", pipeline.application_owner, name="application-owner"),
+    path("desk/applications/<int:pk>/notes/", dossier.note_add, name="note-add"),
+    path("desk/applications/<int:pk>/documents/", documents.document_add, name="document-add"),
+    path("desk/candidates/", people.candidate_list, name="candidate-list"),
+    path("desk/candidates/<int:pk>/", dossier.candidate, name="candidate"),
+    path("desk/candidates/<int:pk>/acquaintance/", dossier.acquaintance_edit, name="acquaintance-edit"),
+    path("desk/candidates/<int:pk>/erase/", dossier.candidate_erase, name="candidate-erase"),
+    path("desk/documents/<str:key>/", documents.document, name="document"),
+    path("desk/documents/<str:key>/file/", documents.document_file, name="document-file"),
+    path("desk/documents/<str:key>/pages/<int:number>.png", documents.document_page, name="document-page"),
+    path("desk/documents/<str:key>/reread/", documents.document_reread, name="document-reread"),
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, F, Q, Window
+from django.db.models import Count, F, IntegerField, Q, Window
 from django.db.models.functions import Coalesce, RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -164,7 +164,7 @@ def cards_of(applications: ApplicationQuerySet, stages: Iterable[Stage]) -> Iter
     by_id = {stage.pk: stage for stage in stages}
     sources = {source.value: str(source.label) for source in Source}
     ages: dict[tuple[int, int], tuple[str, bool]] = {}
-    now = timezone.now()
+    now, nobody = timezone.now(), _("erased person")
     rows = applications.values_list(
         "pk",
         "candidate_id",
@@ -191,7 +191,7 @@ def cards_of(applications: ApplicationQuerySet, stages: Iterable[Stage]) -> Iter
             person,
             stage_id,
             state,
-            f"{first} {last}".strip(),
+            f"{first} {last}".strip() or nobody,
             headline,
             [SEALS[letter] for letter in seals],
             seals.count("e"),
@@ -216,7 +216,7 @@ def age_in_stage(stage: Stage, since: datetime, now: datetime | None = None) -> 
 
 def _in_order(found: ApplicationQuerySet, order: str) -> ApplicationQuerySet:
     if order == "score":
-        found = found.annotate(reached=Coalesce("shown_up_to", -1))
+        found = found.annotate(reached=Coalesce("shown_up_to", -1, output_field=IntegerField()))
     return found.order_by(*ORDERS[order])
 
 

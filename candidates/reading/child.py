@@ -27,22 +27,38 @@ def extract_in_child(data: bytes, kind: str, *, seconds: float = 20, megabytes: 
 
     Raises ``Unreadable``; with code "limits" when the child was ended or died.
     """
-    with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as result:
-        source.write(data)
-        source.seek(0)
-        code = _run(source, result, [kind, str(max(1, round(seconds))), str(megabytes)], seconds)
-        if code != 0 or result.seek(0, os.SEEK_END) > _MAX_OUTPUT:
-            raise Unreadable("limits")
-        result.seek(0)
-        try:
-            answer: dict[str, Any] = json.loads(result.read())
-        except ValueError as error:
-            raise Unreadable("limits") from error
+    try:
+        answer: dict[str, Any] = json.loads(_answer_of(data, [kind], seconds, megabytes))
+    except ValueError as error:
+        raise Unreadable("limits") from error
     if "unreadable" in answer:
         raise Unreadable(str(answer["unreadable"]))
     parts = tuple(Part(**part) for part in answer.pop("parts"))
     hidden = tuple(answer.pop("hidden"))
     return Extracted(**answer, parts=parts, hidden=hidden)
+
+
+def draw_page_in_child(data: bytes, number: int, width: int, *, seconds: float = 10, megabytes: int = 512) -> bytes:
+    """``picture.draw_page`` of a PDF in a child process, under the same limits.
+
+    Raises ``Unreadable``; with code "limits" when the child was ended or died.
+    """
+    answer = _answer_of(data, ["picture", str(number), str(width)], seconds, megabytes)
+    if not answer.startswith(b"\x89PNG"):
+        raise Unreadable(answer.decode("ascii", "replace") or "limits")
+    return answer
+
+
+def _answer_of(data: bytes, task: list[str], seconds: float, megabytes: int) -> bytes:
+    """What the child writes about ``data``. Raises ``Unreadable("limits")`` when it does not come to its end."""
+    with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as result:
+        source.write(data)
+        source.seek(0)
+        code = _run(source, result, [str(max(1, round(seconds))), str(megabytes), *task], seconds)
+        if code != 0 or result.seek(0, os.SEEK_END) > _MAX_OUTPUT:
+            raise Unreadable("limits")
+        result.seek(0)
+        return result.read()
 
 
 def _run(source: IO[bytes], result: IO[bytes], arguments: list[str], seconds: float) -> int:
@@ -92,9 +108,11 @@ def _limit(seconds: int, megabytes: int) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """What the child does: limits first, then the parsers; one JSON object to standard output."""
-    kind, seconds, megabytes = arguments[0], int(arguments[1]), int(arguments[2])
+    """What the child does: limits first, then the parsers; one JSON object, or one picture, to standard output."""
+    seconds, megabytes, kind = int(arguments[0]), int(arguments[1]), arguments[2]
     _limit(seconds, megabytes)
+    if kind == "picture":
+        return _draw(int(arguments[3]), int(arguments[4]))
     from candidates.reading.extract import extract  # only now: loading a parser is under the limits too
 
     answer: dict[str, Any]
@@ -103,6 +121,17 @@ def main(arguments: list[str]) -> int:
     except Unreadable as error:
         answer = {"unreadable": error.code}
     sys.stdout.write(json.dumps(answer))
+    return 0
+
+
+def _draw(number: int, width: int) -> int:
+    from candidates.reading.picture import draw_page  # only now: loading a renderer is under the limits too
+
+    try:
+        answer = draw_page(sys.stdin.buffer.read(), number, width)
+    except Unreadable as error:
+        answer = error.code.encode()
+    sys.stdout.buffer.write(answer)
     return 0
 
 

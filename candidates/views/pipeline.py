@@ -115,7 +115,7 @@ def application_move(request: StaffRequest, pk: int) -> HttpResponse:
 def application_reject(request: StaffRequest, pk: int) -> HttpResponse:
     """Refuse an application for a reason, and say what the person is told when."""
     application = _managed(request, pk)
-    form = RejectForm(request.POST or None, application=application)
+    form = RejectForm(request.POST if request.method == "POST" else None, application=application)
     if request.method == "POST" and form.is_valid():
         why = form.rejection()
         try:

@@ -1,6 +1,8 @@
 """Who may do what with dossiers."""
 
-from tests.access_table import Row, everyone
+from typing import Any
+
+from tests.access_table import Row, World, everyone, staff
 
 # Nobody's role opens these: the cookie of a used private link does, and no row sends one.
 PUBLIC = [
@@ -16,4 +18,102 @@ PUBLIC = [
     Row("candidates:status-withdraw", everyone(404), method="post"),
 ]
 
-ROWS: list[Row] = [*PUBLIC]
+
+def job(world: World) -> list[Any]:
+    return [world.job.slug]
+
+
+def application(world: World) -> list[Any]:
+    return [world.application.pk]
+
+
+def candidate(world: World) -> list[Any]:
+    return [world.application.candidate_id]
+
+
+def document(world: World) -> list[Any]:
+    return [world.document.key]
+
+
+def seen_by_all(route: str, **fields: Any) -> Row:
+    """What everybody with access to the application sees; another company's is not there at all."""
+    return Row(
+        route,
+        staff(interviewer=200, hiring_manager=200, recruiter=200, administrator=200),
+        staff(administrator=200),
+        **fields,
+    )
+
+
+def done_by_recruiters(route: str, status: int = 302, **fields: Any) -> Row:
+    """What recruiters do; hiring managers and interviewers see the application and may not."""
+    return Row(
+        route,
+        staff(interviewer=403, hiring_manager=403, recruiter=status, administrator=status),
+        staff(administrator=status),
+        **{"args": application, "method": "post", **fields},
+    )
+
+
+def first_move(world: World) -> dict[str, Any]:
+    return {"seen": world.application.stage_id, "to": world.job.stages.all()[1].pk}
+
+
+HOUSE = [
+    Row(
+        "candidates:pipeline",
+        staff(hiring_manager=200, recruiter=200, administrator=200),
+        staff(administrator=200),
+        args=job,
+    ),
+    Row(
+        "candidates:pipeline-view",
+        staff(hiring_manager=302, recruiter=302, administrator=302),
+        staff(administrator=302),
+        args=job,
+        method="post",
+        data=lambda world: {"view": "rows"},
+    ),
+    done_by_recruiters("candidates:application-move", data=first_move),
+    done_by_recruiters("candidates:application-move", 200, method="get"),
+    done_by_recruiters("candidates:application-reject", 200, method="get"),
+    done_by_recruiters("candidates:application-reject", 422),
+    done_by_recruiters("candidates:application-reopen"),
+    done_by_recruiters("candidates:application-owner", data=lambda world: {"owner": ""}),
+    done_by_recruiters("candidates:document-add"),
+    Row(
+        "candidates:note-add",
+        staff(interviewer=302, hiring_manager=302, recruiter=302, administrator=302),
+        staff(administrator=302),
+        args=application,
+        method="post",
+        data=lambda world: {"text": "Clear and kind."},
+    ),
+    Row("candidates:candidate-list", staff(), otherwise=200),
+    seen_by_all("candidates:candidate", args=candidate),
+    done_by_recruiters("candidates:acquaintance-edit", 200, args=candidate, method="get"),
+    Row(
+        "candidates:candidate-erase",
+        staff(interviewer=403, hiring_manager=403, recruiter=403, administrator=200),
+        staff(administrator=200),
+        args=candidate,
+    ),
+    Row(
+        "candidates:candidate-erase",
+        staff(interviewer=403, hiring_manager=403, recruiter=403, administrator=302),
+        staff(administrator=302),
+        args=candidate,
+        method="post",
+    ),
+    seen_by_all("candidates:document", args=document),
+    seen_by_all("candidates:document-file", args=document),
+    Row(
+        "candidates:document-page",
+        staff(interviewer=404, hiring_manager=404, recruiter=404, administrator=404),
+        staff(administrator=404),
+        args=lambda world: [world.document.key, 1],  # A text has no pages: whoever may see it is told so.
+    ),
+    done_by_recruiters("candidates:document-reread", args=document),
+]
+
+ROWS: list[Row] = [*PUBLIC, *HOUSE]

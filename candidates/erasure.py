@@ -1,0 +1,48 @@
+"""What erasing a candidate does to dossiers, and to the messages about them."""
+
+from django.utils import timezone
+
+from accounts.erasure import blank, delete, keep, register
+from candidates.models import Application
+from mail.models import Message, MessageQuerySet
+
+
+def _messages(candidate_id: int) -> MessageQuerySet:
+    applications = Application.objects.filter(candidate=candidate_id).values("pk")
+    return Message.objects.filter(about_type="candidates.application", about_id__in=applications)
+
+
+register(
+    "candidates.Candidate",
+    blank(
+        "pk",
+        first_name="",
+        last_name="",
+        searched_name="",
+        email="",
+        phone="",
+        headline="",
+        email_proved_at=None,
+        erased_at=timezone.now,
+    ),
+)
+register("candidates.CandidateLink", delete("candidate"))
+register("candidates.Acquaintance", delete("candidate"))
+register(
+    "candidates.Application",
+    blank("candidate", message="", pay_expectation="", available_from=None, import_hash=""),
+)
+register("candidates.ApplicationAccess", delete("application__candidate"))
+register("candidates.Document", delete("application__candidate"))
+register("candidates.DocumentText", delete("document__application__candidate"))
+register("candidates.DossierWords", delete("application__candidate"))
+register("candidates.ConsentWording", keep("words of the house, nothing of a person"))
+register("candidates.Consent", keep("proof that consent was given and withdrawn; no value of the person"))
+register("candidates.Note", delete("application__candidate"))
+register("candidates.Decision", blank("application__candidate", sentence=""))
+register("candidates.AccessLink", delete("application__candidate"))
+register("candidates.Merge", keep("which numbers became one; no value of the person"))
+register(
+    "mail.Message",
+    blank(rows=_messages, to_email="", to_name="", reply_to="", subject="", text="", due_at=None),
+)

@@ -1,0 +1,165 @@
+"""The dossier of a candidate, and what is written into it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.actions import Refused
+from accounts.http import StaffRequest
+from candidates.access import Rights, can_manage, rights_on
+from candidates.actions.acquaintance import write_acquaintance
+from candidates.actions.deciding import waiting_refusals
+from candidates.actions.erasing import erase_candidate
+from candidates.actions.notes import write_note
+from candidates.forms.deciding import OwnerForm
+from candidates.forms.notes import NoteForm
+from candidates.forms.status import AcquaintanceForm, DocumentForm
+from candidates.models import Application, Candidate, Document
+from candidates.policy import HISTORY_LINES
+from candidates.queries import dossier
+from candidates.queries.documents import show_in_dossier
+from candidates.states import WrittenBy
+
+
+def _candidate(request: StaffRequest, pk: int) -> Candidate:
+    candidate: Candidate = get_object_or_404(Candidate.objects.visible_to(request.user), pk=pk)
+    return candidate
+
+
+@require_safe
+def candidate(request: StaffRequest, pk: int) -> HttpResponse:
+    """Everything about a candidate that this person may see, around one application (``?application=``)."""
+    person = _candidate(request, pk)
+    if person.merged_into_id:
+        return redirect("candidates:candidate", person.merged_into_id)
+    applications = dossier.applications_of(person, request.user)
+    application = _current(request, applications)
+    rights = rights_on(request.user, application.job) if application else Rights(manages=False, reviews=False)
+    documents = dossier.documents_of(applications)
+    consents = dossier.consents_of(person, applications)
+    links, may_look = dossier.links_of(person, consents)
+    acquaintance = dossier.acquaintance_of(person)
+    shown = _shown_document(request, documents)
+    context: dict[str, Any] = {
+        "candidate": person,
+        "applications": applications,
+        "application": application,
+        "rights": rights,
+        "documents": documents,
+        "shown": show_in_dossier(shown, _number(request.GET.get("page", ""))) if shown else None,
+        "languages": dossier.languages_of(documents),
+        "consents": consents,
+        "links": links,
+        "may_look": may_look,
+        "acquaintance": acquaintance,
+        "acquaintance_lines": dossier.acquaintance_lines(acquaintance),
+        "may_note_acquaintance": rights.manages and not _is_own(acquaintance),
+        "notes": dossier.notes_of(applications, request.user),
+        "note_form": NoteForm(may_restrict=rights.manages),
+    }
+    if application:
+        context |= _about_application(request, application, rights)
+    if rights.reviews:
+        history = dossier.history_of(person, applications, documents)
+        whole = "history" in request.GET
+        context |= {"history": history if whole else history[:HISTORY_LINES]}
+        context["history_more"] = 0 if whole else max(len(history) - HISTORY_LINES, 0)
+    return render(request, "candidates/dossier.html", context)
+
+
+def _about_application(request: StaffRequest, application: Application, rights: Rights) -> dict[str, Any]:
+    prefetch_related_objects([application], "job__stages")
+    context: dict[str, Any] = {
+        "track": dossier.track_of(application),
+        "next_action": dossier.next_action_of(application) if rights.manages else None,
+    }
+    if rights.manages:
+        context |= {
+            "owner_form": OwnerForm(application=application),
+            "document_form": DocumentForm(),
+            "waiting_refusals": waiting_refusals(application) if application.state == "rejected" else [],
+        }
+    return context
+
+
+def _current(request: StaffRequest, applications: list[Application]) -> Application | None:
+    asked = _number(request.GET.get("application", ""))
+    return next((one for one in applications if one.pk == asked), applications[0] if applications else None)
+
+
+def _shown_document(request: StaffRequest, documents: list[Document]) -> Document | None:
+    asked = request.GET.get("document", "")
+    return next((one for one in documents if one.key == asked), documents[0] if documents else None)
+
+
+@require_POST
+def note_add(request: StaffRequest, pk: int) -> HttpResponse:
+    """Write a note; a remark about its words is shown once, with the note as it was typed."""
+    found = Application.objects.visible_to(request.user).select_related("candidate", "job__company")
+    application = get_object_or_404(found, pk=pk)
+    form = NoteForm(request.POST, may_restrict=can_manage(request.user, application))
+    if not form.is_valid():
+        context = {"application": application, "form": form}
+        return render(request, "candidates/note.html", context, status=422)
+    write_note(
+        application,
+        form.cleaned_data["text"],
+        is_restricted=form.cleaned_data.get("is_restricted", False),
+        by=request.user,
+    )
+    messages.success(request, _("The note is kept."))
+    return redirect(f"{_address(application)}#notes")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def acquaintance_edit(request: StaffRequest, pk: int) -> HttpResponse:
+    """Note in conversation what the person says of themselves; what they wrote themselves is theirs."""
+    person = _candidate(request, pk)
+    applications = dossier.applications_of(person, request.user)
+    if not any(can_manage(request.user, application) for application in applications):
+        raise PermissionDenied
+    form = AcquaintanceForm(
+        request.POST if request.method == "POST" else None, acquaintance=dossier.acquaintance_of(person)
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            write_acquaintance(person, form.cleaned_data, by=request.user)
+        except Refused as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            messages.success(request, _("It is noted. The person can read and change it on their own page."))
+        return redirect(f"{reverse('candidates:candidate', args=[person.pk])}#acquaintance")
+    context = {"candidate": person, "form": form}
+    return render(request, "candidates/acquaintance.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def candidate_erase(request: StaffRequest, pk: int) -> HttpResponse:
+    """Erase a dossier for good. GET says what goes and what stays."""
+    person = _candidate(request, pk)
+    if not request.user.is_administrator:
+        raise PermissionDenied
+    if request.method == "POST":
+        erase_candidate(person, by=request.user)
+        messages.success(request, _("The dossier is erased."))
+        return redirect("candidates:candidate-list")
+    return render(request, "candidates/candidate_erase.html", {"candidate": person})
+
+
+def _is_own(acquaintance: Any) -> bool:
+    return acquaintance is not None and acquaintance.written_by == WrittenBy.CANDIDATE
+
+
+def _address(application: Application) -> str:
+    return f"{reverse('candidates:candidate', args=[application.candidate_id])}?application={application.pk}"
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
