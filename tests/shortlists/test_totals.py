@@ -37,7 +37,7 @@ def test_the_database_weighs_as_the_engine_does(
     reading: Reading, machine: str, person: str, weights: list[int] | None
 ) -> None:
     Reading.objects.filter(pk=reading.pk).update(machine=machine, person=person)
-    tried = CRITERIA
+    tried: tuple[Criterion, ...] = CRITERIA
     if weights is not None:
         tried = tuple(
             Criterion(key=one.key, necessity=one.necessity, weight=weight)

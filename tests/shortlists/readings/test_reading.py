@@ -102,7 +102,9 @@ def test_a_correction_needs_a_level_and_a_reason() -> None:
         judging.judge(reading, "video", JudgementKind.CORRECTED, by=person, level=4)
     with pytest.raises(Refused, match="Choose a level"):
         judging.judge(reading, "video", JudgementKind.CORRECTED, by=person, reason="seen")
-    reading = judging.judge(reading, "video", JudgementKind.CORRECTED, by=person, level=4, reason="seen in the interview")
+    reading = judging.judge(
+        reading, "video", JudgementKind.CORRECTED, by=person, level=4, reason="seen in the interview"
+    )
     assert reading.person == "..4."
     assert reading.score == pytest.approx(60.0)
 
