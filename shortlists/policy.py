@@ -10,3 +10,9 @@ EQUIVALENT_POINTS = 5
 """People fewer points apart than this are called equivalent."""
 COMPARED_MAXIMUM = 3
 """How many people can be compared side by side."""
+FAILURES_SHOWN = 10
+"""Dossiers that could not be read which a ranking names, each with a way to have it read again."""
+QUOTES_SHOWN = 3
+"""Quotes beside a criterion or a person before one asks for the others."""
+SHORTLISTS_OFFERED = 20
+"""Shortlists of a job, the newest first, that the ranking offers to put people on."""

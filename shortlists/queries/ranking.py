@@ -5,17 +5,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from django.db.models import Count, Q
+from django.core.paginator import Page
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from candidates.states import ApplicationState
+from candidates.models import Document
+from candidates.states import ApplicationState, DocumentState
 from jobs.models import Job, in_language
 from shortlists.engine.criteria import Criterion
 from shortlists.engine.explain import ScreenLine, explain_screen
 from shortlists.engine.weigh import unpack, unpack_machine
 from shortlists.models import Evidence, Judgement, Reading
-from shortlists.policy import EQUIVALENT_POINTS
+from shortlists.policy import EQUIVALENT_POINTS, FAILURES_SHOWN
 from shortlists.queries.weighing import criteria_of
+from shortlists.states import ReadingState
 
+POINTS_NAMED = 2
 SEAL_STATES = {"e": "evidenced", "v": "to_verify", "n": "not_evidenced"}
 
 
@@ -38,7 +44,11 @@ class Named:
 
 @dataclass
 class Entry:
-    """A person in the ranking."""
+    """A person in the ranking.
+
+    ``weights`` holds those tried instead of the brief's, by criterion; ``shift`` says by how many places these moved
+    the person up (or, below zero, down). Pages that hide names show ``name`` and nothing else of who it is.
+    """
 
     reading: Reading
     rank: int
@@ -46,7 +56,10 @@ class Entry:
     met: int
     score: int
     up_to: int
-    is_equivalent: bool = False
+    weights: Mapping[str, float] = field(default_factory=dict)
+    shift: int = 0
+    has_name: bool = True
+    equivalent_to: "Entry | None" = None
     quotes: int = 0
 
     @property
@@ -62,9 +75,16 @@ class Entry:
         ]
 
     @property
-    def open_points(self) -> list[str]:
-        """The mandatory criteria that are not evidenced yet."""
-        return [label for label, state in self.seals if state != "evidenced"]
+    def open_points(self) -> str:
+        """What is not evidenced yet, in words: the criteria by name while they are two at most, else their number."""
+        by_state = {
+            pgettext("criterion", "to verify"): [label for label, state in self.seals if state == "to_verify"],
+            pgettext("criterion", "not evidenced"): [label for label, state in self.seals if state == "not_evidenced"],
+        }
+        found = {word: labels for word, labels in by_state.items() if labels}
+        if sum(map(len, found.values())) > POINTS_NAMED:
+            return ", ".join(f"{len(labels)} {word}" for word, labels in found.items())
+        return "; ".join(f"{word}{_(': ')}{', '.join(labels)}" for word, labels in found.items())
 
     @property
     def basin(self) -> list[tuple[float, int | None, int | None, str, str]]:
@@ -72,7 +92,7 @@ class Entry:
         machine, person = unpack_machine(self.reading.machine), unpack(self.reading.person)
         return [
             (
-                named.criterion.weight,
+                self.weights.get(named.key, named.criterion.weight),
                 said if isinstance(said, int) else None,
                 None if said == "set-aside" else read,
                 named.sign,
@@ -83,10 +103,22 @@ class Entry:
         ]
 
     @property
-    def alias(self) -> str:
-        """A stable letter pair in the place of a name, for reading without names."""
-        number = self.reading.application_id
-        return chr(65 + number // 26 % 26) + chr(65 + number % 26)
+    def name(self) -> str:
+        """The person's name; where names are hidden letters in its place, always the same."""
+        if self.has_name:
+            return self.reading.application.candidate.name
+        return _("Person %(letters)s") % {"letters": letters(self.reading.application_id)}
+
+    @property
+    def fell(self) -> int:
+        """By how many places tried weights moved the person down."""
+        return max(-self.shift, 0)
+
+
+def letters(number: int) -> str:
+    """A whole number in letters: A, B … Z, BA, BB …"""
+    head, last = divmod(number, 26)
+    return (letters(head) if head else "") + chr(65 + last)
 
 
 @dataclass
@@ -145,20 +177,30 @@ class Reality:
 def named_criteria(criteria: Iterable[Criterion]) -> list[Named]:
     """Number the mandatory ones, letter the relative ones, name all in the active language."""
     named: list[Named] = []
-    numbers = letters = 0
+    mandatory = relative = 0
     for criterion in criteria:
         if criterion.is_mandatory:
-            numbers += 1
-            sign = str(numbers)
+            mandatory += 1
+            sign = str(mandatory)
         else:
-            sign = chr(65 + letters % 26)
-            letters += 1
+            sign = letters(relative)
+            relative += 1
         named.append(Named(criterion, sign, in_language(criterion.label) or criterion.key))
     return named
 
 
-def entries(readings: Iterable[Reading], first_rank: int) -> list[Entry]:
-    """The entries of one page of the ranking; neighbours fewer than five points apart are marked as equivalent."""
+def entries(
+    readings: Iterable[Reading],
+    first_rank: int,
+    weights: Mapping[str, float] | None = None,
+    *,
+    with_names: bool = True,
+) -> list[Entry]:
+    """Entries of the ranking, from ``first_rank`` on; neighbours fewer than five points apart are called equivalent.
+
+    ``weights`` are those by which the readings were ordered, where these are not the brief's: `ranked` annotates what
+    they make of each reading.
+    """
     page = list(readings)
     counts = dict(
         Evidence.objects.filter(reading__in=[reading.pk for reading in page])
@@ -177,13 +219,32 @@ def entries(readings: Iterable[Reading], first_rank: int) -> list[Entry]:
             getattr(reading, "tried_mandatory_met", reading.mandatory_met),
             round(getattr(reading, "tried_score", reading.score)),
             round(getattr(reading, "tried_up_to", reading.up_to)),
+            weights=weights or {},
+            shift=getattr(reading, "usual_rank", rank) - rank,
+            has_name=with_names,
             quotes=counts.get(reading.pk, 0),
         )
         for rank, reading in enumerate(page, start=first_rank)
     ]
     for before, after in pairwise(made):
-        after.is_equivalent = before.met == after.met and before.up_to - after.up_to < EQUIVALENT_POINTS
+        if before.met == after.met and before.up_to - after.up_to < EQUIVALENT_POINTS:
+            after.equivalent_to = before
     return made
+
+
+def page_of_entries(
+    readings: QuerySet[Reading],
+    page: Page[Reading],
+    weights: Mapping[str, float] | None = None,
+    *,
+    with_names: bool = True,
+) -> list[Entry]:
+    """The entries of one page of the ranking, the first of which knows the last of the page before."""
+    first = page.start_index()
+    if first < 2:
+        return entries(page.object_list, first, weights, with_names=with_names)
+    from_before = readings[first - 2 : page.end_index()]
+    return entries(from_before, first - 1, weights, with_names=with_names)[1:]
 
 
 def reasons(reading: Reading) -> list[Reason]:
@@ -234,22 +295,30 @@ def reality(job: Job, criteria: Sequence[Named]) -> Reality:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far the reading of a job's dossiers has come."""
+    """How far the reading of a job's dossiers has come; ``failures`` are the oldest of those given up."""
 
     total: int
     waiting: int
     failed: int
+    failures: Sequence[Entry] = ()
 
     @property
     def done(self) -> int:
         return self.total - self.waiting - self.failed
 
 
-def progress(job: Job) -> Progress:
-    """What is read, waiting and failed among a job's running applications: one query."""
-    counts = Reading.objects.filter(job=job, application__state=ApplicationState.ACTIVE).aggregate(
+def progress(job: Job, *, with_names: bool = True) -> Progress:
+    """What is read, waiting and failed among a job's running applications: one query, and two more for failures."""
+    running = Reading.objects.filter(job=job, application__state=ApplicationState.ACTIVE)
+    unread = Document.objects.filter(application=OuterRef("application"), state=DocumentState.WAITING)
+    lost = Q(failed_at__isnull=False) | Q(Exists(unread.filter(failed_at__isnull=False)), state=ReadingState.WAITING)
+    counts = running.aggregate(
         total=Count("pk"),
-        waiting=Count("pk", filter=Q(due_at__isnull=False)),
-        failed=Count("pk", filter=Q(failed_at__isnull=False)),
+        waiting=Count("pk", filter=~lost & (Q(due_at__isnull=False) | Q(state=ReadingState.WAITING))),
+        failed=Count("pk", filter=lost),
     )
-    return Progress(**counts)
+    failures: list[Entry] = []
+    if counts["failed"]:
+        oldest = running.filter(lost).select_related("application__candidate").order_by("pk")[:FAILURES_SHOWN]
+        failures = entries(oldest, 1, with_names=with_names)
+    return Progress(**counts, failures=failures)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Case, Expression, ExpressionWrapper, Field, FloatField, IntegerField, Value, When
-from django.db.models.functions import Cast, Greatest, StrIndex, Substr
+from django.db.models import Case, Expression, ExpressionWrapper, Field, FloatField, IntegerField, Value, When, Window
+from django.db.models.functions import Cast, Greatest, RowNumber, StrIndex, Substr
 from django.db.models.lookups import Exact, GreaterThan
 
 from candidates.states import ApplicationState
@@ -46,7 +46,7 @@ def _texts(value: object) -> list[str]:
 
 def newest_version(job_id: int) -> BriefVersion | None:
     """The brief as it stands published; None for a job that never was."""
-    return BriefVersion.objects.filter(job_id=job_id).order_by("-number").first()
+    return BriefVersion.objects.filter(job_id=job_id).defer("document", "method").order_by("-number").first()
 
 
 def reads_the_same(before: Sequence[Criterion], after: Sequence[Criterion]) -> bool:
@@ -112,6 +112,7 @@ def _percent(terms: Sequence[Any], divisor: float) -> Any:
 def ranked(job: Job, criteria: Sequence[Criterion] = (), weights: Sequence[float] | None = None) -> ReadingQuerySet:
     """The readings of a job's running applications, best first; with ``weights``, as they would be ordered by these.
 
+    Then each also carries what they make of it (``tried_score``…) and the rank that it usually has (``usual_rank``).
     Readings of an older brief keep the figures they have until they are read again.
     """
     readings: ReadingQuerySet = (
@@ -121,6 +122,6 @@ def ranked(job: Job, criteria: Sequence[Criterion] = (), weights: Sequence[float
     )
     if weights is not None:
         names = {f"tried_{name}": expression for name, expression in totals(criteria, weights).items()}
-        readings = readings.annotate(**names)
+        readings = readings.annotate(usual_rank=Window(RowNumber(), order_by=ORDER), **names)
         return readings.order_by("-tried_mandatory_met", "-tried_up_to", "-tried_score", "application_id")
     return readings.order_by(*ORDER)

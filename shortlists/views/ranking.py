@@ -1,28 +1,34 @@
 """The ranking of a job, the reasons of each place, and what people make of them."""
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
 from accounts.actions import Refused
 from accounts.http import StaffRequest
 from jobs.actions.publication import reweigh
-from jobs.models import Job
+from jobs.models import BriefVersion, Job
+from jobs.queries.head import job_head
 from shortlists.access import can_judge, can_manage_shortlists
 from shortlists.actions import judging
 from shortlists.actions.reading import ask_again
 from shortlists.forms.ranking import ComparisonForm, JudgementForm, TakeBackForm, WeightsForm
 from shortlists.models import Reading, Shortlist
-from shortlists.policy import PAGE_SIZE
-from shortlists.queries.ranking import entries, named_criteria, progress, reality, reasons
+from shortlists.policy import COMPARED_MAXIMUM, PAGE_SIZE, QUOTES_SHOWN, SHORTLISTS_OFFERED
+from shortlists.queries.comparison import compare
+from shortlists.queries.ranking import Entry, entries, named_criteria, page_of_entries, progress, reality, reasons
 from shortlists.queries.weighing import criteria_of, newest_version, ranked
+from shortlists.states import JudgementKind
 
 
 def _job(request: StaffRequest, slug: str) -> Job:
@@ -31,10 +37,28 @@ def _job(request: StaffRequest, slug: str) -> Job:
 
 def _reading(request: StaffRequest, application: int) -> Reading:
     reading: Reading = get_object_or_404(
-        Reading.objects.visible_to(request.user).select_related("application__candidate", "application__stage", "job"),
+        Reading.objects.visible_to(request.user).select_related(
+            "application__candidate", "application__stage", "job__company"
+        ),
         application=application,
     )
     return reading
+
+
+def _with_names(request: StaffRequest) -> bool:
+    return request.GET.get("names") != "0"
+
+
+def _tried(data: Mapping[str, Any], version: BriefVersion) -> dict[str, int]:
+    """The weights in an address that are not the brief's."""
+    form = WeightsForm(data, criteria=named_criteria(criteria_of(version.pk)))
+    return form.weights() if form.is_valid() else {}
+
+
+def _in_order(job: Job, version: BriefVersion, tried: Mapping[str, int]) -> Any:
+    criteria = criteria_of(version.pk)
+    weights = [tried.get(criterion.key, criterion.weight) for criterion in criteria] if tried else None
+    return ranked(job, criteria, weights)
 
 
 @require_safe
@@ -42,73 +66,103 @@ def ranking(request: StaffRequest, slug: str) -> HttpResponse:
     """All running applications of a job in order; with other weights in the address, as these order them."""
     job = _job(request, slug)
     version = newest_version(job.pk)
-    context: dict[str, Any] = {"job": job, "without_names": request.GET.get("names") == "0"}
+    context: dict[str, Any] = {"job": job, "with_names": _with_names(request)}
+    if not request.htmx:
+        context |= job_head(job, request.user)
     if version is None:
         return render(request, "shortlists/ranking.html", context)
-    criteria = criteria_of(version.pk)
-    named = named_criteria(criteria)
-    form = WeightsForm(request.GET, criteria=named)
-    tried = form.weights() if form.is_valid() else {}
-    weights = [tried.get(criterion.key, criterion.weight) for criterion in criteria] if tried else None
-    page = Paginator(ranked(job, criteria, weights), PAGE_SIZE).get_page(request.GET.get("page"))
+    named = named_criteria(criteria_of(version.pk))
+    tried = _tried(request.GET, version)
+    found = _in_order(job, version, tried)
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    can_manage = can_manage_shortlists(request.user, job)
     context |= {
         "page": page,
-        "entries": entries(page.object_list, page.start_index()),
+        "entries": page_of_entries(found, page, tried, with_names=_with_names(request)),
         "weights": [(one, tried.get(one.key, one.criterion.weight)) for one in named if not one.is_mandatory],
         "tried": tried,
-        "reality": reality(job, named),
-        "progress": progress(job),
-        "can_manage": can_manage_shortlists(request.user, job),
-        "shortlists": Shortlist.objects.filter(job=job)[:20],
+        "progress": progress(job, with_names=_with_names(request)),
+        "can_manage": can_manage,
+        "shortlists": Shortlist.objects.filter(job=job)[:SHORTLISTS_OFFERED] if can_manage else [],
+        "compared_maximum": COMPARED_MAXIMUM,
     }
-    template = "shortlists/ranking.html"
-    return render(request, f"{template}#order" if request.htmx else template, context)
+    if request.htmx:
+        return render(request, "shortlists/ranking.html#order", context)
+    return render(request, "shortlists/ranking.html", context | {"reality": reality(job, named)})
 
 
 @require_safe
 def reading_progress(request: StaffRequest, slug: str) -> HttpResponse:
     """How far the reading has come; asked for again and again while it goes on."""
     job = _job(request, slug)
-    return render(request, "shortlists/ranking.html#progress", {"job": job, "progress": progress(job)})
+    context = {
+        "job": job,
+        "progress": progress(job, with_names=_with_names(request)),
+        "is_asked_again": True,
+        "with_names": _with_names(request),
+        "can_manage": can_manage_shortlists(request.user, job),
+    }
+    return render(request, "shortlists/ranking.html#progress", context)
 
 
 @require_safe
 def dossier_reading(request: StaffRequest, application: int) -> HttpResponse:
     """The reasons of one reading: a page of its own, and the fragment that ranking and dossier unfold."""
-    reading = _reading(request, application)
-    return _reasons(request, reading)
+    return _reasons(request, _reading(request, application))
 
 
 def _reasons(
     request: StaffRequest, reading: Reading, *, error: str = "", at: str = "", status: int = 200
 ) -> HttpResponse:
     found = reasons(reading)
+    can_manage = can_manage_shortlists(request.user, reading.job)
     context = {
         "reading": reading,
         "job": reading.job,
         "mandatory": [reason for reason in found if reason.named.is_mandatory],
         "relative": [reason for reason in found if not reason.named.is_mandatory],
         "can_judge": can_judge(request.user, reading.job),
-        "entry": entries([reading], 0)[0] if found else None,
+        "can_manage": can_manage,
+        "entry": _entry(request, reading),
         "error": error,
         "error_at": at,
         "typed": request.POST,
+        "with_names": _with_names(request),
+        "quotes_shown": f":{QUOTES_SHOWN}",
+        "quotes_after": f"{QUOTES_SHOWN}:",
     }
-    template = "shortlists/reading.html"
-    return render(request, f"{template}#reasons" if request.htmx else template, context, status=status)
+    if request.htmx:
+        around = urlsplit(request.htmx.current_url or "").path
+        context["heads_shown"] = around.endswith(("/ranking/", "/reading/"))
+        return render(request, "shortlists/reading.html#reasons", context, status=status)
+    context |= job_head(reading.job, request.user)
+    context["shortlists"] = Shortlist.objects.filter(job=reading.job)[:SHORTLISTS_OFFERED] if can_manage else []
+    return render(request, "shortlists/reading.html", context, status=status)
+
+
+def _entry(request: StaffRequest, reading: Reading) -> Entry:
+    """The head of one entry, by the weights that the page around it tries."""
+    version = newest_version(reading.job_id)
+    around = QueryDict(urlsplit(request.htmx.current_url or "").query)
+    tried = _tried(around, version) if version and version.pk == reading.brief_version_id else {}
+    weighed = _in_order(reading.job, version, tried).filter(pk=reading.pk).first() if version and tried else None
+    return entries([weighed or reading], 1, tried, with_names=_with_names(request))[0]
 
 
 @require_POST
 def judge(request: StaffRequest, application: int) -> HttpResponse:
     """Confirm, correct or set aside the level of one criterion."""
     reading = _reading(request, application)
+    if not can_judge(request.user, reading.job):
+        raise PermissionDenied
     form = JudgementForm(request.POST)
+    at = str(request.POST.get("criterion", ""))
     if not form.is_valid():
         sentence = " ".join(str(error) for errors in form.errors.values() for error in errors)
-        return _reasons(request, reading, error=sentence, at=str(request.POST.get("criterion", "")), status=422)
+        return _reasons(request, reading, error=sentence, at=at, status=422)
     given = form.cleaned_data
     try:
-        reading = judging.judge(
+        judging.judge(
             reading,
             given["criterion"],
             given["kind"],
@@ -117,24 +171,35 @@ def judge(request: StaffRequest, application: int) -> HttpResponse:
             reason=given["reason"],
         )
     except Refused as refusal:
-        return _reasons(request, reading, error=str(refusal), at=given["criterion"], status=422)
-    return _after_judgement(request, reading)
+        return _reasons(request, reading, error=str(refusal), at=at, status=422)
+    said = {
+        JudgementKind.CONFIRMED: _("Level confirmed."),
+        JudgementKind.CORRECTED: _("Level corrected."),
+        JudgementKind.SET_ASIDE: _("Level set aside."),
+    }
+    return _after_judgement(request, application, said[given["kind"]], at)
 
 
 @require_POST
 def take_back(request: StaffRequest, application: int) -> HttpResponse:
     """Take a judgement back."""
     reading = _reading(request, application)
+    if not can_judge(request.user, reading.job):
+        raise PermissionDenied
     form = TakeBackForm(request.POST)
-    if form.is_valid():
-        reading = judging.take_back(reading, form.cleaned_data["criterion"], by=request.user)
-    return _after_judgement(request, reading)
+    if not form.is_valid():
+        return _reasons(request, reading, status=422)
+    judging.take_back(reading, form.cleaned_data["criterion"], by=request.user)
+    return _after_judgement(request, application, _("Judgement taken back."), form.cleaned_data["criterion"])
 
 
-def _after_judgement(request: StaffRequest, reading: Reading) -> HttpResponse:
+def _after_judgement(request: StaffRequest, application: int, said: str, at: str) -> HttpResponse:
     if request.htmx:
-        return _reasons(request, _reading(request, reading.application_id))
-    return redirect("shortlists:dossier-reading", reading.application_id)
+        response = _reasons(request, _reading(request, application))
+        return trigger_client_event(response, "announce", {"text": said})
+    query = "" if _with_names(request) else "?names=0"
+    back = reverse("shortlists:dossier-reading", args=[application])
+    return redirect(f"{back}{query}#criterion-{application}-{at}")
 
 
 @require_POST
@@ -162,8 +227,11 @@ def save_weights(request: StaffRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("A weight is a whole number from 1 to 5. Nothing was saved."))
         return back
+    if not (weights := form.weights()):
+        messages.info(request, _("These are the weights of the brief already."))
+        return back
     try:
-        reweigh(job, form.weights(), by=request.user)
+        reweigh(job, weights, by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return back
@@ -175,32 +243,21 @@ def save_weights(request: StaffRequest, slug: str) -> HttpResponse:
 def comparison(request: StaffRequest, slug: str) -> HttpResponse:
     """Up to three people side by side, criterion by criterion."""
     job = _job(request, slug)
+    back = reverse("shortlists:ranking", args=[job.slug]) + ("" if _with_names(request) else "?names=0")
     form = ComparisonForm(request.GET)
     if not form.is_valid():
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
-        return redirect("shortlists:ranking", job.slug)
-    readings = list(
-        Reading.objects.visible_to(request.user)
-        .filter(job=job, application__in=form.cleaned_data["person"])
-        .select_related("application__candidate", "application__stage")
-        .order_by("-mandatory_met", "-up_to", "-score", "application_id")
-    )
-    if not readings:
-        messages.error(request, _("Tick two or three people to compare."))
-        return redirect("shortlists:ranking", job.slug)
-    columns = entries(readings, 1)
-    by_reading = [{reason.named.key: reason for reason in reasons(reading)} for reading in readings]
+        return redirect(back)
+    chosen = Reading.objects.visible_to(request.user).filter(job=job, application__in=form.cleaned_data["person"])
     version = newest_version(job.pk)
-    rows = [
-        (named, [found.get(named.key) for found in by_reading])
-        for named in (named_criteria(criteria_of(version.pk)) if version else [])
-    ]
-    context = {
-        "job": job,
-        "columns": columns,
-        "rows": rows,
+    compared = compare(chosen, version.pk, request.user, with_names=_with_names(request)) if version else None
+    if compared is None or not compared.people:
+        messages.error(request, _("Choose two or three people to compare."))
+        return redirect(back)
+    context = job_head(job, request.user) | {
+        "compared": compared,
         "can_manage": can_manage_shortlists(request.user, job),
-        "without_names": request.GET.get("names") == "0",
-        "back": reverse("shortlists:ranking", args=[job.slug]),
+        "with_names": _with_names(request),
+        "back": back,
     }
     return render(request, "shortlists/comparison.html", context)
