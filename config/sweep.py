@@ -20,7 +20,10 @@ WORK: dict[str, str] = {
     "mail.Message": "mail.tasks.deliver_message",
 }
 """Every model that is background work, and the task that does it; the end of one often starts the next."""
-NIGHTLY: tuple[str, ...] = ("candidates.actions.uploads.sweep_uploads",)
+NIGHTLY: tuple[str, ...] = (
+    "candidates.actions.uploads.sweep_uploads",
+    "shortlists.actions.reading.make_stale_due",
+)
 """Dotted names of the chores done once a night; each takes nothing and returns how many rows it touched."""
 BATCH = 200
 """Rows of one kind that one pass hands out at most."""

@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from accounts import audit
@@ -187,3 +188,17 @@ def _store(reading: Reading, matches: Sequence[Match], sources: Sequence[Dossier
 def stale_readings(job: Job) -> int:
     """How many dossiers of a job are waiting to be read."""
     return Reading.objects.filter(job=job, due_at__isnull=False).count()
+
+
+def make_stale_due() -> int:
+    """Each night: have read again what an older engine, or an older brief than the newest, has read; returns how many.
+
+    The actions that make a reading stale set it due themselves; this finds what a release has made stale.
+    """
+    newest = BriefVersion.objects.filter(job=OuterRef("job")).order_by("-number").values("pk")[:1]
+    stale = (
+        Reading.objects.filter(due_at=None, failed_at=None, brief_version__isnull=False)
+        .annotate(newest=Subquery(newest))
+        .filter(~Q(engine_version=ENGINE_VERSION) | ~Q(brief_version=F("newest")))
+    )
+    return Reading.objects.filter(pk__in=stale.values("pk")).make_due()

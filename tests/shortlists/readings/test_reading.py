@@ -11,6 +11,7 @@ from config.work import perform
 from jobs.models import BriefVersion, Criterion
 from jobs.signals import brief_published
 from shortlists.actions import judging
+from shortlists.actions.reading import make_stale_due
 from shortlists.models import Evidence, Reading
 from shortlists.policy import READING_LEASE
 from shortlists.states import JudgementKind, ReadingState
@@ -177,3 +178,14 @@ def test_a_reading_that_fails_is_tried_again_and_shown_when_given_up() -> None:
         perform(Reading, reading.pk, lease=READING_LEASE, work=fail)
         Reading.objects.filter(pk=reading.pk, due_at__isnull=False).update(due_at=timezone.now())
     assert list(Reading.objects.all().failed()) == [reading]
+
+
+def test_each_night_what_an_older_engine_or_brief_has_read_falls_due() -> None:
+    job = factories.make_job()
+    current, engine, brief = (read(receive(job)) for _ in range(3))
+    Reading.objects.filter(pk=engine.pk).update(engine_version="0")
+    factories.publish(job)
+    Reading.objects.exclude(pk=brief.pk).update(brief_version=job.versions.first())
+    assert make_stale_due() == 2
+    assert set(Reading.objects.all().due()) == {engine, brief}
+    assert Reading.objects.get(pk=current.pk).due_at is None
