@@ -37,7 +37,7 @@ _SEASONS = {
 _NAME = "|".join(sorted((*_NUMBER_OF, *_SEASONS), key=len, reverse=True))
 _YEAR = r"(?:19[6-9]\d|20[0-4]\d)"
 _POINT = (
-    rf"(?:(?:\d{{1,2}}(?:er|st|nd|rd|th)?[ ]+)?(?:{_NAME})\.?,?[ ]*'?(?:{_YEAR}|\d\d(?!\d))"
+    rf"(?:(?:\d{{1,2}}(?:er|st|nd|rd|th)?[ ]+)?(?:{_NAME})\.?,?\s{{0,3}}'?(?:{_YEAR}|\d\d(?!\d))"
     rf"|(?:\d{{1,2}}[/.])?\d{{1,2}}[/.]{_YEAR}|{_YEAR}[/-]\d{{1,2}}(?![\d/])|{_YEAR})"
 )
 _MONTH_ONLY = (

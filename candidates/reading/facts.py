@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from candidates.reading.dates import DateRange, Month, find_ranges
-from candidates.reading.identity import names_work
-from candidates.reading.types import Passage, Span
-from candidates.reading.words import data_lines, level
+from candidates.reading.identity import names_work, title_words
+from candidates.reading.types import Passage, Section, Span
+from candidates.reading.words import data_lines, fold, level
 
 # The longest line that can be the title of an entry, in letters.
 _TITLE_LENGTH = 110
@@ -22,12 +22,14 @@ _TITLE_LENGTH = 110
 class Role:
     """One dated line of work. ``last`` is None when it goes on; ``months`` counts both ends and is at least 1.
 
-    ``title`` and ``employer`` are words of the text, empty where none was found; ``span`` runs from the first to the
+    ``title`` and ``employer`` are words of the text, empty where none was found; ``section`` is "experience" or
+    "volunteering"; ``span`` runs from the first to the
     last of the lines they and the dates were read from.
     """
 
     title: str
     employer: str
+    section: Section
     first: Month
     last: Month | None
     months: int
@@ -104,44 +106,70 @@ _AT = re.compile(
     r"\s+(?:chez|at|pour|for)\s+(?=[A-ZÀ-ÖØ-Þ0-9«\"])|\s+(?:à la|au sein de|auprès de|within)\s+", re.IGNORECASE
 )
 _DURATION = re.compile(r"\b(\d{1,3})\s*(mois|months?|ans|years?)\b")
+_BULLETS = "•●▪■◦‣⁃∙➢✓►▶➤*-–—·"
+# Endings of words that name somebody by what they do; asked only of words that stand in titles of jobs.
+_PERSON_ENDING = re.compile(
+    r"(?:eure?|euse|rice|iere?|ien(?:ne)?|iste?|ante?|aire|ogue|graphe|ees?|e|er|or|ent|ian|man|woman|person|eer|ive|ate)s?$"
+)
+_SURE_ENDING = re.compile(r"\w{3}(?:ateur|atrice|ator|ologist|ographe|ograph?er|egist|iste|ologue)s?$")
+_PERSONS = frozenset(
+    "alternant alternante apprenti apprentice apprentie assistant assistante associate attache attachee barista "
+    "benevole benevoles charge chargee chef cheffe clerk cm coach commis cook delegue deleguee editor evangelist "
+    "fellow fondateur fondatrice founder freelance gestionnaire graduate head host hostess independant "
+    "independante intern lead libraire maker manager membre mentor nurse officer owner partner president "
+    "presidente responsable saisonnier saisonniere secretaire stagiaire stratege streamer student trainee "
+    "tresorier tresoriere tutor volunteer".split()
+)
 _EDGE = " \t\n,;:|–—-•·()/"
 
 
 def find_roles(text: str, passages: Sequence[Passage], reference: Month) -> tuple[Role, ...]:
-    """The dated roles of the experience section, in the order of the text."""
-    work = [passage for passage in passages if passage.section == "experience"]
+    """The dated roles of the experience and volunteering sections, in the order of the text."""
+    work = [passage for passage in passages if passage.section in ("experience", "volunteering")]
+    places = [_place(text, passage) for passage in work]
     roles: list[Role] = []
     used = -1
     for index, passage in enumerate(work):
         content = text[passage.start : passage.end]
-        dates = _heading_dates(text, passage, content)
+        dates = _heading_dates(content, places[index])
         if dates is None:
             continue
-        lines = _entry_lines(text, work, index, used)
-        title, employer, reached = _title_and_employer(text, work, lines, index, dates)
+        lines = _entry_lines(text, work, places, index, used)
+        title, employer, read = _title_and_employer(text, work, lines, index, dates)
         if not title and not employer:
             continue
-        used = max(index, reached)
+        used = max(read)
         lasts = dates.months(reference)
         duration = _DURATION.search(level(content))
         if duration and not re.search(r"[a-zA-Z/.]", content[dates.start : dates.end]):
             stated = int(duration.group(1)) * (12 if duration.group(2)[0] in "ay" else 1)
             lasts = min(lasts, stated) if 0 < stated < 12 else lasts
-        first = min(work[at].start for at in (*lines, index) if at <= used)
-        last = max(work[at].end for at in (*lines, index) if at <= used)
-        roles.append(Role(title, employer, dates.first, dates.last, lasts, Span(first, last)))
+        span = Span(min(work[at].start for at in read), max(work[at].end for at in read))
+        roles.append(Role(title, employer, passage.section, dates.first, dates.last, lasts, span))
     return tuple(roles)
 
 
-def _heading_dates(text: str, passage: Passage, content: str) -> DateRange | None:
+def _place(text: str, passage: Passage) -> str:
+    """ "line" for what begins a line or a cell of one, "bullet" for what a mark stands before, "inner" for the rest."""
+    begin = text.rfind("\n", 0, passage.start) + 1
+    before = text[begin : passage.start]
+    if not before.strip():
+        return "line"
+    mark = before.strip()
+    if mark[0] in _BULLETS:
+        return "bullet"
+    return "line" if before.rstrip(" ")[-1] in "|\t¦│" or before.endswith("    ") or len(mark) < 3 else "inner"
+
+
+def _heading_dates(content: str, place: str) -> DateRange | None:
     """The dates of a line that heads an entry: a range, or one date at either end of a short line."""
-    if len(content) > 2 * _TITLE_LENGTH or (_is_bullet(text, passage) and len(content) > _TITLE_LENGTH):
+    if len(content) > 2 * _TITLE_LENGTH or place == "inner":
         return None
     ranges = find_ranges(content)
     if ranges:
         at_an_edge = ranges[0].start <= 2 or ranges[0].end >= len(content) - 1
-        return ranges[0] if at_an_edge or not _is_bullet(text, passage) else None
-    if len(content) > _TITLE_LENGTH or _is_bullet(text, passage):
+        return ranges[0] if place == "line" or (at_an_edge and len(content) <= _TITLE_LENGTH) else None
+    if len(content) > _TITLE_LENGTH or place == "bullet":
         return None
     for single in find_ranges(content, singles=True):
         before, after = content[: single.start].strip(_EDGE), content[single.end :].strip(_EDGE)
@@ -150,67 +178,86 @@ def _heading_dates(text: str, passage: Passage, content: str) -> DateRange | Non
     return None
 
 
-def _is_bullet(text: str, passage: Passage) -> bool:
-    before = text[max(0, passage.start - 4) : passage.start].rsplit("\n", 1)[-1].strip()
-    return bool(before) and before[-1] in "•●▪■◦‣⁃∙➢✓►▶➤*-–—·"
-
-
-def _entry_lines(text: str, work: Sequence[Passage], index: int, used: int) -> list[int]:
+def _entry_lines(text: str, work: Sequence[Passage], places: Sequence[str], index: int, used: int) -> list[int]:
     """Indices of the short lines around the dates that may hold title and employer, the nearest first."""
 
     def fits(at: int) -> bool:
         content = text[work[at].start : work[at].end]
-        ends = text[work[at].end : work[at].end + 1]
         return (
             len(content) <= _TITLE_LENGTH
-            and not _is_bullet(text, work[at])
+            and places[at] == "line"
             and content[-1] not in ".;!?"
-            and ends != "."
+            and text[work[at].end : work[at].end + 1] != "."
             and not find_ranges(content)
         )
 
+    def gap(one: int, other: int) -> bool:
+        return "\n\n" in text[work[one].end : work[other].start]
+
     before: list[int] = []
-    for at in range(index - 1, max(used, index - 3), -1):
-        if not fits(at) or "\n\n" in text[work[at].end : work[at + 1].start]:
+    for at in range(index - 1, max(used, index - 4), -1):
+        if not fits(at) or gap(at, at + 1):
             break
         before.append(at)
     after: list[int] = []
     for at in range(index + 1, min(len(work), index + 3)):
-        if not fits(at) or "\n\n" in text[work[at - 1].end : work[at].start]:
+        # Dates in a column of their own: the title stands below, after some room.
+        apart = gap(at - 1, at) and not (at == index + 1 and not before)
+        if not fits(at) or apart:
             break
         after.append(at)
-    if before and used >= 0 and "\n\n" not in text[work[used].end : work[index].start]:
+    if before and used >= 0 and not gap(used, index) and not any(gap(at, at + 1) for at in range(used, index)):
         # No empty line since the entry above: what stands before the dates may still be about that one.
-        return after + before
+        own_lines = [at for at in before if at > used + 1 or places[used + 1] == "line"]
+        return own_lines + after if _titled(text, work, own_lines) else after + before
     return before + after
+
+
+def _titled(text: str, work: Sequence[Passage], lines: Sequence[int]) -> bool:
+    return any(_strength(piece) == 2 for at in lines for piece in _pieces(text[work[at].start : work[at].end]))
 
 
 def _title_and_employer(
     text: str, work: Sequence[Passage], lines: list[int], index: int, dates: DateRange
-) -> tuple[str, str, int]:
-    """Title and employer of an entry, and the last line that was read for them."""
+) -> tuple[str, str, list[int]]:
+    """Title and employer of an entry, and the lines they and the dates were read from."""
     content = text[work[index].start : work[index].end]
-    own = _pieces(content[: dates.start]) + _pieces(content[dates.end :])
-    sources = [(index, own)] + [(at, _pieces(text[work[at].start : work[at].end])) for at in lines]
-    for at, pieces in sources:
-        for number, piece in enumerate(pieces):
-            if names_work(piece):
-                beside = pieces[number + 1 :] + pieces[:number]
-                if beside:
-                    return piece, min(beside, key=names_work), at
-                others = [
-                    (where, other)
-                    for where, found in sources
-                    if where != at and abs(where - at) <= 2
-                    for other in found
-                    if not names_work(other)
-                ]
-                if others:
-                    return piece, others[0][1], max(at, others[0][0])
-                return piece, "", at
-    if own:
-        return "", own[0], index
-    return "", "", index
+    sources = [(index, _pieces(content[: dates.start]) + _pieces(content[dates.end :]))]
+    sources += [(at, _pieces(text[work[at].start : work[at].end])) for at in lines]
+    ranked = sorted(
+        (
+            (-_strength(piece), rank, number)
+            for rank, (_, pieces) in enumerate(sources)
+            for number, piece in enumerate(pieces)
+        ),
+    )
+    if not ranked:
+        return "", "", [index]
+    weakness, rank, number = ranked[0]
+    at, pieces = sources[rank]
+    if weakness == 0:
+        return "", pieces[number], [index, at]
+    title = pieces[number]
+    beside = pieces[number + 1 :] or pieces[:number]
+    if beside:
+        return title, next((piece for piece in beside if _strength(piece) < 2), beside[0]), [index, at]
+    for where, others in sources:
+        if where != at and others:
+            return title, others[0], [index, at, where]
+    return title, "", [index, at]
+
+
+@lru_cache(maxsize=20_000)
+def _strength(piece: str) -> int:
+    """2 for a piece that names a person at work ("chargée de projet"), 1 for one about work, 0 for others."""
+    words = re.findall(r"[^\W\d_]+", fold(piece))
+    titles = title_words()
+    if any(
+        word in _PERSONS or _SURE_ENDING.search(word) or (word in titles and _PERSON_ENDING.search(word))
+        for word in words
+    ):
+        return 2
+    return 1 if names_work(piece) else 0
 
 
 def _pieces(content: str) -> list[str]:
@@ -239,7 +286,8 @@ def find_studies(text: str, passages: Sequence[Passage]) -> tuple[Study, ...]:
     studies = []
     for index, passage in enumerate(section):
         content = text[passage.start : passage.end]
-        if len(content) > 2 * _TITLE_LENGTH or not _DIPLOMA.search(level(content)):
+        named = _DIPLOMA.search(level(content)) or (find_ranges(content, singles=True) and _without_dates(content))
+        if len(content) > 2 * _TITLE_LENGTH or not named:
             continue
         year = _last_year(content)
         if year is None:

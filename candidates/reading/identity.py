@@ -187,7 +187,7 @@ _TOKENS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _INITIAL = re.compile(r"\b([a-z])\.\s?\Z")
 _BETWEEN_NAMES = re.compile(r"[\s'’.-]+(?:(?:de|du|des|la|le|el|al|ben|bin|van|von|d|[a-z]\.?)[\s'’-]+)*")
-_NAME_IN_MAIL = re.compile(r"(?<![a-z])([a-z]{3,40})[._-]([a-z]{3,40})\d{0,6}@")
+_NAME_IN_MAIL = re.compile(r"(?<![a-z])([a-z]{1,30}(?:[._-][a-z]{2,30}){1,4})\d{0,6}@")
 _PARTICLES = frozenset(
     "de du des da dos di del della la le les el al ben bin ibn ould van von der den ter ten d l y e thi".split()
 )
@@ -203,6 +203,11 @@ def _lists() -> dict[str, frozenset[str]]:
     gathered["role"] = roles
     gathered["work"] = (roles - gathered["surname"] - gathered["given"]) | gathered["trade"]
     return {key: frozenset(words) for key, words in gathered.items()}
+
+
+def title_words() -> frozenset[str]:
+    """Folded words that stand for the person in titles of jobs (data/README.md)."""
+    return _lists()["role"]
 
 
 def find_identity(text: str, names: Sequence[str] = (), section_hint: Section | None = None) -> tuple[Span, ...]:
@@ -448,7 +453,9 @@ def _mail_names(text: str, flat: str, rows: Sequence[Line]) -> list[Span]:
     mail = _NAME_IN_MAIL.search(flat) if "@" in flat else None
     if mail is None:
         return []
-    tokens = [mail.group(1), mail.group(2)]
+    tokens = [token for token in re.split(r"[._-]", mail.group(1)) if len(token) > 2]
+    if len(tokens) < 2:
+        return []
     if all(token in vocabulary() for token in tokens):
         return []
     return _names_in(text, [tokens])

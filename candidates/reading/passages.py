@@ -28,12 +28,25 @@ _ABBREVIATION = re.compile(
     r"|janv|févr|avr|juil|sept|oct|nov|déc|jan|feb|mar|apr|jun|jul|aug|sep|dec|resp|dir|comm|[A-Z])\.\s+$",
     re.IGNORECASE,
 )
-_EDGES = " \t\r\n\xa0\u202f,;:|¦│/·•–—=_~*>-"
+_EDGES = (
+    " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+    "\u200a\u2028\u2029\u202f\u205f\u3000,;:|¦│/·•–—=_~*>-"
+)
 _UNFINISHED = re.compile(
     r"(?:[,&/+-]|\b(?:de|du|des|d'|la|le|les|l'|et|ou|à|a|au|aux|en|sur|pour|par|avec|dans|un|une|of|and|or|the"
     r"|to|for|with|in|on"
     r"|by|from|an))$",
     re.IGNORECASE,
+)
+_HALF_TITLE = re.compile(r"(?:\b(?:et|and|de|of)|&|/)$", re.IGNORECASE)
+# A date that goes on in the next line: "Depuis mars ⏎ 2021", "Sept 2020 to ⏎ Mar 2023"
+_DATE_BEGUN = re.compile(
+    r"(?:\b(?:depuis|since|from|to|until|a|au|et|jan\w*|fev\w*|feb\w*|mar(?:s|ch)?|av\w{1,3}|apr\w*|mai|may|jui\w*|june?|july?"
+    r"|aou\w*|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*)\.?|\d{4}\s*[-–—])$"
+)
+_DATE_GOES_ON = re.compile(r"(?:a|au|to|until|till|jusqu'|[-–—])\s*[\w']")
+_DATE_BEGINS = re.compile(
+    r"(?:de |d'|depuis |from |since )(?:\d{4}|jan|fev|feb|mar[sc]|avr|apr|mai|may|jui|jun|jul|aou|aug|sep|oct|nov|dec)"
 )
 _STUDY = re.compile(
     r"\b(?:licence|master|bachelor|mba|bts|dut|but|deug|bac|baccalaureat|doctorat|diplome|universite|university"
@@ -67,7 +80,7 @@ def cut(
     """
     gaps = sorted((span.start, span.end) for span in dropped)
     kept = _kept_lines(text, gaps, parts)
-    runs = _runs(text, kept, section_hint, gaps)
+    runs = _Reader(text, kept, section_hint).read()
     groups = _by_section(runs)
     flat = level(text)
     shares = [" ".join([flat[run.start : run.end] for run in group]) for group in groups]
@@ -110,49 +123,81 @@ def _kept_lines(text: str, gaps: list[tuple[int, int]], parts: tuple[Part, ...])
     return kept
 
 
-def _runs(text: str, kept: list[Line], hint: Section | None, gaps: list[tuple[int, int]]) -> list[_Run]:
-    section: Section = hint or "summary"
-    titled = hint is not None
-    runs: list[_Run] = []
-    block = 0
-    open_run: _Run | None = None
-    inline: Section | None = None
-    last: Line | None = None
-    columns = _widths(kept)
-    for index, line in enumerate(kept):
-        content = text[line.start : line.end]
-        start = line.start
-        if hint is None:
-            title = heading(content)
-            if title and not (section == "experience" and is_inner_heading(content) and not _stands_out(content, line)):
-                section, titled, inline, open_run, last = _known(title), True, None, None, None
-                block += 1
-                continue
-            if line.after_blank:
-                inline = None
-            named = inline_heading(content)
-            if named:
-                inner = section == "experience" and is_inner_heading(content[: named[1]])
-                start += named[1]
-                if not inner:
-                    inline = _known(named[0])
-                    if not titled or inline in ("experience", "education"):
-                        section, titled = inline, True
-                open_run = None
-        if (
-            open_run is not None
-            and last is not None
-            and start == line.start
-            and _continues(text, last, line, columns[index])
-        ):
-            open_run.end = line.end
-        else:
-            open_run = _Run(start, line.end, line.part, inline or section, block)
-            runs.append(open_run)
-        last = line
-    if hint is None:
-        _mark_dated(text, runs)
-    return runs
+class _Reader:
+    """Goes down the lines and keeps in mind which section it is in."""
+
+    def __init__(self, text: str, kept: list[Line], hint: Section | None) -> None:
+        self.text, self.kept, self.hint = text, kept, hint
+        self.section: Section = hint or "summary"
+        self.inline: Section | None = None
+        self.titled = hint is not None
+        self.block = 0
+        self.runs: list[_Run] = []
+        self.half_title = -1
+
+    def read(self) -> list[_Run]:
+        columns, soon = _widths(self.kept), _dates_soon(self.text, self.kept)
+        open_run: _Run | None = None
+        for index, line in enumerate(self.kept):
+            start = line.start
+            if self.hint is None:
+                if self._is_title(index):
+                    open_run = None
+                    continue
+                start = self._after_inline_title(line)
+            last = self.kept[index - 1] if index else None
+            goes_on = (
+                open_run is not None
+                and last is not None
+                and start == line.start
+                and _continues(self.text, last, line, columns[index], soon[index])
+            )
+            if open_run is not None and goes_on:
+                open_run.end = line.end
+            else:
+                open_run = _Run(start, line.end, line.part, self.inline or self.section, self.block)
+                self.runs.append(open_run)
+        if self.hint is None:
+            _mark_dated(self.text, self.runs)
+        return self.runs
+
+    def _is_title(self, index: int) -> bool:
+        """Whether a line is the title of a section, which then begins; or the second half of such a title."""
+        if index == self.half_title:
+            return True
+        line = self.kept[index]
+        content = self.text[line.start : line.end]
+        if content[0].islower() and not line.after_blank:
+            return False
+        title = heading(content)
+        if title is None and len(content) < 40 and index + 1 < len(self.kept) and _HALF_TITLE.search(content):
+            below = self.kept[index + 1]
+            title = heading(f"{content} {self.text[below.start : below.end]}")
+            self.half_title = index + 1 if title else -1
+        if title is None:
+            return False
+        if self.section == "experience" and is_inner_heading(content) and not _stands_out(content, line):
+            return False
+        self.section, self.titled, self.inline = _known(title), True, None
+        self.block += 1
+        return True
+
+    def _after_inline_title(self, line: Line) -> int:
+        """Where a line begins after "Langues :", which names the section of this line."""
+        if line.after_blank:
+            self.inline = None
+        content = self.text[line.start : line.end]
+        named = inline_heading(content)
+        if named is None:
+            return line.start
+        section = _known(named[0])
+        if self.titled and self.section == "skills" and section in ("other", "skills", "summary"):
+            return line.start
+        if not (self.section == "experience" and is_inner_heading(content[: named[1]])):
+            self.inline = section
+            if not self.titled or section in ("experience", "education"):
+                self.section, self.titled = section, True
+        return line.start + named[1]
 
 
 def _known(title: Heading) -> Section:
@@ -178,17 +223,32 @@ def _widths(kept: list[Line]) -> list[int]:
     return widths
 
 
-def _continues(text: str, last: Line, line: Line, width: int) -> bool:
+def _dates_soon(text: str, kept: list[Line]) -> list[bool]:
+    """For each line whether dates stand on one of the two below it, as under the title of an entry."""
+    dated = [bool(find_ranges(text[line.start : line.end])) for line in kept]
+    return [any(dated[index + 1 : index + 3]) for index in range(len(kept))]
+
+
+def _continues(text: str, last: Line, line: Line, width: int, dates_soon: bool) -> bool:
     """Whether ``line`` is the rest of ``last``, wrapped at the edge of its column."""
     if line.bullet or line.after_blank or line.after_gap or line.part != last.part:
         return False
     before, after = text[last.start : last.end], text[line.start : line.end]
-    if before[-1] in ".!?;:…" or find_ranges(after[:40]):
+    if _DATE_BEGUN.search(level(before[-24:])) and find_ranges(after[:12], singles=True):
+        return True
+    if _DATE_GOES_ON.match(level(after[:12])) and any(one.end >= len(before) for one in find_ranges(before, True)):
+        return True
+    if _DATE_BEGINS.match(level(after[:24])):
+        return False
+    starts_with_date = [one for one in find_ranges(after[:40], singles=True) if one.start < 3]
+    if before[-1] in ".!?;:…" or starts_with_date or find_ranges(after[:40]):
         return False
     if before[-1] in "-‐\xad" and len(before) > 1 and before[-2].isalpha() and after[0].islower():
         return True
     if _UNFINISHED.search(before) or after[0].islower() or after[0] in "(&/+":
         return True
+    if dates_soon and len(after) < 0.7 * width:
+        return False
     first_word = len(after.split(maxsplit=1)[0])
     return len(before) >= _SHORT_LINE and len(before) + 1 + first_word >= width * _FULL_LINE and not find_ranges(before)
 
