@@ -1,6 +1,7 @@
 """Reading documents: from a stored file to its text, passages, words and facts, once per document."""
 
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -24,25 +25,55 @@ READER_VERSION = "1"
 """Changes whenever the same file would give another text or other passages."""
 
 
-def read_document(document: Document) -> None:
-    """Read a claimed document; one that no reader can open is kept, and said so, for good.
+NO_FACTS = Facts((), (), (), ())
 
-    The parsers run in a child process under limits, outside any transaction; what they found is stored in one.
-    """
+
+@dataclass(frozen=True)
+class Found:
+    """What reading a file found: its text with passages and facts, or the code that says why there is none."""
+
+    extracted: Extracted | None = None
+    passages: tuple[Passage, ...] = ()
+    facts: Facts = NO_FACTS
+    unreadable_because: str = ""
+
+
+def read_document(document: Document) -> None:
+    """Read a claimed document; one that no reader can open is kept, and said so, for good."""
     with document.file.open("rb") as file:
         data = file.read()
     application = Application.objects.select_related("candidate").get(pk=document.application_id)
+    found = find_in(data, document.format, names_of(application))
+    if found.unreadable_because == "limits" and document.tries < TRIES_AT_LIMITS:
+        # A busy or dying machine ends children too: only what fails again is the file's own fault.
+        raise Unreadable(found.unreadable_because)
+    with transaction.atomic():
+        finish(document)
+        store_found(document, application, found)
+
+
+def find_in(data: bytes, kind: str, names: Sequence[str] = ()) -> Found:
+    """Read a file: the parsers run in a child process under limits. Call it outside any transaction."""
     try:
-        extracted = extract_in_child(data, document.format, seconds=READING_SECONDS, megabytes=READING_MEGABYTES)
+        extracted = extract_in_child(data, kind, seconds=READING_SECONDS, megabytes=READING_MEGABYTES)
     except Unreadable as error:
-        if error.code == "limits" and document.tries < TRIES_AT_LIMITS:
-            raise  # A busy or dying machine ends children too: only what fails again is the file's own fault.
-        _store_unreadable(document, application, error.code)
-        return
-    passages = read_text(extracted.text, extracted.parts, names_of(application))
+        return Found(unreadable_because=error.code)
+    passages = read_text(extracted.text, extracted.parts, names)
     today = timezone.localdate()
-    facts = find_facts(extracted.text, passages, (today.year, today.month))
-    _store_text(document, application, extracted, passages, facts)
+    return Found(extracted, passages, find_facts(extracted.text, passages, (today.year, today.month)))
+
+
+def store_found(document: Document, application: Application, found: Found) -> None:
+    """Store what reading a document found, and tell later apps; call it inside a transaction."""
+    state = DocumentState.READ if found.extracted else DocumentState.UNREADABLE
+    Document.objects.filter(pk=document.pk).update(state=state, unreadable_because=found.unreadable_because)
+    if found.extracted:
+        _store_text(document, found.extracted, found)
+        _say_present_role(application.candidate, found.facts)
+    else:
+        DocumentText.objects.filter(document=document).delete()
+    write_dossier_words(application)
+    dossier_read.send(Application, application=application)
 
 
 def reread_document(document: Document, *, by: User) -> None:
@@ -63,45 +94,24 @@ def write_dossier_words(application: Application) -> None:
     DossierWords.objects.update_or_create(application=application, defaults={"words": searched_words(stems)})
 
 
-def _store_text(
-    document: Document,
-    application: Application,
-    extracted: Extracted,
-    passages: tuple[Passage, ...],
-    facts: Facts,
-) -> None:
-    places, words = stored.pack(passages)
-    with transaction.atomic():
-        finish(document)
-        Document.objects.filter(pk=document.pk).update(state=DocumentState.READ, unreadable_because="")
-        DocumentText.objects.update_or_create(
-            document=document,
-            defaults={
-                "text": extracted.text,
-                "unit": extracted.unit,
-                "parts": [[part.start, part.end] for part in extracted.parts],
-                "passages": places,
-                "words": words,
-                "hidden": list(extracted.hidden),
-                "facts": asdict(facts),
-                "is_truncated": extracted.truncated,
-                "method": extracted.method,
-                "reader_version": READER_VERSION,
-                "read_at": timezone.now(),
-            },
-        )
-        _say_present_role(application.candidate, facts)
-        write_dossier_words(application)
-        dossier_read.send(Application, application=application)
-
-
-def _store_unreadable(document: Document, application: Application, code: str) -> None:
-    with transaction.atomic():
-        finish(document)
-        Document.objects.filter(pk=document.pk).update(state=DocumentState.UNREADABLE, unreadable_because=code)
-        DocumentText.objects.filter(document=document).delete()
-        write_dossier_words(application)
-        dossier_read.send(Application, application=application)
+def _store_text(document: Document, extracted: Extracted, found: Found) -> None:
+    places, words = stored.pack(found.passages)
+    DocumentText.objects.update_or_create(
+        document=document,
+        defaults={
+            "text": extracted.text,
+            "unit": extracted.unit,
+            "parts": [[part.start, part.end] for part in extracted.parts],
+            "passages": places,
+            "words": words,
+            "hidden": list(extracted.hidden),
+            "facts": asdict(found.facts),
+            "is_truncated": extracted.truncated,
+            "method": extracted.method,
+            "reader_version": READER_VERSION,
+            "read_at": timezone.now(),
+        },
+    )
 
 
 def _say_present_role(candidate: Candidate, facts: Facts) -> None:
