@@ -187,6 +187,8 @@ _TOKENS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _INITIAL = re.compile(r"\b([a-z])\.\s?\Z")
 _BETWEEN_NAMES = re.compile(r"[\s'’.-]+(?:(?:de|du|des|la|le|el|al|ben|bin|van|von|d|[a-z]\.?)[\s'’-]+)*")
+_CIVIL = re.compile(r"(?:m|mr|mme|mlle|mrs|ms|miss|dr|monsieur|madame|mademoiselle)\.?\s+(?=\w)")
+_BEFORE_NAME = re.compile(r"(?:curriculum vitae|c\.?v\.?|nom|name|prenoms?|resume)\s*(?:de|of|:|-|–)?\s+")
 _NAME_IN_MAIL = re.compile(r"(?<![a-z])([a-z]{1,30}(?:[._-][a-z]{2,30}){1,4})\d{0,6}@")
 _PARTICLES = frozenset(
     "de du des da dos di del della la le les el al ben bin ibn ould van von der den ter ten d l y e thi".split()
@@ -222,9 +224,8 @@ def find_identity(text: str, names: Sequence[str] = (), section_hint: Section | 
     tokens = [_name_tokens(name) for name in names]
     if section_hint is None:
         head = _head(text, flat, rows)
-        head_spans, head_names = _drop_head(text, flat, head)
-        found += head_spans
-        tokens += head_names
+        found += _drop_head(text, flat, head)
+        tokens += _head_names(text, flat, head)
         found += _contact_blocks(text, flat, rows, len(head), found)
         found += _mail_names(text, flat, rows)
     found += _whole_lines(text, flat, rows)
@@ -334,64 +335,93 @@ def _is_name(piece: str) -> bool:
 def _is_given_name(piece: str) -> bool:
     """Whether a name is made of words of trades: "Marine Petit" in the head of a CV is a person."""
     words = [fold(word) for word in _LETTERS.findall(piece)]
-    return 2 <= len(words) <= 3 and words[0] in _lists()["given"] and _is_name(piece)
+    known = _lists()
+    if not 2 <= len(words) <= 3 or words[0] not in known["given"] or not _is_name(piece):
+        return False
+    return not any(word in known["work"] for word in words[1:])
 
 
-def _drop_head(text: str, flat: str, head: list[Line]) -> tuple[list[Span], list[list[str]]]:
-    """Everything in the head but what names work, and the names found in it."""
+def _pieces_of(text: str, row: Line) -> Iterator[tuple[int, int, int]]:
+    """(start, end, where the next begins) of the parts of a line between commas, bars and dashes."""
+    begin = row.start
+    for match in _PIECES.finditer(text, row.start, row.end):
+        yield begin, match.start(), match.end()
+        begin = match.end()
+    yield begin, row.end, row.end
+
+
+def _drop_head(text: str, flat: str, head: Iterable[Line]) -> list[Span]:
+    """Everything in the head but what names work, separators included: what stays are pieces that never join."""
     dropped: list[Span] = []
-    names: list[list[str]] = []
-    named = False
-    previous: tuple[int, list[str]] | None = None
-    for number, row in enumerate(head):
-        begin = row.start
-        separators = [*_PIECES.finditer(text, row.start, row.end)]
-        bounds = [(match.start(), match.end()) for match in separators] + [(row.end, row.end)]
-        for stop, after in bounds:
-            if begin < stop:
-                piece = text[begin:stop]
-                keep, name = _judge_piece(piece, flat[begin:stop], named)
-                if name and (not named or (previous and previous[0] == number - 1)):
-                    if named and previous:
-                        previous[1].extend(name)
-                        previous = None
-                    else:
-                        names.append(name)
-                        named = True
-                        previous = (number, names[-1]) if len(name) == 1 else None
-                if not keep:
-                    dropped.append(Span(begin, stop))
-            if after > stop:
-                dropped.append(Span(stop, after))
-            begin = after
-    return dropped, names
+    for row in head:
+        for start, end, following in _pieces_of(text, row):
+            if start < end and not _stays(text[start:end], flat[start:end]):
+                dropped.append(Span(start, end))
+            if following > end:
+                dropped.append(Span(end, following))
+    return dropped
 
 
-def _judge_piece(piece: str, flat: str, named: bool) -> tuple[bool, list[str]]:
-    """Whether to keep a piece of the head, and the words of the name that it is."""
+def _stays(piece: str, flat: str) -> bool:
+    """Whether a piece of the head says something about work rather than about the person."""
     shown = piece.strip(" .-–—_*\"'")
-    if not shown or _DOCUMENT_TITLE.fullmatch(flat.strip()):
-        return False, []
-    bare = re.sub(r"^(?:curriculum vitae|c\.?v\.?|nom|name|prenom|resume)\s*(?:de|of|:|-|–)?\s+", "", flat.strip())
-    body = piece.strip()[len(flat.strip()) - len(bare) :]
-    civil = re.match(r"(?:m|mr|mme|mlle|mrs|ms|miss|dr|monsieur|madame|mademoiselle)\.?\s+", bare)
-    if civil:
-        return False, _name_tokens(body[civil.end() :])
+    if not shown or _DOCUMENT_TITLE.fullmatch(flat.strip()) or _CIVIL.match(flat.strip()):
+        return False
     if _PIECE.fullmatch(flat.strip()) or _says_identity(flat) or _LINK.search(piece):
-        return False, []
-    if not named and _is_given_name(body):
-        return False, _name_tokens(body)
+        return False
+    body = _body(piece)
+    if _is_given_name(body):
+        return False
     if names_work(body):
-        return not _ADDRESS.search(flat) or bool(re.search(r"\bpermis\b", flat)), []
+        return not _ADDRESS.search(flat) or bool(re.search(r"\bpermis\b", flat))
     if _is_prose(piece):
-        return True, []
-    if not named and _is_name(body):
-        return False, _name_tokens(body)
+        return True
     words = _LETTERS.findall(fold(body))
-    lower = (
-        body.strip()[:1].islower() and len(words) >= 3 and all(word in vocabulary() or is_stop(word) for word in words)
-    )
-    return bool(lower) and not _ADDRESS.search(flat), (_name_tokens(body) if _is_name(body) else [])
+    plain = len(words) >= 3 and body[:1].islower() and all(word in vocabulary() or is_stop(word) for word in words)
+    return plain and not _ADDRESS.search(flat)
+
+
+def _body(piece: str) -> str:
+    """A piece without the "CV de" or "Nom :" before it."""
+    shown = piece.strip()
+    label = _BEFORE_NAME.match(level(shown))
+    return shown[label.end() :] if label else shown
+
+
+def _head_names(text: str, flat: str, head: Iterable[Line]) -> list[list[str]]:
+    """The words of the name in the head: after a civility or a label, confirmed by the address, or above all else."""
+    mail = _NAME_IN_MAIL.search(flat) if "@" in flat else None
+    local = mail.group(1) if mail else ""
+    names: list[list[str]] = []
+    half: list[str] = []
+    first_place = True
+    for row in head:
+        content = text[row.start : row.end]
+        if heading(content):
+            first_place = False
+            continue
+        for start, end, _ in _pieces_of(text, row):
+            piece, low = text[start:end].strip(), flat[start:end].strip()
+            civil = _CIVIL.match(low)
+            body = piece[civil.end() :] if civil else _body(piece)
+            if _says_identity(low) or _LINK.search(piece):
+                first_place = False
+                continue
+            if not _is_name(body) or (names_work(body) and not _is_given_name(body)) or _PIECE.fullmatch(level(body)):
+                half = []
+                continue
+            tokens = _name_tokens(body)
+            confirmed = any(len(token) > 2 and token in local for token in tokens)
+            if civil or body != piece or confirmed:
+                names.append(tokens)
+            elif first_place and len(tokens) == 1 and not half:
+                half = tokens
+                continue
+            elif first_place and not names:
+                names.append(half + tokens)
+            half = []
+            first_place = first_place and not names
+    return names
 
 
 def _contact_blocks(text: str, flat: str, rows: Sequence[Line], begin: int, found: list[Span]) -> list[Span]:
@@ -411,7 +441,7 @@ def _contact_blocks(text: str, flat: str, rows: Sequence[Line], begin: int, foun
             if not _belongs(content, flat[row.start : row.end]):
                 titled = 0
             else:
-                dropped += _drop_head(text, flat, [row])[0]
+                dropped += _drop_head(text, flat, [row])
     for hit in hits:
         index = next((at for at, row in enumerate(rows) if row.start <= hit < row.end), -1)
         if index < begin or _is_prose(text[rows[index].start : rows[index].end]):
@@ -428,7 +458,7 @@ def _contact_blocks(text: str, flat: str, rows: Sequence[Line], begin: int, foun
                     or not _belongs(content, flat[rows[near].start : rows[near].end])
                 ):
                     break
-                dropped += _drop_head(text, flat, [rows[near]])[0]
+                dropped += _drop_head(text, flat, [rows[near]])
     return dropped
 
 
@@ -453,12 +483,26 @@ def _mail_names(text: str, flat: str, rows: Sequence[Line]) -> list[Span]:
     mail = _NAME_IN_MAIL.search(flat) if "@" in flat else None
     if mail is None:
         return []
-    tokens = [token for token in re.split(r"[._-]", mail.group(1)) if len(token) > 2]
-    if len(tokens) < 2:
+    written = re.split(r"[._-]", mail.group(1))
+    tokens = [token for token in written if len(token) > 2]
+    if not tokens or len(written) < 2:
         return []
-    if all(token in vocabulary() for token in tokens):
-        return []
-    return _names_in(text, [tokens])
+    known = set(written) | _PARTICLES
+    whole = [
+        Span(row.start, row.end)
+        for row in rows
+        if row.end - row.start < 60
+        and _is_name(text[row.start : row.end])
+        and _all_in(text[row.start : row.end], known)
+    ]
+    if len(tokens) < 2 or all(token in vocabulary() for token in tokens):
+        return whole
+    return whole + _names_in(text, [tokens])
+
+
+def _all_in(line: str, known: set[str]) -> bool:
+    words = [word for token in _name_tokens(line) for word in re.split(r"[-'’.]", token) if word]
+    return len(words) > 1 and all(word in known for word in words)
 
 
 def _name_tokens(name: str) -> list[str]:
