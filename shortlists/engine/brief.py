@@ -3,55 +3,78 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from candidates.reading.words import STOP_WORDS, is_stop
+from candidates.reading.words import STOP_WORDS, is_stop, stem
 from shortlists.engine import lexicon as lexicons
 from shortlists.engine.criteria import Criterion
-from shortlists.engine.grammar import LANGUAGES, Surface, all_stems, content
+from shortlists.engine.grammar import LANGUAGES, Surface, all_stems, content, language_of
 from shortlists.engine.idf import rarity
 
 SMALL: Final = -1
-"""The number of a small word; 0 is a word the brief does not know."""
+"""The number of a small word; 0 is a word that the brief does not know."""
 SHORT_PHRASE: Final = 4
 """A wording of so many content words or fewer is looked for as it stands; a longer one by its own phrases."""
 RUN: Final = 5
 """Words in a row that make a copy of the advertisement."""
+SENTENCE_SHARE: Final = 0.2
+"""How much of a criterion's weight its sentences carry beside its label and terms."""
+PAIR_FACTOR: Final = 1.0
+"""How rare a pair of words is, as a share of the rarities of both together."""
 
-WORTH: Final = {"own": 1.0, "synonym": 1.0, "concept": 1.0, "part": 0.7, "narrower": 0.8}
+WORTH: Final = {"own": 1.0, "synonym": 1.0, "concept": 1.0, "narrower": 0.8, "part": 0.7}
 """What a phrase is worth by where it comes from: the brief's own words, the company's synonyms, the lexicon's names
-for the same concept, a concept named inside a longer sentence, a narrower concept."""
+for the same concept, a narrower concept, a concept named inside a longer sentence."""
+
+_TRADE_WORDS: Final = (
+    "social", "sociaux", "réseau", "network", "média", "media", "post", "publication", "publications", "community",
+    "communauté", "communautaire", "programmation", "scheduling", "schedule", "planification", "contenu", "content",
+    "digital", "numérique", "compte", "account", "outil", "tool", "plateforme", "platform", "vidéo", "video", "live",
+    "abonné", "follower", "hashtag", "serveur", "server", "modération", "moderation", "veille", "monitoring",
+    "analytics", "campagne", "campaign", "publicité", "ads",
+)  # fmt: skip
+
+Ids = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words looked for: ``ids`` are numbers of the brief's vocabulary."""
+    """Words looked for: ``ids`` are numbers of the brief's vocabulary.
+
+    A wording too long to stand anywhere as it is has ``weights``, the share of each of its words, adding up to 1.
+    """
 
     text: str
-    ids: tuple[int, ...]
+    ids: Ids
     origin: str
     worth: float
+    rarity: float
     needs_neighbour: bool = False
     needs_capitals: bool = False
+    weights: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One word or pair of words of a criterion's wording, with all that may stand for it, and its share of weight."""
+    """One word or pair of words of a wording, its share of the weight, and what may stand for it, with a factor."""
 
     text: str
     share: float
-    alternatives: Mapping[tuple[int, ...], float]
+    alternatives: Mapping[Ids, float]
+
+
+Wording = tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What one criterion looks for: whole phrases, and per language of its wording the words it is made of."""
+    """What one criterion looks for: whole phrases, and its wording taken apart, once per language."""
 
     criterion: Criterion
     phrases: tuple[Phrase, ...]
-    wordings: tuple[tuple[Group, ...], ...]
+    wordings: tuple[Wording, ...]
 
     @property
     def is_findable(self) -> bool:
@@ -61,14 +84,22 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A compiled brief, ready to read any number of dossiers."""
+    """A compiled brief, ready to read any number of dossiers.
 
+    ``copies`` are the runs of stems that only a copy of the advertisement has; ``own`` numbers the words of the
+    criteria themselves, ``labels`` those of their labels; ``neighbours`` are the stems that show that a line speaks
+    of the trade.
+    """
+
+    criteria: tuple[Criterion, ...]
     targets: tuple[Target, ...]
     vocabulary: Mapping[str, Mapping[str, int]]
     phrases_by_id: Mapping[int, tuple[tuple[int, Phrase], ...]]
-    pairs: frozenset[tuple[int, int]]
+    pairs: frozenset[Ids]
     copies: Mapping[str, frozenset[tuple[str, ...]]]
-    criteria: tuple[Criterion, ...] = field(default=())
+    own: frozenset[int]
+    labels: frozenset[int]
+    neighbours: Mapping[str, frozenset[str]]
 
 
 class _Vocabulary:
@@ -78,12 +109,25 @@ class _Vocabulary:
         self._parent: dict[tuple[str, str], tuple[str, str]] = {}
         self._ids: dict[tuple[str, str], int] = {}
 
-    def add(self, word: Surface) -> tuple[str, str]:
-        nodes = list(zip(LANGUAGES, word.stems, strict=True))
-        roots = [self._root(node) for node in nodes]
+    def add(self, word: Surface) -> None:
+        roots = [self._root(node) for node in zip(LANGUAGES, word.stems, strict=True)]
         for root in roots[1:]:
             self._parent[root] = roots[0]
-        return nodes[0]
+
+    def id(self, word: Surface) -> int:
+        return self._ids.setdefault(self._root((LANGUAGES[0], word.stems[0])), len(self._ids) + 1)
+
+    def ids(self, words: Iterable[Surface]) -> Ids:
+        return tuple(self.id(word) for word in words)
+
+    def by_language(self) -> dict[str, dict[str, int]]:
+        both = STOP_WORDS["fr"] | STOP_WORDS["en"]
+        table = {language: dict.fromkeys(sorted(STOP_WORDS.get(language, both)), SMALL) for language in LANGUAGES}
+        for node in list(self._parent):
+            number = self._ids.get(self._root(node))
+            if number:
+                table[node[0]][node[1]] = number
+        return table
 
     def _root(self, node: tuple[str, str]) -> tuple[str, str]:
         self._parent.setdefault(node, node)
@@ -91,28 +135,25 @@ class _Vocabulary:
             node = self._parent[node]
         return node
 
-    def id(self, node: tuple[str, str]) -> int:
-        return self._ids.setdefault(self._root(node), len(self._ids) + 1)
 
-    def by_language(self) -> dict[str, dict[str, int]]:
-        table: dict[str, dict[str, int]] = {
-            language: dict.fromkeys(sorted(STOP_WORDS.get(language) or STOP_WORDS["fr"] | STOP_WORDS["en"]), SMALL)
-            for language in LANGUAGES
-        }
-        for language, stem in list(self._parent):
-            table[language][stem] = self.id((language, stem))
-        return table
-
-
-@dataclass(slots=True)
-class _Draft:
+@dataclass(frozen=True, slots=True)
+class _PhraseDraft:
     """A phrase before its words are numbered."""
 
     text: str
     origin: str
-    worth: float
-    surfaces: tuple[Surface, ...]
+    words: tuple[Surface, ...]
+    language: str
     needs_neighbour: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _GroupDraft:
+    """A group before its words are numbered; ``rarity`` squared is its weight."""
+
+    text: str
+    weight: float
+    alternatives: tuple[tuple[tuple[Surface, ...], float], ...]
 
 
 def compile_brief(
@@ -125,114 +166,230 @@ def compile_brief(
     """
     lexicon = lexicons.load()
     groups = [tuple(group) for group in synonyms]
+    phrase_drafts = [tuple(_phrase_drafts(criterion, groups, lexicon)) for criterion in criteria]
+    group_drafts = [_group_drafts(criterion, lexicon) for criterion in criteria]
     vocabulary = _Vocabulary()
-    drafts = [list(_drafts(criterion, groups, lexicon)) for criterion in criteria]
-    for draft in (one for row in drafts for one in row):
-        for word in draft.surfaces:
+    # All words are known before the first is numbered: a later word may make one of two numbers.
+    for draft in (draft for drafts in phrase_drafts for draft in drafts):
+        for word in draft.words:
             vocabulary.add(word)
-    wordings = [_wordings(criterion) for criterion in criteria]
-    for text in (text for row in wordings for texts in row.values() for text in texts):
-        for word in content(text):
+    for group in (group for wordings in group_drafts for wording in wordings for group in wording):
+        for word in (word for words, _ in group.alternatives for word in words):
             vocabulary.add(word)
     targets = tuple(
-        Target(criterion, _phrases(row, vocabulary), tuple(_groups(texts, vocabulary) for texts in wording.values()))
-        for criterion, row, wording in zip(criteria, drafts, wordings, strict=True)
+        Target(criterion, _phrases(phrases, vocabulary), tuple(_wording(drafts, vocabulary) for drafts in wordings))
+        for criterion, phrases, wordings in zip(criteria, phrase_drafts, group_drafts, strict=True)
     )
     return Brief(
+        criteria=tuple(criteria),
         targets=targets,
         vocabulary=vocabulary.by_language(),
-        phrases_by_id=_index(targets),
+        phrases_by_id=_phrases_by_id(targets),
         pairs=frozenset(
-            pair
+            ids
             for target in targets
             for wording in target.wordings
             for group in wording
-            for pair in group.alternatives
-            if len(pair) == 2
+            for ids in group.alternatives
+            if len(ids) == 2
         ),
         copies=_copies(criteria, copied_from),
-        criteria=tuple(criteria),
+        own=frozenset(
+            vocabulary.id(word) for criterion in criteria for text in own_texts(criterion) for word in content(*text)
+        ),
+        labels=frozenset(
+            vocabulary.id(word)
+            for criterion in criteria
+            for language, text in criterion.label.items()
+            for word in content(text, language)
+        ),
+        neighbours=_neighbours(),
     )
 
 
-def _wordings(criterion: Criterion) -> dict[str, list[str]]:
-    """The criterion's own texts, by the language they are given in."""
-    texts: dict[str, list[str]] = defaultdict(list)
-    for language, label in criterion.label.items():
-        texts[language].append(label)
-    for language, terms in criterion.terms.items():
-        texts[language].extend(terms)
+def own_texts(criterion: Criterion) -> tuple[tuple[str, str], ...]:
+    """(text, language) of the criterion's label, role and terms, label first; the language is guessed if not given."""
+    texts = [(text, language) for language, text in criterion.label.items()]
     if criterion.role:
-        texts[next(iter(texts), "und")].append(criterion.role.replace("-", " "))
-    return texts
+        texts.append((criterion.role.replace("-", " "), "und"))
+    texts.extend((text, language) for language, terms in criterion.terms.items() for text in terms)
+    return tuple((text, language_of(text, language)) for text, language in texts)
 
 
-def _drafts(criterion: Criterion, synonyms: Sequence[tuple[str, ...]], lexicon: lexicons.Lexicon) -> Iterator[_Draft]:
-    for text in (text for texts in _wordings(criterion).values() for text in texts):
-        surfaces = content(text)
-        if not surfaces:
+def _phrase_drafts(
+    criterion: Criterion, synonyms: Sequence[tuple[str, ...]], lexicon: lexicons.Lexicon
+) -> Iterator[_PhraseDraft]:
+    for text, language in own_texts(criterion):
+        words = content(text, language)
+        if not words:
             continue
-        if len(surfaces) <= SHORT_PHRASE:
-            yield _Draft(text, "own", WORTH["own"], surfaces)
-        key = {tuple(word.stems[n] for word in surfaces) for n in range(len(LANGUAGES))}
-        for group in synonyms:
-            if any(tuple(w.stems[n] for w in content(one)) in key for one in group for n in range(len(LANGUAGES))):
-                for one in group:
-                    yield _Draft(one, "synonym", WORTH["synonym"], content(one))
+        yield _PhraseDraft(text, "own", words, language)
         named = lexicon.named(text)
+        yield from _synonym_drafts(words, synonyms)
         for concept in named:
-            yield from _names(concept, "concept", WORTH["concept"])
+            yield from _name_drafts(concept, "concept")
             for narrower in lexicon.below(concept.id):
-                yield from _names(narrower, "narrower", WORTH["narrower"])
+                yield from _name_drafts(narrower, "narrower")
         if not named:
-            for words, concept in lexicon.inside(text):
-                if len(content(words)) > 1 or concept.kind in ("tool", "platform"):
-                    yield from _names(concept, "part", WORTH["part"])
+            for found, concept in lexicon.inside(text, "fr" if language == "fr" else "en"):
+                if " " in found or concept.kind in ("tool", "platform"):
+                    yield from _name_drafts(concept, "part")
 
 
-def _names(concept: lexicons.Concept, origin: str, worth: float) -> Iterator[_Draft]:
-    for names in concept.names.values():
+def _synonym_drafts(words: tuple[Surface, ...], synonyms: Sequence[tuple[str, ...]]) -> Iterator[_PhraseDraft]:
+    stems = [word.stems for word in words]
+    for group in synonyms:
+        members = [(text, content(text)) for text in group]
+        if any([word.stems for word in member] == stems for _, member in members):
+            yield from (_PhraseDraft(text, "synonym", member, "und") for text, member in members)
+
+
+def _name_drafts(concept: lexicons.Concept, origin: str) -> Iterator[_PhraseDraft]:
+    for language, names in concept.names.items():
         for name in names:
-            yield _Draft(name, origin, worth, content(name), concept.needs_neighbour)
+            yield _PhraseDraft(name, origin, content(name, language), language, concept.needs_neighbour)
 
 
-def _phrases(drafts: Iterable[_Draft], vocabulary: _Vocabulary) -> tuple[Phrase, ...]:
-    best: dict[tuple[int, ...], Phrase] = {}
+def _phrases(drafts: Iterable[_PhraseDraft], vocabulary: _Vocabulary) -> tuple[Phrase, ...]:
+    best: dict[Ids, Phrase] = {}
     for draft in drafts:
-        ids = tuple(vocabulary.id(vocabulary.add(word)) for word in draft.surfaces)
-        if ids and (ids not in best or best[ids].worth < draft.worth):
-            # An acronym that is also a small word ("IT", "OR") must stand in capitals.
-            capitals = draft.text.isupper() and all(is_stop(stem) for word in draft.surfaces for stem in word.stems)
-            best[ids] = Phrase(draft.text, ids, draft.origin, draft.worth, draft.needs_neighbour, capitals)
+        ids = vocabulary.ids(draft.words)
+        worth = WORTH[draft.origin]
+        weights: tuple[float, ...] = ()
+        if len(ids) > SHORT_PHRASE:
+            each = {one: _rarity([word], draft.language) ** 2 for one, word in zip(ids, draft.words, strict=True)}
+            ids, weights = tuple(each), tuple(weight / sum(each.values()) for weight in each.values())
+        if ids and (ids not in best or best[ids].worth < worth):
+            capitals = draft.text.isupper() and (
+                len(draft.text) < 3 or all(is_stop(stem) for word in draft.words for stem in word.stems)
+            )
+            best[ids] = Phrase(
+                draft.text,
+                ids,
+                draft.origin,
+                worth,
+                _rarity(draft.words, draft.language),
+                draft.needs_neighbour,
+                capitals,
+                weights,
+            )
     return tuple(best.values())
 
 
-def _groups(texts: Iterable[str], vocabulary: _Vocabulary) -> tuple[Group, ...]:
-    """The words and neighbouring pairs of one wording, weighted by how rare they are, shares adding up to one."""
-    times: Counter[tuple[int, ...]] = Counter()
-    name: dict[tuple[int, ...], str] = {}
-    rare: dict[tuple[int, ...], float] = {}
-    for text in texts:
-        surfaces = content(text)
-        ids = [vocabulary.id(vocabulary.add(word)) for word in surfaces]
-        weights = [rarity(dict(zip(LANGUAGES, word.stems, strict=True))) for word in surfaces]
+def _group_drafts(criterion: Criterion, lexicon: lexicons.Lexicon) -> tuple[tuple[_GroupDraft, ...], ...]:
+    """The criterion's wording taken apart, once for French texts and once for English ones.
+
+    Where a language has no wording of its own, the lexicon's name of the same concept stands for it, else the words
+    and phrases that translate the wording. An ESCO definition stands in where the brief gives no sentence.
+    """
+    texts = own_texts(criterion)
+    wordings: list[tuple[_GroupDraft, ...]] = []
+    for spoken in ("fr", "en"):
+        named: list[tuple[str, str]] = []
+        sentences: list[tuple[str, str]] = []
+        has_own = any(language == spoken for _, language in texts)
+        for number, (text, language) in enumerate(texts):
+            kept = named if not number or len(content(text, language)) <= SHORT_PHRASE else sentences
+            if language in (spoken, "und", "other") or language not in ("fr", "en"):
+                kept.append((text, language))
+            elif not has_own:
+                concept = next(iter(lexicon.named(text)), None)
+                kept.append((concept.names[spoken][0], spoken) if concept else (text, language))
+        if not sentences and spoken == "en":
+            sentences = [
+                (concept.definition, "en")
+                for text, _ in texts[:1]
+                for concept in lexicon.named(text)
+                if concept.definition
+            ][:1]
+        drafts = _weighted(named, sentences, spoken, lexicon)
+        if drafts and drafts not in wordings:
+            wordings.append(drafts)
+    return tuple(wordings)
+
+
+def _weighted(
+    named: Sequence[tuple[str, str]], sentences: Sequence[tuple[str, str]], spoken: str, lexicon: lexicons.Lexicon
+) -> tuple[_GroupDraft, ...]:
+    parts = [
+        (drafts, share)
+        for texts, share in ((named, 1 - SENTENCE_SHARE), (sentences, SENTENCE_SHARE))
+        if (drafts := _taken_apart(texts, spoken, lexicon))
+    ]
+    whole = sum(share for _, share in parts)
+    weighted: list[_GroupDraft] = []
+    for drafts, share in parts:
+        total = sum(draft.weight for draft in drafts)
+        weighted.extend(
+            _GroupDraft(draft.text, draft.weight / total * share / whole, draft.alternatives) for draft in drafts
+        )
+    return tuple(weighted)
+
+
+def _taken_apart(texts: Sequence[tuple[str, str]], spoken: str, lexicon: lexicons.Lexicon) -> list[_GroupDraft]:
+    """The words and neighbouring pairs of texts, weighted by rarity squared and the root of how often they stand."""
+    times: Counter[tuple[Surface, ...]] = Counter()
+    languages: dict[tuple[Surface, ...], str] = {}
+    for text, language in texts:
+        words = content(text, language)
         for size in (1, 2):
-            for start in range(len(ids) - size + 1):
-                key = tuple(ids[start : start + size])
-                times[key] += 1
-                name.setdefault(key, " ".join(word.text for word in surfaces[start : start + size]))
-                # A pair is rarer than its words, though less than if they met by chance alone.
-                rare[key] = sum(weights[start : start + size]) * (1 if size == 1 else 0.75)
-    raw = {key: math.sqrt(count) * rare[key] ** 2 for key, count in times.items()}
-    total = sum(raw.values())
-    return tuple(Group(name[key], value / total, {key: 1.0}) for key, value in raw.items())
+            for start in range(len(words) - size + 1):
+                gram = words[start : start + size]
+                times[gram] += 1
+                languages.setdefault(gram, language)
+    drafts = []
+    for gram, count in times.items():
+        language = languages[gram]
+        rare = _rarity(gram, language) * (PAIR_FACTOR if len(gram) == 2 else 1)
+        if language in ("fr", "en") and language != spoken:
+            alternatives = _translated(gram, language, lexicon) or ((gram, 1.0),)
+        else:
+            alternatives = ((gram, 1.0),)
+        drafts.append(_GroupDraft(" ".join(word.text for word in gram), math.sqrt(count) * rare**2, alternatives))
+    return drafts
 
 
-def _index(targets: Sequence[Target]) -> dict[int, tuple[tuple[int, Phrase], ...]]:
+def _rarity(words: Iterable[Surface], language: str) -> float:
+    return sum(rarity(dict(zip(LANGUAGES, word.stems, strict=True)), language) for word in words)
+
+
+def _translated(
+    gram: tuple[Surface, ...], language: str, lexicon: lexicons.Lexicon
+) -> tuple[tuple[tuple[Surface, ...], float], ...]:
+    number = LANGUAGES.index(language)
+    other = "en" if language == "fr" else "fr"
+    found = [
+        (words, min(1.0, share))
+        for text, share in lexicon.translated(tuple(word.stems[number] for word in gram), language)
+        if len(words := content(text, other)) <= 2
+    ]
+    if not found and len(gram) == 2:
+        # French puts the adjective last: both orders are tried.
+        first, second = (_translated((word,), language, lexicon)[:2] for word in gram)
+        for (one, share), (two, weight) in ((a, b) for a in first for b in second):
+            if len(one) == len(two) == 1:
+                found.extend(((pair), share * weight) for pair in ((*two, *one), (*one, *two)))
+    return tuple(found)
+
+
+def _wording(drafts: Iterable[_GroupDraft], vocabulary: _Vocabulary) -> Wording:
+    groups = []
+    for draft in drafts:
+        alternatives: dict[Ids, float] = {}
+        for words, factor in draft.alternatives:
+            ids = vocabulary.ids(words)
+            alternatives[ids] = max(factor, alternatives.get(ids, 0.0))
+        groups.append(Group(draft.text, draft.weight, alternatives))
+    return tuple(groups)
+
+
+def _phrases_by_id(targets: Sequence[Target]) -> dict[int, tuple[tuple[int, Phrase], ...]]:
     index: dict[int, list[tuple[int, Phrase]]] = defaultdict(list)
     for number, target in enumerate(targets):
         for phrase in target.phrases:
-            index[phrase.ids[0]].append((number, phrase))
+            # A long wording is found by any two of its words, so it is looked up by each but the last.
+            for one in phrase.ids[:-1] if phrase.weights else phrase.ids[:1]:
+                index[one].append((number, phrase))
     return {first: tuple(rows) for first, rows in index.items()}
 
 
@@ -241,16 +398,31 @@ def _copies(criteria: Sequence[Criterion], advertisement: str) -> dict[str, froz
 
     A run inside one short wording is not among them: who writes "animation de communautés en ligne" has not copied.
     """
-    texts = [text for criterion in criteria for texts in _wordings(criterion).values() for text in texts]
+    texts = [text for criterion in criteria for text, _ in own_texts(criterion)]
     labels = [text for criterion in criteria for text in criterion.label.values()]
+    terms = [text for criterion in criteria for texts in criterion.terms.values() for text in texts]
     copies: dict[str, frozenset[tuple[str, ...]]] = {}
     for language in LANGUAGES:
         honest = {
             run for text in texts if len(content(text)) <= SHORT_PHRASE for run in _runs(all_stems(text, language))
         }
-        whole = [advertisement, "\n".join(texts), "\n".join(labels)]
+        # Pasted whole, labels alone, or terms alone, in the order of the brief.
+        whole = [advertisement, "\n".join(texts), "\n".join(labels), "\n".join(terms)]
         copies[language] = frozenset(run for text in whole for run in _runs(all_stems(text, language))) - honest
     return copies
+
+
+@lru_cache(maxsize=1)
+def _neighbours() -> Mapping[str, frozenset[str]]:
+    """The stems that show that a line speaks of this trade: its unmistakable names, and a few words of its own."""
+    names = [
+        name
+        for concept in lexicons.load().concepts.values()
+        if concept.kind in ("tool", "platform") and not concept.needs_neighbour
+        for name in concept.names["en"]
+        if " " not in name
+    ]
+    return {language: frozenset(stem(word, language) for word in (*names, *_TRADE_WORDS)) for language in LANGUAGES}
 
 
 def _runs(stems: Sequence[str]) -> Iterator[tuple[str, ...]]:

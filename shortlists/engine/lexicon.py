@@ -1,116 +1,149 @@
 """The bilingual lexicon: concepts, what they are called in French and in English, and how they relate.
 
-Two layers. ``data/trade.tsv`` is written by hand for this trade (networks, tools, jargon, roles, missions). ESCO's
-label pairs (``data/esco.tsv.gz``) join any other trade. Both are looked up by the stems of their labels, so feminine,
-plural and conjugated forms are found without being listed.
+Three layers, all looked up by stem, so that feminine, plural and conjugated forms are found without being listed:
+``trade.txt``, written by hand for this trade (networks, tools, jargon, roles, missions); ESCO's labels of skills and
+occupations, for any trade; and the words and phrases that ESCO's label pairs translate by one another.
 """
 
 import gzip
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from shortlists.engine.grammar import LANGUAGES, content
+from candidates.reading.words import analyse, fold, is_stop, vocabulary
 
-LABELS: Final = {"en": 0, "fr": 1}
+LANGUAGES: Final = ("en", "fr")
+Stems = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
     """Something that has names: ``names`` by language, the preferred one first.
 
-    ``broader`` holds the ids of wider concepts. ``needs_neighbour`` marks a name that is also an ordinary word
-    (Later, Buffer, X): it counts only where something else of the trade stands near.
+    ``needs_neighbour`` marks names that are also ordinary words (Later, Buffer, X): they count only where something
+    else of the trade stands near. ``definition`` is ESCO's own, in English, or empty.
     """
 
     id: str
     kind: str
     names: Mapping[str, tuple[str, ...]]
-    broader: tuple[str, ...] = ()
     needs_neighbour: bool = False
+    definition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Concepts by id, by the content stems of a name, and by the wider concept they belong to."""
+    """Concepts by id; ids by the content stems of a name, per language; narrower ids; translations per language."""
 
     concepts: Mapping[str, Concept]
-    by_stems: Mapping[tuple[str, ...], tuple[str, ...]]
+    by_stems: Mapping[str, Mapping[Stems, tuple[str, ...]]]
     narrower: Mapping[str, tuple[str, ...]]
-    families: Mapping[str, Mapping[str, tuple[str, ...]]]
+    translations: Mapping[str, Mapping[Stems, tuple[tuple[str, float], ...]]]
 
     def named(self, text: str) -> tuple[Concept, ...]:
-        """The concepts one of whose names is the whole of this text, in either language."""
-        surfaces = content(text)
+        """The concepts one of whose names is the whole of this text, in either language; those of the trade first."""
         found: dict[str, None] = {}
-        for number in range(len(LANGUAGES)):
-            for identifier in self.by_stems.get(tuple(word.stems[number] for word in surfaces), ()):
-                found[identifier] = None
+        for language in LANGUAGES:
+            found.update(dict.fromkeys(self.by_stems[language].get(content_stems(text, language), ())))
         return tuple(self.concepts[identifier] for identifier in found)
 
-    def inside(self, text: str, longest: int = 5) -> tuple[tuple[str, Concept], ...]:
-        """(the words, the concept) of every name found inside a text, longest names first, without overlap."""
-        surfaces = content(text)
-        taken = [False] * len(surfaces)
+    def inside(self, text: str, language: str, longest: int = 5) -> tuple[tuple[str, Concept], ...]:
+        """(the words, the concept) of every name found inside a text, longest first, without overlap."""
+        words = [word for word in analyse(text, language) if not is_stop(word.stem, language)]
+        known = self.by_stems[language]
+        taken = [False] * len(words)
         found: list[tuple[str, Concept]] = []
-        for size in range(min(longest, len(surfaces)), 0, -1):
-            for start in range(len(surfaces) - size + 1):
+        for size in range(min(longest, len(words)), 0, -1):
+            for start in range(len(words) - size + 1):
                 if any(taken[start : start + size]):
                     continue
-                run = surfaces[start : start + size]
-                for number in range(len(LANGUAGES)):
-                    identifiers = self.by_stems.get(tuple(word.stems[number] for word in run))
-                    if identifiers:
-                        taken[start : start + size] = [True] * size
-                        words = " ".join(word.text for word in run)
-                        found.extend((words, self.concepts[identifier]) for identifier in identifiers)
-                        break
+                run = words[start : start + size]
+                for identifier in known.get(tuple(word.stem for word in run), ()):
+                    taken[start : start + size] = [True] * size
+                    found.append((text[run[0].start : run[-1].end], self.concepts[identifier]))
         return tuple(found)
 
     def below(self, identifier: str) -> tuple[Concept, ...]:
         """The narrower concepts, one step down."""
         return tuple(self.concepts[one] for one in self.narrower.get(identifier, ()))
 
+    def translated(self, stems: Stems, language: str) -> tuple[tuple[str, float], ...]:
+        """(words of the other language, how surely from 0 to 1) for one word or phrase, the surest first."""
+        return self.translations[language].get(stems, ())
 
-def read_table(name: str) -> Iterable[list[str]]:
-    """The rows of a shipped tab-separated table, plain or gzipped, without comments and empty lines."""
+
+def content_stems(text: str, language: str) -> Stems:
+    """The stems of the words of a text that carry meaning, under the rules of one language."""
+    stems = tuple(word.stem for word in analyse(text, language))
+    return tuple(stem for stem in stems if not is_stop(stem, language)) or stems
+
+
+def read_table(name: str) -> Iterator[str]:
+    """The lines of a shipped table, plain or gzipped, without comments and empty lines."""
     raw = files("shortlists.engine").joinpath("data", name).read_bytes()
     text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 @lru_cache(maxsize=1)
 def load() -> Lexicon:
-    """The shipped lexicon, read once per process."""
+    """The shipped lexicon, read once per process (about a second, 60 MB)."""
     concepts: dict[str, Concept] = {}
-    for row in read_table("trade.tsv"):
-        kind, identifier, english, french, broader, flags = (*row, "", "")[:6]
-        names = {"en": _split(english), "fr": _split(french or english)}
-        concepts[identifier] = Concept(identifier, kind, names, _split(broader), "near" in flags)
-    return _indexed(concepts)
+    wider: dict[str, tuple[str, ...]] = {}
+    for line in read_table("trade.txt"):
+        kind, english, french, above, flags = ([cell.strip() for cell in line.split("|")] + ["", ""])[:5]
+        for concept in _trade_concepts(kind, _split(english), _split(french or english), flags):
+            concepts[concept.id] = concept
+            wider[concept.id] = _split(above)
+    by_name = {name: concept.id for concept in reversed(concepts.values()) for name in concept.names["en"]}
+    narrower: dict[str, list[str]] = defaultdict(list)
+    for identifier, names in wider.items():
+        for name in names:
+            narrower[by_name[name]].append(identifier)
+    for number, line in enumerate(read_table("esco.tsv.gz")):
+        kind, english, french, definition = line.split("\t")
+        identifier = f"esco:{number}"
+        labels = {"en": _split(english), "fr": _split(french)}
+        concepts[identifier] = Concept(identifier, kind, labels, definition=definition)
+    return Lexicon(
+        concepts,
+        {language: _by_stems(concepts.values(), language) for language in LANGUAGES},
+        {identifier: tuple(below) for identifier, below in narrower.items()},
+        _translations(),
+    )
+
+
+def _trade_concepts(kind: str, english: Stems, french: Stems, flags: str) -> Iterator[Concept]:
+    if "each" not in flags:
+        yield Concept(english[0], kind, {"en": english, "fr": french}, "near" in flags)
+        return
+    ordinary = vocabulary()
+    for name in english:
+        is_ordinary = "near" in flags or fold(name) in ordinary
+        yield Concept(name, kind, {"en": (name,), "fr": (name,)}, is_ordinary)
 
 
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
-def _indexed(concepts: Mapping[str, Concept]) -> Lexicon:
-    by_stems: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
-    narrower: dict[str, dict[str, None]] = defaultdict(dict)
-    for concept in concepts.values():
-        for names in concept.names.values():
-            for name in names:
-                surfaces = content(name)
-                for number in range(len(LANGUAGES)):
-                    by_stems[tuple(word.stems[number] for word in surfaces)][concept.id] = None
-        for wider in concept.broader:
-            narrower[wider][concept.id] = None
-    return Lexicon(
-        concepts,
-        {stems: tuple(identifiers) for stems, identifiers in by_stems.items()},
-        {identifier: tuple(below) for identifier, below in narrower.items()},
-        {language: {} for language in LANGUAGES},
-    )
+def _by_stems(concepts: Iterable[Concept], language: str) -> dict[Stems, tuple[str, ...]]:
+    found: dict[Stems, dict[str, None]] = defaultdict(dict)
+    for concept in concepts:
+        for name in concept.names[language]:
+            found[content_stems(name, language)][concept.id] = None
+    return {stems: tuple(identifiers) for stems, identifiers in found.items()}
+
+
+def _translations() -> dict[str, dict[Stems, tuple[tuple[str, float], ...]]]:
+    tables: dict[str, dict[Stems, list[tuple[str, float]]]] = {language: defaultdict(list) for language in LANGUAGES}
+    for line in read_table("translations.tsv.gz"):
+        language, words, other, share = line.split("\t")
+        tables[language][content_stems(words, language)].append((other, int(share) / 100))
+    return {
+        language: {stems: tuple(sorted(rows, key=lambda row: (-row[1], row[0]))) for stems, rows in table.items()}
+        for language, table in tables.items()
+    }

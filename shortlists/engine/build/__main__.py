@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from shortlists.engine.build.sources import Entry, esco, rome
+from shortlists.engine.build.translations import translation_rows
 
 DATA: Final = Path(__file__).resolve().parent.parent / "data"
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -21,13 +22,14 @@ def main(folder: Path) -> None:
     """Writes every table."""
     entries = list(esco(folder))
     _write("esco.tsv.gz", _label_rows(entries))
+    _write("translations.tsv.gz", translation_rows(entries))
     _write("rarity.tsv.gz", _rarity_rows(entries, list(rome(folder))))
 
 
 def _label_rows(entries: Iterable[Entry]) -> Iterable[str]:
     for entry in entries:
         if entry.english and entry.french:
-            yield "\t".join((entry.kind, ";".join(entry.english), ";".join(entry.french)))
+            yield "\t".join((entry.kind, ";".join(entry.english), ";".join(entry.french), entry.description))
 
 
 def _rarity_rows(entries: Iterable[Entry], titles: Iterable[str]) -> Iterable[str]:

@@ -53,4 +53,4 @@ def _labels(preferred: str | None, others: list[str] | None) -> tuple[str, ...]:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.replace("\u2019", "'").split())
+    return " ".join(text.replace("\u2019", "'").replace(";", ",").split())

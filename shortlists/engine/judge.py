@@ -1,0 +1,283 @@
+"""From what was found to a level and a strength, criterion by criterion, by kind.
+
+What a level means is written beside each rule and, for people, in ``docs/scoring.md``. A level never depends on how
+recent something is, on a career's length beyond what the brief asks, on a school, or on another criterion.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from candidates.reading.dates import DateRange, Month, find_ranges
+from candidates.reading.types import Passage
+from shortlists.engine.brief import Ids, Target, Wording
+from shortlists.engine.context import AT_WORK, FACTORS, UNSUPPORTED, context_of, masks
+from shortlists.engine.languages import code_of, find_languages, rank
+from shortlists.engine.scan import Findings, Hit, Source
+from shortlists.engine.weigh import Level
+
+SHOWN_SHARE: Final = 0.3
+"""What a criterion's best quotes carry of its strength; the rest is how much of its wording the dossier covers."""
+RARE_ENOUGH: Final = 20.0
+"""Rarity from which a phrase counts whole; a commoner one counts by the square of its share of this."""
+SATURATION: Final = 3.0
+"""A word found in so many passages of an ordinary dossier counts half; each further place adds less."""
+ORDINARY_LENGTH: Final = 450
+"""Words of an ordinary dossier. In one twice as long a word needs half as many places again to count as much."""
+LENGTH_SHARE: Final = 0.5
+SECOND_PLACE: Final = 0.1
+"""What a second independent quote adds, as a share of what the first leaves open."""
+
+EXACT: Final = 0.8
+"""Worth from which a phrase says the criterion itself, and not merely a part of it."""
+WRITTEN_IN: Final = 60
+"""Words of a dossier in a language that show that its author writes it."""
+MEETING: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A place to quote, before it is trimmed."""
+
+    source: int
+    passage: Passage
+    start: int
+    end: int
+    strength: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The level of one criterion; its strength, made of what its best quotes show and how much of its wording the
+    dossier covers; its quotes, best first."""
+
+    level: Level
+    strength: float
+    shown: float
+    covered: float
+    quotes: tuple[Quote, ...]
+
+
+NOTHING_TO_READ: Final = Judgement(None, 0.0, 0.0, 0.0, ())
+
+
+def judge(target: Target, number: int, findings: Findings, sources: Sequence[Source], as_of: Month | None) -> Judgement:
+    """Judges criterion ``number``. ``as_of`` ends what goes on; without it the latest date of the dossier does."""
+    if not findings.words:
+        return NOTHING_TO_READ
+    hits = findings.hits.get(number, [])
+    if target.criterion.kind == "language":
+        return _language(target, findings, sources)
+    if not target.is_findable:
+        return NOTHING_TO_READ
+    if target.criterion.kind == "experience":
+        return _experience(target, hits, sources, as_of)
+    return _wording(target, hits, findings)
+
+
+def best_places(hits: Iterable[Hit]) -> list[Hit]:
+    """One hit per passage, the strongest, in order of strength and then of reading."""
+    best: dict[tuple[int, int], Hit] = {}
+    for hit in hits:
+        place = (hit.source, hit.number)
+        if place not in best or best[place].strength < hit.strength:
+            best[place] = hit
+    return sorted(best.values(), key=lambda hit: (-hit.strength, hit.source, hit.start))
+
+
+def saturation(words: int) -> float:
+    """In how many passages of a dossier of so many words a word must stand to count half."""
+    return SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * words / ORDINARY_LENGTH)
+
+
+def coverage(wording: Wording, counts: Mapping[Ids, float], half: float) -> float:
+    """How much of a wording a dossier covers, 0 to 1: each word or pair by its share and the places it stands in."""
+    covered = 0.0
+    for group in wording:
+        found = 0.0
+        for ids, factor in group.alternatives.items():
+            if ids in counts:
+                found += factor * counts[ids]
+        if found:
+            covered += group.share * found / (found + half)
+    return covered
+
+
+def _wording(target: Target, hits: Sequence[Hit], findings: Findings) -> Judgement:
+    """Kinds text, concept and mission.
+
+    4: shown in dated work in two separate places. 3: in one. 2: said outside a list (summary, answer, study, undated
+    work), or a part of it shown in work. 1: only named in a list or an interest, or a part of it said. 0: nothing.
+    """
+    places = best_places(hits)
+    half = saturation(findings.words)
+    covered = max((coverage(wording, findings.counts, half) for wording in target.wordings), default=0.0)
+    shown = _shown(places)
+    return Judgement(
+        _wording_level(places),
+        SHOWN_SHARE * shown + (1 - SHOWN_SHARE) * covered,
+        shown,
+        covered,
+        tuple(Quote(hit.source, hit.passage, hit.start, hit.end, hit.strength, hit.phrase.origin) for hit in places),
+    )
+
+
+def _shown(places: Sequence[Hit]) -> float:
+    worths = sorted((hit.strength * min(1.0, hit.phrase.rarity / RARE_ENOUGH) ** 2 for hit in places), reverse=True)
+    if not worths:
+        return 0.0
+    second = worths[1] if len(worths) > 1 else 0.0
+    return worths[0] + SECOND_PLACE * (1 - worths[0]) * second
+
+
+def _wording_level(places: Sequence[Hit]) -> int:
+    exact = [hit for hit in places if hit.phrase.worth * hit.factor >= EXACT]
+    at_work = [hit for hit in exact if hit.context in AT_WORK]
+    if at_work:
+        return 4 if len(at_work) > 1 else 3
+    if any(hit.context not in UNSUPPORTED for hit in exact) or any(hit.context in AT_WORK for hit in places):
+        return 2
+    return 1 if places else 0
+
+
+def _language(target: Target, findings: Findings, sources: Sequence[Source]) -> Judgement:
+    """Kind language.
+
+    4: the wanted level or a higher one is stated (where none is wanted: any level from B1). 3: the dossier itself is
+    written in it, with no lower level stated. 2: one step below is stated, or it is named or used without a level.
+    1: a lower level is stated, or it is merely mentioned. 0: not found.
+    """
+    code = code_of(target.criterion.language or "")
+    if code is None:
+        return NOTHING_TO_READ
+    wanted = rank(target.criterion.level) if target.criterion.level else rank("B1")
+    found: list[tuple[int, Quote]] = []
+    for number, source in enumerate(sources):
+        for passage in source.passages:
+            found.extend(_language_quotes(code, wanted, number, source, passage))
+    stated = [level for level, quote in found if quote.reason == "stated"]
+    if findings.spoken.get(code, 0) >= WRITTEN_IN and not (stated and max(stated) < 3):
+        quote = _written_in(code, sources)
+        found.extend([(3, quote)] if quote else [])
+    found.sort(key=lambda row: (-row[0], -row[1].strength, row[1].source, row[1].start))
+    level = max(stated) if stated else max((one for one, _ in found), default=0)
+    level = max(level, 3) if any(quote.reason == "written" for _, quote in found) else level
+    strength = level / MEETING
+    return Judgement(level, strength, strength, 0.0, _one_per_passage(quote for _, quote in found))
+
+
+def _language_quotes(
+    code: str, wanted: int, number: int, source: Source, passage: Passage
+) -> Iterable[tuple[int, Quote]]:
+    text = source.text[passage.start : passage.end]
+    denied: list[tuple[int, int, str]] | None = None
+    for spoken in find_languages(text):
+        if spoken.code != code:
+            continue
+        denied = masks(text) if denied is None else denied
+        if any(start <= spoken.start < end for start, end, _ in denied):
+            continue
+        context = context_of(passage, text)
+        if spoken.level is not None and (
+            passage.section in ("languages", "skills", "summary", "answer", "other") or len(passage.words) <= 12
+        ):
+            level, reason = max(1, MEETING - 2 * max(0, wanted - rank(spoken.level))), "stated"
+        else:
+            in_use = passage.section == "languages" or _is_used(text[: spoken.start])
+            level, reason = (2 if in_use else 1), "named"
+        yield (
+            level,
+            Quote(number, passage, passage.start + spoken.start, passage.start + spoken.end, FACTORS[context], reason),
+        )
+
+
+def _is_used(before: str) -> bool:
+    """Whether a language is named as one that is used: "articles en anglais", "in English"."""
+    return before.rstrip().lower().endswith((" en", " in", " into", " vers l'", " vers l\u2019", " from"))
+
+
+def _written_in(code: str, sources: Sequence[Source]) -> Quote | None:
+    """The longest passage in a language, preferring work."""
+    best: Quote | None = None
+    longest = (False, 0)
+    for number, source in enumerate(sources):
+        for passage in source.passages:
+            size = (passage.section == "experience", len(passage.words))
+            if passage.language == code and size > longest:
+                longest = size
+                best = Quote(number, passage, passage.start, passage.end, 0.7, "written")
+    return best
+
+
+def _experience(target: Target, hits: Sequence[Hit], sources: Sequence[Source], as_of: Month | None) -> Judgement:
+    """Kind experience: months in dated roles of the wanted name, overlaps counted once.
+
+    4: as many months as the brief asks (any, where it asks for none). 3: two thirds of them. 2: held for less, with
+    dates. 1: the role is named without dates, or a part of it. 0: nothing. More than is asked adds nothing.
+    """
+    places = best_places(hits)
+    roles = [hit for hit in places if hit.phrase.worth * hit.factor >= EXACT and hit.context not in UNSUPPORTED]
+    reference = as_of or _latest(sources)
+    dated: list[tuple[Hit, DateRange]] = []
+    for hit in roles:
+        if hit.passage.section in ("experience", "volunteering", "other"):
+            dated.extend((hit, one) for one in _dates_near(sources[hit.source], hit.number))
+    months = merged_months([one for _, one in dated], reference)
+    wanted = target.criterion.months or 1
+    level = _experience_level(months, wanted, bool(places))
+    strength = min(1.0, months / wanted) if months else SHOWN_SHARE * _shown(places)
+    held = {(hit.source, hit.number) for hit, _ in dated}
+    quotes = [
+        Quote(hit.source, hit.passage, hit.start, hit.end, hit.strength,
+              "dated-role" if (hit.source, hit.number) in held else hit.phrase.origin)
+        for hit in places
+    ]  # fmt: skip
+    quotes.sort(key=lambda quote: (quote.reason != "dated-role", -quote.strength, quote.source, quote.start))
+    return Judgement(level, strength, strength, 0.0, tuple(quotes))
+
+
+def _experience_level(months: int, wanted: int, is_named: bool) -> int:
+    if months:
+        return 4 if months >= wanted else 3 if 3 * months >= 2 * wanted else 2
+    return 1 if is_named else 0
+
+
+def merged_months(ranges: Iterable[DateRange], reference: Month) -> int:
+    """Months covered by at least one range; ``reference`` ends those that go on."""
+    covered: set[int] = set()
+    for one in ranges:
+        first = one.first[0] * 12 + one.first[1]
+        covered.update(range(first, first + one.months(reference)))
+    return len(covered)
+
+
+def _dates_near(source: Source, number: int) -> Sequence[DateRange]:
+    """The dates of the entry whose title is passage ``number``: on its line, else on the nearest line around."""
+    section = source.passages[number].section
+    for step in (0, 1, -1, 2, -2):
+        at = number + step
+        if 0 <= at < len(source.passages) and source.passages[at].section == section:
+            passage = source.passages[at]
+            ranges = find_ranges(source.text[passage.start : passage.end])
+            if ranges:
+                return ranges[:1]
+    return ()
+
+
+def _latest(sources: Sequence[Source]) -> Month:
+    """The latest month named in the dossier: without a clock, what goes on is taken to last until then."""
+    ends = [
+        one.last or one.first
+        for source in sources
+        for passage in source.passages
+        for one in find_ranges(source.text[passage.start : passage.end], singles=True)
+    ]
+    return max(ends, default=(0, 1))
+
+
+def _one_per_passage(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    kept: dict[tuple[int, int], Quote] = {}
+    for quote in quotes:
+        kept.setdefault((quote.source, quote.passage.start), quote)
+    return tuple(kept.values())

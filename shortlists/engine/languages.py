@@ -1,0 +1,127 @@
+"""Languages that people speak: what they are called, and what the words for a level mean on the CEFR scale."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from candidates.reading.words import fold, level
+from shortlists.engine.criteria import CEFR
+
+NAMES: Final[dict[str, str]] = {
+    "fr": "french francais francophone francophones", "en": "english anglais anglophone anglophones",
+    "es": "spanish espagnol hispanophone castellano castillan", "de": "german allemand germanophone deutsch",
+    "it": "italian italien italophone", "pt": "portuguese portugais lusophone bresilien",
+    "nl": "dutch neerlandais flamand",
+    "ar": "arabic arabe arabophone darija", "zh": "chinese chinois mandarin cantonais cantonese",
+    "ja": "japanese japonais", "ko": "korean coreen", "ru": "russian russe russophone", "pl": "polish polonais",
+    "ro": "romanian roumain", "tr": "turkish turc", "el": "greek grec", "sv": "swedish suedois", "da": "danish danois",
+    "no": "norwegian norvegien", "fi": "finnish finnois finlandais", "cs": "czech tcheque", "hu": "hungarian hongrois",
+    "uk": "ukrainian ukrainien", "bg": "bulgarian bulgare", "he": "hebrew hebreu", "hi": "hindi", "ur": "urdu ourdou",
+    "bn": "bengali", "ta": "tamil tamoul", "fa": "persian persan farsi", "vi": "vietnamese vietnamien",
+    "th": "thai", "id": "indonesian indonesien", "ms": "malay malais", "sw": "swahili", "wo": "wolof",
+    "ff": "peul fula fulani poular pulaar", "bm": "bambara", "ln": "lingala", "mg": "malagasy malgache",
+    "rw": "kinyarwanda", "rn": "kirundi", "ha": "hausa haoussa", "yo": "yoruba", "ig": "igbo",
+    "am": "amharic amharique",    "ber": "berber berbere tamazight kabyle amazigh", "br": "breton", "oc": "occitan", "eu": "basque euskara",
+    "ca": "catalan", "co": "corsican corse", "lb": "luxembourgish luxembourgeois", "ht": "creole kreyol",
+    "hr": "croatian croate", "sr": "serbian serbe", "sk": "slovak slovaque", "sl": "slovenian slovene",
+    "et": "estonian estonien", "lv": "latvian letton", "lt": "lithuanian lituanien", "ga": "irish gaelic irlandais",
+    "cy": "welsh gallois", "la": "latin", "lsf": "lsf", "asl": "asl",
+}  # fmt: skip
+"""ISO 639 code → folded names in English and French. Sign languages by their usual initials."""
+
+_CODE_OF: Final = {name: code for code, names in NAMES.items() for name in names.split()}
+
+# Folded words → CEFR. The highest that a phrase may honestly be taken for, since a person checks it.
+_LEVEL_WORDS: Final = {
+    "C2": r"langue maternelle|maternelle?|nati(?:f|ve|ves|fs)|mother tongue|first language|bilingue?s?|bilingual"
+    r"|parfaite? maitrise|parfaitement|mastery|near-native|trilingue|langue paternelle",
+    "C1": r"courante?s?|couramment|fluent(?:ly)?|fluency|excellente?|excellent command"
+    r"|tres bon(?:ne)?(?: niveau| maitrise)?"
+    r"|advanced|avancee?|full professional|maitrise|very good|proficient|proficiency|expert|toeic (?:9[4-9]\d)"
+    r"|ielts (?:[78](?:[.,]\d)?)",
+    "B2": r"upper[- ]intermediate|intermediaire (?:superieur|avance)|professional working|operationnel(?:le)?"
+    r"|professionnel(?:le)?|professional|bon niveau|bonne maitrise|bonnes? connaissances?|lue?,? ?(?:et )?ecrite?,? ?"
+    r"(?:et )?parlee?|good|bon(?:ne)?|working knowledge|conversational|toeic (?:[789]\d\d)|ielts 6(?:[.,]\d)?|aise",
+    "B1": r"intermediate|intermediaire|moyen(?:ne)?|limited working|niveau moyen|correct|fair|toeic (?:5[5-9]\d|6\d\d)",
+    "A2": r"notions?|basic|basics|bases|elementary|elementaire|scolaire|debutante?|beginner|faux[- ]debutant"
+    r"|pre-intermediate|school|rudiments?|limited",
+}  # fmt: skip
+_LEVEL: Final = re.compile(
+    r"\b(?:(?P<cefr>[abc][12])(?:\+|\b)|" + "|".join(f"(?P<{code}>{words})" for code, words in _LEVEL_WORDS.items())
+    + r")(?!\w)"
+)  # fmt: skip
+_NAME: Final = re.compile(r"\b(?:" + "|".join(sorted(_CODE_OF, key=len, reverse=True)) + r")e?s?\b")
+_ONLY_JOINS: Final = re.compile(r"(?:[\s,/&.;–—-]|\b(?:et|and|ou|or|en|l')\b)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A language named at ``start:end`` of a text, with the level said about it, or None."""
+
+    code: str
+    start: int
+    end: int
+    level: str | None
+
+
+def code_of(name: str) -> str | None:
+    """The code of a language given by code ("en", "en-GB") or by French or English name; None when unknown."""
+    folded = fold(name).strip()
+    code = re.split(r"[-_]", folded)[0]
+    return code if code in NAMES else _code(folded)
+
+
+def find_languages(text: str) -> tuple[Spoken, ...]:
+    """Every language named in a text, with its level.
+
+    A level belongs to the language before it up to the next one ("Anglais : courant (C1), espagnol : notions"); where
+    none follows, to those after it ("fluent in English and Spanish").
+    """
+    flat = level(text).replace("\u2019", "'")
+    names = [(match, _code(match.group())) for match in _NAME.finditer(flat)]
+    return tuple(_spoken(flat, names))
+
+
+def rank(cefr: str) -> int:
+    """0 for A1 to 5 for C2."""
+    return CEFR.index(cefr)
+
+
+def _spoken(flat: str, names: list[tuple[re.Match[str], str | None]]) -> Iterator[Spoken]:
+    carried = _last_level(flat[: names[0][0].start()]) if names else None
+    for number, (match, code) in enumerate(names):
+        after = names[number + 1][0].start() if number + 1 < len(names) else len(flat)
+        between = flat[match.end() : after]
+        said = _first_level(between)
+        if said is None and _ONLY_JOINS.fullmatch(between):
+            said = carried
+        if code:
+            yield Spoken(code, match.start(), match.end(), said)
+
+
+def _first_level(text: str) -> str | None:
+    found = _LEVEL.search(text)
+    # An explicit CEFR code outweighs an adjective beside it ("courant (B2)").
+    exact = next((match for match in _LEVEL.finditer(text) if match.group("cefr")), None)
+    return _cefr(exact or found)
+
+
+def _last_level(text: str) -> str | None:
+    matches = list(_LEVEL.finditer(text))
+    return _cefr(matches[-1]) if matches else None
+
+
+def _cefr(match: re.Match[str] | None) -> str | None:
+    if match is None:
+        return None
+    if match.group("cefr"):
+        return match.group("cefr").upper()
+    return match.lastgroup
+
+
+def _code(folded: str) -> str | None:
+    for form in (folded, folded.rstrip("s"), folded.removesuffix("s").removesuffix("e")):
+        if form in _CODE_OF:
+            return _CODE_OF[form]
+    return None

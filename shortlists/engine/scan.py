@@ -1,0 +1,293 @@
+"""One pass over a dossier: where the brief's words and phrases stand, without what is no evidence."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from candidates.reading.types import Passage
+from shortlists.engine.brief import RUN, SMALL, Brief, Ids, Phrase
+from shortlists.engine.context import FACTORS, Context, context_of, is_list, masks
+
+LOOSE_ROOM: Final = 3
+"""How many other words may stand among those of a phrase, in any order."""
+LOOSE_FACTOR: Final = 0.85
+PART_LEAST: Final = 0.6
+"""Least share of a longer wording's weight that one passage must show to be evidence."""
+LONG_LIST: Final = 8
+"""Separators that make a line a bare list even inside dated work."""
+SHORT_LINE: Final = 5
+SHORT_RUN: Final = 6
+"""So many lines in a row of at most ``SHORT_LINE`` words are a bare list, wherever they stand."""
+COUNTED: Final[dict[Context, float]] = {"list": 0.75, "interest": 0.4, "stuffed": 0.0}
+"""What a place counts in covering a wording, where that is not 1."""
+STUFFED_SHARE: Final = 0.85
+STUFFED_LABELS: Final = 0.6
+STUFFED_LEAST: Final = 12
+"""Lines in a row in which ``STUFFED_SHARE`` of the words that mean something are the brief's own, and which name
+``STUFFED_LABELS`` of all the words of its labels, at least ``STUFFED_LEAST``: the brief in another order."""
+LEAST_VARIED: Final = 0.4
+"""A passage of ten words or more with a smaller share of different words is repetition and is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document or answer of a dossier: its passages and the text their offsets point into."""
+
+    key: str
+    passages: Sequence[Passage]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A place that a person should see and that was not counted.
+
+    ``code``: ``copied`` from the advertisement, ``stuffed`` with nothing but its words, ``repeated`` words, or
+    ``negated``, ``wished``, ``others`` for words of the brief that are denied, wished for or someone else's.
+    """
+
+    code: str
+    start: int
+    end: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase of the brief found at ``start:end``; ``factor`` is 1 where it stands whole and in order."""
+
+    passage: Passage
+    source: int
+    number: int
+    start: int
+    end: int
+    context: Context
+    phrase: Phrase
+    factor: float
+
+    @property
+    def strength(self) -> float:
+        """What it is worth as evidence, 0 to 1."""
+        return self.phrase.worth * self.factor * FACTORS[self.context]
+
+
+@dataclass(slots=True)
+class Findings:
+    """What one pass found.
+
+    ``hits`` by criterion number; ``counts`` adds up, for each word and pair of the brief, the passages in which it
+    stands, each by its context; ``words`` counts all words, ``spoken`` those of each language.
+    """
+
+    hits: dict[int, list[Hit]] = field(default_factory=lambda: defaultdict(list))
+    counts: dict[Ids, float] = field(default_factory=lambda: defaultdict(float))
+    words: int = 0
+    spoken: Counter[str] = field(default_factory=Counter)
+    flags: list[Flag] = field(default_factory=list)
+
+
+def scan(brief: Brief, sources: Sequence[Source]) -> Findings:
+    """Reads every passage once. Equal passages count once, whichever document they stand in."""
+    findings = Findings()
+    seen: set[tuple[str, ...]] = set()
+    for number, source in enumerate(sources):
+        numbered = [_numbers(brief, passage) for passage in source.passages]
+        stuffed = _stuffed(brief, numbered)
+        short_runs = _short_runs(source.passages)
+        for place, passage in enumerate(source.passages):
+            findings.words += len(passage.words)
+            findings.spoken[passage.language] += len(passage.words)
+            ids, places = numbered[place]
+            if not any(ids):
+                continue
+            stems = tuple(word.stem for word in passage.words)
+            if stems in seen:
+                continue
+            seen.add(stems)
+            if place in stuffed:
+                findings.flags.append(Flag("stuffed", passage.start, passage.end, source.key))
+            if len(stems) >= 10 and len(set(stems)) < LEAST_VARIED * len(stems):
+                findings.flags.append(Flag("repeated", passage.start, passage.end, source.key))
+                continue
+            text = source.text[passage.start : passage.end]
+            ids = _without_masked(brief, source, passage, stems, ids, places, text, findings)
+            if any(ids):
+                context = "stuffed" if place in stuffed else _context(passage, text, place in short_runs)
+                _count(brief, ids, COUNTED.get(context, 1.0), findings.counts)
+                for criterion, hit in _hits(brief, source, passage, (number, place), ids, places, context):
+                    findings.hits[criterion].append(hit)
+    return findings
+
+
+def _numbers(brief: Brief, passage: Passage) -> tuple[list[int], list[int]]:
+    """The vocabulary numbers of a passage's content words, and their places in ``passage.words``."""
+    look_up = brief.vocabulary.get(passage.language) or brief.vocabulary["other"]
+    get = look_up.get
+    ids: list[int] = []
+    places: list[int] = []
+    for place, word in enumerate(passage.words):
+        number = get(word.stem, 0)
+        if number != SMALL:
+            ids.append(number)
+            places.append(place)
+    return ids, places
+
+
+def _short_runs(passages: Sequence[Passage]) -> frozenset[int]:
+    """The numbers of passages that stand in a long run of short lines."""
+    found: set[int] = set()
+    run: list[int] = []
+    for place, passage in enumerate(passages):
+        if len(passage.words) <= SHORT_LINE:
+            run.append(place)
+            continue
+        found.update(run if len(run) >= SHORT_RUN else ())
+        run = []
+    return frozenset(found.union(run if len(run) >= SHORT_RUN else ()))
+
+
+def _stuffed(brief: Brief, numbered: Sequence[tuple[list[int], list[int]]]) -> frozenset[int]:
+    """The numbers of passages that hold the brief's words and nothing else, and most of its labels."""
+    least = max(STUFFED_LEAST, STUFFED_LABELS * len(brief.labels))
+    found: set[int] = set()
+    run: list[int] = []
+    named: set[int] = set()
+    for place, (ids, _) in enumerate((*numbered, ([0], []))):
+        if ids and sum(one in brief.own for one in ids) >= STUFFED_SHARE * len(ids):
+            run.append(place)
+            named.update(brief.labels.intersection(ids))
+        elif ids:
+            found.update(run if len(named) >= least else ())
+            run, named = [], set()
+    return frozenset(found)
+
+
+def _context(passage: Passage, text: str, in_short_run: bool) -> Context:
+    context = context_of(passage, text)
+    if context == "work" and is_list(text) and len(re.findall(r"[,;|/•·]", text)) >= LONG_LIST:
+        return "list"
+    return "list" if in_short_run and context != "interest" else context
+
+
+def _without_masked(
+    brief: Brief,
+    source: Source,
+    passage: Passage,
+    stems: tuple[str, ...],
+    ids: list[int],
+    places: list[int],
+    text: str,
+    findings: Findings,
+) -> list[int]:
+    """The numbers with 0 for words that are copied, denied, wished for or another's, each such place flagged."""
+    copied = _copied(brief, passage, stems)
+    spans = [(passage.start + start, passage.start + end, code) for start, end, code in masks(text)]
+    if not copied and not spans:
+        return ids
+    if copied:
+        findings.flags.append(Flag("copied", passage.start, passage.end, source.key))
+    kept = list(ids)
+    for at, place in enumerate(places):
+        word = passage.words[place]
+        if place in copied:
+            kept[at] = 0
+        elif ids[at] and (mask := next((one for one in spans if one[0] <= word.start < one[1]), None)):
+            kept[at] = 0
+            flag = Flag(mask[2], mask[0], mask[1], source.key)
+            if findings.flags[-1:] != [flag]:
+                findings.flags.append(flag)
+    return kept
+
+
+def _copied(brief: Brief, passage: Passage, stems: tuple[str, ...]) -> set[int]:
+    """The places of words that stand in a run of five words copied from the advertisement.
+
+    Where more than half of a passage is copied, all of it is.
+    """
+    runs = brief.copies.get(passage.language) or brief.copies["other"]
+    copied: set[int] = set()
+    for start in range(len(stems) - RUN + 1):
+        if stems[start : start + RUN] in runs:
+            copied.update(range(start, start + RUN))
+    return set(range(len(stems))) if 2 * len(copied) > len(stems) else copied
+
+
+def _count(brief: Brief, ids: Sequence[int], factor: float, counts: dict[Ids, float]) -> None:
+    for one in set(ids):
+        if one:
+            counts[(one,)] += factor
+    for pair in set(pairwise(ids)):
+        if pair in brief.pairs:
+            counts[pair] += factor
+
+
+def _hits(
+    brief: Brief,
+    source: Source,
+    passage: Passage,
+    place: tuple[int, int],
+    ids: Sequence[int],
+    places: Sequence[int],
+    context: Context,
+) -> Iterator[tuple[int, Hit]]:
+    present: dict[int, list[int]] = defaultdict(list)
+    for at, one in enumerate(ids):
+        if one:
+            present[one].append(at)
+    for one in present:
+        for criterion, phrase in brief.phrases_by_id.get(one, ()):
+            found = _find(phrase, ids, present)
+            if found is None:
+                continue
+            first, last, factor = found
+            start, end = passage.words[places[first]].start, passage.words[places[last]].end
+            if not _is_meant(brief, source, passage, phrase, start, end):
+                continue
+            yield criterion, Hit(passage, *place, start, end, context, phrase, factor)
+
+
+def _find(phrase: Phrase, ids: Sequence[int], present: dict[int, list[int]]) -> tuple[int, int, float] | None:
+    """(first place, last place, factor) of a phrase among the content words of a passage."""
+    size = len(phrase.ids)
+    if phrase.weights:
+        return _find_part(phrase, present)
+    for at in present[phrase.ids[0]]:
+        if tuple(ids[at : at + size]) == phrase.ids:
+            return at, at + size - 1, 1.0
+    if size == 1 or phrase.needs_neighbour or not all(one in present for one in phrase.ids):
+        return None
+    nearest = [min(present[one], key=lambda at: (abs(at - present[phrase.ids[0]][0]), at)) for one in phrase.ids]
+    if max(nearest) - min(nearest) < size + LOOSE_ROOM and len(set(nearest)) == len(set(phrase.ids)):
+        return min(nearest), max(nearest), LOOSE_FACTOR
+    return None
+
+
+def _find_part(phrase: Phrase, present: dict[int, list[int]]) -> tuple[int, int, float] | None:
+    """A wording too long to stand whole anywhere: the share of its weight that the passage shows, squared."""
+    found = [(one, weight) for one, weight in zip(phrase.ids, phrase.weights, strict=True) if one in present]
+    share = sum(weight for _, weight in found)
+    if len(found) < 2 or share < PART_LEAST:
+        return None
+    places = [present[one][0] for one, _ in found]
+    return min(places), max(places), share**2
+
+
+def _is_meant(brief: Brief, source: Source, passage: Passage, phrase: Phrase, start: int, end: int) -> bool:
+    """Whether a word that is also an ordinary one is the name: written like one, with something of the trade nearby."""
+    written = source.text[start:end]
+    if phrase.needs_capitals:
+        return written.isupper()
+    if not phrase.needs_neighbour:
+        return True
+    near = brief.neighbours.get(passage.language) or brief.neighbours["other"]
+    if not any(word.stem in near and not start <= word.start < end for word in passage.words):
+        return False
+    text = source.text[passage.start : passage.end]
+    if not written[:1].isupper():
+        return is_list(text)
+    # "Later promoted to manager": a capital only because a line begins.
+    begins = start == passage.words[0].start
+    return not begins or is_list(text) or not re.match(r"\s+[a-zà-ÿ]", source.text[end : end + 2])
