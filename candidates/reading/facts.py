@@ -106,6 +106,11 @@ _AT = re.compile(
     r"\s+(?:chez|at|pour|for)\s+(?=[A-ZÀ-ÖØ-Þ0-9«\"])|\s+(?:à la|au sein de|auprès de|within)\s+", re.IGNORECASE
 )
 _DURATION = re.compile(r"\b(\d{1,3})\s*(mois|months?|ans|years?)\b")
+# What stands beside a title and names no employer.
+_TERMS = re.compile(
+    r"(?:en )?(?:alternance|stage|apprentissage|cdd|cdi|freelance|interim|temps (?:partiel|plein)|mi-temps|ligne)"
+    r"|remote|online|part[ -]time|full[ -]time|(?:then|puis) .*|temporary|permanent|contract|teletravail"
+)
 _BULLETS = "•●▪■◦‣⁃∙➢✓►▶➤*-–—·"
 # Endings of words that name somebody by what they do; asked only of words that stand in titles of jobs.
 _PERSON_ENDING = re.compile(
@@ -238,7 +243,11 @@ def _title_and_employer(
     if weakness == 0:
         return "", pieces[number], [index, at]
     title = pieces[number]
-    beside = pieces[number + 1 :] or pieces[:number]
+    for where, others in sources:
+        # "Consultante senior, écoute" on one line, "Oreille Fine, Tours" below it, then the dates.
+        if at < where < index and others and _strength(others[0]) < 2:
+            return title, others[0], [index, at, where]
+    beside = [piece for piece in pieces[number + 1 :] or pieces[:number] if not _TERMS.fullmatch(level(piece))]
     if beside:
         return title, next((piece for piece in beside if _strength(piece) < 2), beside[0]), [index, at]
     for where, others in sources:
