@@ -55,7 +55,7 @@ class CompanyForm(forms.ModelForm):
                 label = getattr(CompanyText._meta.get_field(name), "verbose_name", name)
                 self.fields[f"{name}_{code}"] = forms.CharField(
                     label=in_words(str(label)[:1].upper() + str(label)[1:], code),
-                    help_text=HELP[name],
+                    help_text=HELP[name] if code == CONTENT_LANGUAGES[0] else "",
                     required=False,
                     max_length=TEXT_MAXIMUM,
                     widget=forms.Textarea(attrs={"rows": 5, "lang": code}),

@@ -152,12 +152,10 @@ def row_text_field(section: BriefSection, name: str, code: str) -> forms.Field:
     if name == "terms":
         return TermsField(label=label, required=False, code=code)
     longest = {"label": LABEL_LENGTH, "indicator": 300}.get(name, 400)
-    return forms.CharField(
-        label=label,
-        required=False,
-        max_length=longest,
-        widget=forms.TextInput(attrs={"lang": code, "class": "form-control"}),
-    )
+    is_sentence = name == "text" and section in {BriefSection.SECONDARY_MISSIONS, BriefSection.OBJECTIVES}
+    attributes: dict[str, Any] = {"lang": code, "class": "form-control"}
+    widget = forms.Textarea(attributes | {"rows": 2}) if is_sentence else forms.TextInput(attributes)
+    return OneLineField(label=label, required=False, max_length=longest, widget=widget)
 
 
 class SliderInput(forms.NumberInput):
@@ -167,6 +165,13 @@ class SliderInput(forms.NumberInput):
 
     def __init__(self) -> None:
         super().__init__({"class": "form-range", "step": 1})
+
+
+class OneLineField(forms.CharField):
+    """A text without line breaks, however it was typed."""
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(str(super().to_python(value)).split())
 
 
 class TermsField(forms.CharField):

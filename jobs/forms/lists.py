@@ -34,6 +34,7 @@ class JobFilter(forms.Form):
         for name, field in self.fields.items():
             look = "form-control form-control-sm" if name == "q" else "form-select form-select-sm"
             field.widget.attrs["class"] = look
+        self.fields["q"].widget.attrs["placeholder"] = _("Words of the title")
 
     def wanted(self) -> dict[str, Any]:
         """The filters that were understood and say something."""

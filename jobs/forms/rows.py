@@ -1,6 +1,8 @@
 """The ordered list that a section of a brief may hold, and what its buttons do to it."""
 
 from collections.abc import Iterable, Mapping
+from itertools import count
+from string import ascii_uppercase
 from typing import Any
 
 from django import forms
@@ -16,7 +18,12 @@ from jobs.states import BriefSection, CriterionKind, Necessity
 
 
 class RowForm(forms.Form):
-    """One line of a section's list, texts once in each language."""
+    """One line of a section's list, texts once in each language.
+
+    ``sign`` is the number (mandatory) or the letter (relative) that a criterion bears everywhere.
+    """
+
+    sign = ""
 
     def __init__(self, section: BriefSection, main_language: str, row: Values, *, prefix: str, is_bound: bool) -> None:
         self.section, self.main_language = section, main_language
@@ -49,7 +56,7 @@ class RowForm(forms.Form):
         return str(self[f"label_{self.main_language}"].value() or "")
 
     @property
-    def competency(self) -> Competency | None:
+    def from_catalogue(self) -> Competency | None:
         """The entry of the catalogue that a criterion comes from."""
         return competencies_by_key().get(str(self["competency"].value() or ""))
 
@@ -148,6 +155,7 @@ class SectionRows:
                 )
                 for place, row in enumerate(self.rows)
             ]
+            _sign(self._forms)
         return self._forms
 
     @property
@@ -217,6 +225,15 @@ class SectionRows:
 
     def _is_blank(self, row: Values) -> bool:
         return RowForm(self.section, self.main_language, row, prefix="blank", is_bound=False).is_blank
+
+
+def _sign(lines: Iterable[RowForm]) -> None:
+    """Number the mandatory criteria and letter the relative ones, in their order."""
+    numbers, letters = count(1), iter(f"{tens}{one}" for tens in ("", *ascii_uppercase) for one in ascii_uppercase)
+    for line in lines:
+        if line.section == BriefSection.SKILLS:
+            mandatory = line["necessity"].value() == Necessity.MANDATORY
+            line.sign = str(next(numbers)) if mandatory else next(letters)
 
 
 def rearrange(rows: list[Values], operation: str) -> int | None:

@@ -31,6 +31,8 @@ class SectionForm(forms.Form):
         for name in self.shape.texts:
             for code in self.languages:
                 self.fields[f"{name}_{code}"] = text_field(name, code)
+                if code != main_language:
+                    self.fields[f"{name}_{code}"].help_text = ""  # said once, beside the main language
         if section == BriefSection.JOB:
             self.fields[f"title_{main_language}"].required = True
 

@@ -76,7 +76,7 @@ def brief_section(request: StaffRequest, slug: str, section: str) -> HttpRespons
     editing = _received(request, job, BriefSection(section))
     if request.htmx and not editing.operation:
         return _answer_autosave(request, editing)
-    if request.htmx and editing.operation != "next":
+    if request.htmx and not (editing.operation == "next" and editing.is_right):
         return _answer_operation(request, editing)
     if not editing.is_right:
         return _page(request, editing, status=422)
@@ -106,6 +106,7 @@ def _received(request: StaffRequest, job: Job, section: BriefSection) -> Editing
     editing.operation = str(request.POST.get("do", ""))
     if rows:
         editing.focus = _operate(rows, editing.operation, request.POST.getlist("pick"))
+        _focus(rows, editing.focus)
     values = _right_values(editing)
     try:
         drawn_from = "" if editing.operation == "overwrite" else editing.revision
@@ -129,6 +130,13 @@ def _operate(rows: SectionRows, operation: str, picked: list[str]) -> tuple[str,
     else:
         place = rows.operate(operation)
     return (verb, place) if place is not None else None
+
+
+def _focus(rows: SectionRows, place: tuple[str, int] | None) -> None:
+    """A line that was just begun is where writing goes on."""
+    if place and place[0] in {"add", "pick"} and rows.shape.texts:
+        line = rows.forms[place[1]]
+        line.fields[f"{rows.shape.texts[0]}_{rows.main_language}"].widget.attrs["autofocus"] = True
 
 
 def _right_values(editing: Editing) -> Values:

@@ -2,6 +2,12 @@
 // Everything here is a shortcut; the server does the same for a plain form.
 const editor = () => document.getElementById("editor");
 
+// htmx sends the button that had the focus last along with every request of its form. What is saved because a field
+// changed was asked for by no button, even when the focus went on to one.
+document.addEventListener("htmx:configRequest", ({ target, detail }) => {
+  if (target.id === "section-form" && detail.triggeringEvent?.type !== "submit") detail.formData.delete("do");
+});
+
 // --- Errors of an autosave: the fields stay as they are, only their messages change -----------------------------------
 function clear(field) {
   field.classList.remove("is-invalid");
@@ -46,7 +52,7 @@ document.addEventListener("dragover", (event) => {
   const line = dragged && event.target.closest("[data-line]");
   if (!line) return;
   event.preventDefault();
-  for (const other of line.parentElement.children) other.classList.toggle("v-line-over", other === line && line !== dragged);
+  for (const other of line.parentElement.children) other.classList.toggle("v-order-over", other === line && line !== dragged);
 });
 document.addEventListener("drop", (event) => {
   const line = dragged && event.target.closest("[data-line]");
@@ -54,23 +60,35 @@ document.addEventListener("drop", (event) => {
   event.preventDefault();
   const move = document.querySelector("[data-move]");
   move.value = `move:${dragged.dataset.line}:${line.dataset.line}`;
-  move.form.requestSubmit(move);
+  move.click();
 });
 document.addEventListener("dragend", () => {
   if (!dragged) return;
   dragged.draggable = false;
   dragged.classList.remove("v-dragging");
-  document.querySelectorAll(".v-line-over").forEach((line) => line.classList.remove("v-line-over"));
+  document.querySelectorAll(".v-order-over").forEach((line) => line.classList.remove("v-order-over"));
   dragged = undefined;
 });
 
-// --- A criterion's name shows in its summary while it is typed ------------------------------------------------------------
-document.addEventListener("input", (event) => {
-  const line = event.target.closest(".v-criterion");
-  if (!line || !/-label_/.test(event.target.name ?? "")) return;
+// --- A criterion's summary follows what is typed and chosen below it -------------------------------------------------------
+document.addEventListener("input", ({ target }) => {
+  const line = target.closest(".v-criterion");
+  if (!line) return;
+  const mirror = (name, text) => { line.querySelector(`[data-mirror=${name}]`).textContent = text; };
   const first = line.querySelector("[name*='-label_']");
-  if (event.target === first && first.value) line.querySelector("[data-mirror=label]").textContent = first.value;
+  if (target === first && first.value) mirror("label", first.value);
+  if (target.type === "range") mirror("weight", target.value);
+  if (target.type === "radio") mirror("necessity", target.labels[0].textContent);
 });
+
+// --- On a phone the open section's name is in view -------------------------------------------------------------------------
+function show() {
+  const list = document.querySelector("#sections ol");
+  const here = list?.querySelector("[aria-current]");
+  if (here) list.scrollLeft = here.offsetLeft - list.offsetLeft - (list.clientWidth - here.offsetWidth) / 2;
+}
+show();
+document.addEventListener("htmx:oobAfterSwap", show);
 
 // --- The catalogue, searched without accents or capitals ------------------------------------------------------------------
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
