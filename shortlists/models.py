@@ -119,7 +119,10 @@ class ShortlistQuerySet(models.QuerySet["Shortlist"]):
             return self
         return self.filter(
             Q(job__in=Job.objects.managed_by(user).values("pk"))
-            | Q(pk__in=Share.objects.filter(user=user).values("shortlist"))
+            | Q(
+                pk__in=Share.objects.filter(user=user).values("shortlist"),
+                job__in=Job.objects.reviewed_by(user).values("pk"),
+            )
         )
 
     def managed_by(self, user: User) -> "ShortlistQuerySet":

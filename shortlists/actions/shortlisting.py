@@ -1,5 +1,6 @@
 """Keeping people on a shortlist, sharing it, answering to it."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -113,12 +114,17 @@ def share_shortlist(shortlist: Shortlist, *, with_people: Iterable[User], by: Us
 
 
 def answer_entry(entry: Entry, *, kind: AnswerKind, comment: str, by: User) -> Answer:
-    """Answer yes, no or with a question about one person. A no and a question need a comment; raises Refused."""
+    """Answer yes, no or with a question about one person. A no and a question need a comment; raises Refused.
+
+    With the answer about the last person of the list, whoever shared it is told by mail.
+    """
     if kind != AnswerKind.YES and not comment.strip():
         raise Refused(
             _("Write your question.") if kind == AnswerKind.QUESTION else _("Say why, in a sentence: it will be read.")
         )
     with transaction.atomic():
+        shortlist = Shortlist.objects.select_for_update(of=("self",)).select_related("job").get(pk=entry.shortlist_id)
+        is_first = not Answer.objects.filter(entry=entry, by=by).exists()
         answer = Answer.objects.create(entry=entry, kind=kind, comment=comment.strip(), by=by)
         audit.record(
             "shortlist.answered",
@@ -127,4 +133,36 @@ def answer_entry(entry: Entry, *, kind: AnswerKind, comment: str, by: User) -> A
             after={"answer": kind.value},
             candidate_id=entry.application.candidate_id,
         )
+        if is_first and not shortlist.entries.exclude(answers__by=by).exists():
+            _tell_all_answered(shortlist, by=by)
     return answer
+
+
+def _tell_all_answered(shortlist: Shortlist, *, by: User) -> None:
+    share = Share.objects.filter(shortlist=shortlist, user=by).select_related("by").first()
+    recruiter = share.by if share else None
+    if recruiter is None:
+        return
+    said = Answer.objects.filter(entry__shortlist=shortlist, by=by).order_by("at", "pk")
+    newest = {answer.entry_id: answer.kind for answer in said}
+    given = Counter(newest.values())
+    queue_message(
+        "shortlist_answered",
+        to_email=recruiter.email,
+        to_name=recruiter.name,
+        language=recruiter.language or settings.LANGUAGE_CODE,
+        about=shortlist,
+        context={
+            "by": by.name,
+            "name": recruiter.name,
+            "shortlist": shortlist.name,
+            "job": shortlist.job.title,
+            "count": len(newest),
+            "yes": given[AnswerKind.YES],
+            "no": given[AnswerKind.NO],
+            "question": given[AnswerKind.QUESTION],
+            "link": settings.SITE_URL + reverse("shortlists:shortlist", args=[shortlist.pk]),
+        },
+        by=by,
+        reply_to=by.email,
+    )

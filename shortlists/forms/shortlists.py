@@ -23,7 +23,9 @@ class ShortlistForm(forms.ModelForm[Shortlist]):
 class AdditionForm(forms.Form):
     """Whom to put on which shortlist: one there is, or a new one by its name."""
 
-    application = forms.TypedMultipleChoiceField(coerce=int)
+    application = forms.TypedMultipleChoiceField(
+        coerce=int, error_messages={"required": _("Choose at least one person of the ranking.")}
+    )
     shortlist = forms.ModelChoiceField(label=_("Shortlist"), queryset=Shortlist.objects.none(), required=False)
     name = forms.CharField(label=_("New shortlist"), max_length=150, required=False)
 
@@ -46,10 +48,11 @@ class FitsForm(forms.ModelForm[Entry]):
     class Meta:
         model = Entry
         fields = ["mission_fit", "spirit_fit", "goals_fit"]
+        widgets = dict.fromkeys(fields, forms.Textarea(attrs={"rows": 2}))
 
 
 class ShareForm(forms.Form):
-    """With whom to share a shortlist."""
+    """With whom else to share a shortlist: hiring managers of its job with whom it is not shared yet."""
 
     people = forms.ModelMultipleChoiceField(
         label=_("Share with"), queryset=User.objects.none(), widget=forms.CheckboxSelectMultiple, required=False
@@ -58,10 +61,15 @@ class ShareForm(forms.Form):
         label=_("A word to the reader"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, required=False
     )
 
-    def __init__(self, *args: Any, job: Job, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, shortlist: Shortlist, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["people"].queryset = User.objects.filter(  # type: ignore[attr-defined]
-            is_active=True, job_memberships__job=job, job_memberships__role=JobRole.HIRING_MANAGER
+        self.fields["note"].initial = shortlist.note
+        self.fields["people"].queryset = (  # type: ignore[attr-defined]
+            User.objects.filter(
+                is_active=True, job_memberships__job=shortlist.job_id, job_memberships__role=JobRole.HIRING_MANAGER
+            )
+            .exclude(pk__in=shortlist.shares.values("user"))
+            .order_by("name", "pk")
         )
 
 
@@ -71,3 +79,4 @@ class AnswerForm(forms.ModelForm[Answer]):
     class Meta:
         model = Answer
         fields = ["kind", "comment"]
+        widgets = {"comment": forms.Textarea(attrs={"rows": 3})}

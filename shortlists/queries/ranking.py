@@ -87,18 +87,26 @@ class Entry:
         return "; ".join(f"{word}{_(': ')}{', '.join(labels)}" for word, labels in found.items())
 
     @property
-    def basin(self) -> list[tuple[float, int | None, int | None, str, str]]:
-        """(weight, confirmed, read, sign, label) of each relative criterion."""
+    def levels(self) -> list[tuple[Named, str, int | None, int | None]]:
+        """Each criterion with the state of its seal (nothing for a relative one), its confirmed and its read level."""
         machine, person = unpack_machine(self.reading.machine), unpack(self.reading.person)
+        seals = iter(self.reading.seals)
         return [
             (
-                self.weights.get(named.key, named.criterion.weight),
+                named,
+                SEAL_STATES[next(seals, "n")] if named.is_mandatory else "",
                 said if isinstance(said, int) else None,
                 None if said == "set-aside" else read,
-                named.sign,
-                named.label,
             )
             for named, read, said in zip(self.criteria, machine, person, strict=False)
+        ]
+
+    @property
+    def basin(self) -> list[tuple[float, int | None, int | None, str, str]]:
+        """(weight, confirmed, read, sign, label) of each relative criterion."""
+        return [
+            (self.weights.get(named.key, named.criterion.weight), confirmed, read, named.sign, named.label)
+            for named, _state, confirmed, read in self.levels
             if not named.is_mandatory
         ]
 

@@ -1,5 +1,7 @@
 """Keeping, sharing and answering shortlists."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -9,24 +11,27 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
+from accounts import audit
 from accounts.actions import Refused
 from accounts.http import StaffRequest
 from candidates.models import Application
 from jobs.models import Job
+from jobs.queries.head import job_head
 from shortlists.access import can_answer, can_manage_shortlists
 from shortlists.actions import shortlisting
 from shortlists.forms.shortlists import AdditionForm, AnswerForm, FitsForm, ShareForm, ShortlistForm
 from shortlists.models import Entry, Shortlist
 from shortlists.policy import PAGE_SIZE
-from shortlists.queries.shortlists import lines, with_counts
+from shortlists.queries.shortlists import Line, lines, readers, with_counts
 from shortlists.states import AnswerKind
 
 
 @require_safe
 def shortlist_list(request: StaffRequest) -> HttpResponse:
-    """The shortlists that were shared with the person, and those they run."""
-    found = with_counts(Shortlist.objects.visible_to(request.user)).order_by("-shared_at", "-created_at")
+    """The shortlists that were shared with the person, then those they run."""
+    found = with_counts(Shortlist.objects.visible_to(request.user), request.user)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     return render(request, "shortlists/shortlist_list.html", {"page": page})
 
@@ -43,9 +48,9 @@ def job_shortlists(request: StaffRequest, slug: str) -> HttpResponse:
         if form.is_valid():
             made = shortlisting.create_shortlist(job, name=form.cleaned_data["name"], by=request.user)
             return redirect("shortlists:shortlist", made.pk)
-    found = with_counts(Shortlist.objects.visible_to(request.user).filter(job=job))
+    found = with_counts(Shortlist.objects.visible_to(request.user).filter(job=job), request.user)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"job": job, "page": page, "form": form, "can_manage": can_manage}
+    context = job_head(job, request.user) | {"page": page, "form": form, "can_manage": can_manage}
     return render(request, "shortlists/job_shortlists.html", context, status=422 if form.errors else 200)
 
 
@@ -77,6 +82,23 @@ def shortlist(request: StaffRequest, pk: int) -> HttpResponse:
     return _page(request, found)
 
 
+def _lines(
+    request: StaffRequest, found: Shortlist, *, fits_form: FitsForm | None, answer_form: AnswerForm | None
+) -> list[Line]:
+    """Everybody on the list, each with the forms that the person may use; what was just refused is kept as typed."""
+    manages, answers = can_manage_shortlists(request.user, found.job), can_answer(request.user, found)
+    people = lines(found, request.user, sees_all=manages)
+    for line in people:
+        prefix = f"entry-{line.entry.pk}"
+        if manages:
+            is_it = fits_form is not None and fits_form.prefix == prefix
+            line.forms["fits"] = fits_form if is_it else FitsForm(instance=line.entry, prefix=prefix)
+        if answers:
+            is_it = answer_form is not None and answer_form.prefix == prefix
+            line.forms["answer"] = answer_form if is_it else AnswerForm(prefix=prefix)
+    return people
+
+
 def _page(
     request: StaffRequest,
     found: Shortlist,
@@ -85,33 +107,56 @@ def _page(
     fits_form: FitsForm | None = None,
     answer_form: AnswerForm | None = None,
 ) -> HttpResponse:
+    people = _lines(request, found, fits_form=fits_form, answer_form=answer_form)
     can_manage = can_manage_shortlists(request.user, found.job)
-    people = lines(found, request.user, sees_all=can_manage)
-    shared_with = list(found.shares.select_related("user"))
     failed = [form for form in (share_form, fits_form, answer_form) if form is not None and form.errors]
-    context = {
+    context = job_head(found.job, request.user) | {
         "shortlist": found,
-        "job": found.job,
         "lines": people,
         "can_manage": can_manage,
         "can_answer": can_answer(request.user, found),
         "answered": sum(line.own_answer is not None for line in people),
-        "shared_with": shared_with,
-        "share_form": share_form
-        or ShareForm(job=found.job, initial={"note": found.note, "people": [one.user_id for one in shared_with]}),
-        "failed": failed[0] if failed else None,
-        "fits_form": fits_form,
-        "answer_form": answer_form,
-        "answer_kinds": AnswerKind,
+        "readers": readers(found),
+        "share_form": (share_form or ShareForm(shortlist=found)) if can_manage else None,
+        "history": audit.history(found) if can_manage else [],
     }
     return render(request, "shortlists/shortlist.html", context, status=422 if failed else 200)
+
+
+def _after(
+    request: StaffRequest,
+    entry: Entry,
+    *,
+    said: str = "",
+    fits_form: FitsForm | None = None,
+    answer_form: AnswerForm | None = None,
+) -> HttpResponse:
+    """What follows an act on one person: their place on the list for htmx, else the page again."""
+    failed = (fits_form is not None and fits_form.errors) or (answer_form is not None and answer_form.errors)
+    if not request.htmx:
+        if failed:
+            return _page(request, entry.shortlist, fits_form=fits_form, answer_form=answer_form)
+        messages.success(request, said)
+        return redirect(f"{reverse('shortlists:shortlist', args=[entry.shortlist_id])}#entry-{entry.pk}")
+    people = _lines(request, entry.shortlist, fits_form=fits_form, answer_form=answer_form)
+    context: dict[str, Any] = {
+        "shortlist": entry.shortlist,
+        "line": next(line for line in people if line.entry.pk == entry.pk),
+        "said": said,
+        "lines": people,
+        "can_manage": can_manage_shortlists(request.user, entry.shortlist.job),
+        "can_answer": can_answer(request.user, entry.shortlist),
+        "answered": sum(line.own_answer is not None for line in people),
+    }
+    response = render(request, "shortlists/shortlist.html#line", context, status=422 if failed else 200)
+    return trigger_client_event(response, "announce", {"text": said}) if said else response
 
 
 @require_POST
 def share(request: StaffRequest, pk: int) -> HttpResponse:
     """Share a shortlist with hiring managers of its job."""
     found = get_object_or_404(Shortlist.objects.managed_by(request.user).select_related("job__company"), pk=pk)
-    form = ShareForm(request.POST, job=found.job)
+    form = ShareForm(request.POST, shortlist=found)
     if form.is_valid():
         try:
             shortlisting.share_shortlist(
@@ -140,10 +185,10 @@ def fits(request: StaffRequest, pk: int) -> HttpResponse:
     entry = _managed_entry(request, pk)
     form = FitsForm(request.POST, instance=entry, prefix=f"entry-{entry.pk}")
     if not form.is_valid():
-        return _page(request, entry.shortlist, fits_form=form)
+        return _after(request, entry, fits_form=form)
     shortlisting.write_fits(entry, **form.cleaned_data, by=request.user)
-    messages.success(request, _("The three fits of %(name)s are saved.") % {"name": entry.application.candidate.name})
-    return redirect(f"{reverse('shortlists:shortlist', args=[entry.shortlist_id])}#entry-{entry.pk}")
+    said = _("The three fits of %(name)s are saved.") % {"name": entry.application.candidate.name}
+    return _after(request, entry, said=said)
 
 
 @require_POST
@@ -175,6 +220,5 @@ def answer(request: StaffRequest, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error("comment", str(refusal))
         else:
-            messages.success(request, _("Your answer is kept; the recruiter sees it."))
-            return redirect(f"{reverse('shortlists:shortlist', args=[entry.shortlist_id])}#entry-{entry.pk}")
-    return _page(request, entry.shortlist, answer_form=form)
+            return _after(request, entry, said=_("Your answer is kept; the recruiter sees it."))
+    return _after(request, entry, answer_form=form)

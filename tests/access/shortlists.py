@@ -1,0 +1,118 @@
+"""Who may do what with readings and shortlists."""
+
+from typing import Any
+
+from tests.access_table import Row, World, staff
+
+
+def job(world: World) -> list[Any]:
+    return [world.job.slug]
+
+
+def application(world: World) -> list[Any]:
+    return [world.application.pk]
+
+
+def shortlist(world: World) -> list[Any]:
+    return [world.shortlist.pk]
+
+
+def entry(world: World) -> list[Any]:
+    return [world.entry.pk]
+
+
+FOREIGN = staff(administrator=200)
+FOREIGN_POST = staff(administrator=302)
+
+
+def reviewed(route: str, **fields: Any) -> Row:
+    """A page for those who read applications: recruiters and hiring managers of the job, never interviewers."""
+    return Row(route, staff(hiring_manager=200, recruiter=200, administrator=200), FOREIGN, **fields)
+
+
+def managed(route: str, **fields: Any) -> Row:
+    """An act of recruiters on something that hiring managers do not reach at all."""
+    return Row(route, staff(recruiter=302, administrator=302), FOREIGN_POST, method="post", **fields)
+
+
+ROWS = [
+    reviewed("shortlists:ranking", args=job),
+    reviewed("shortlists:progress", args=job),
+    Row(
+        "shortlists:comparison",
+        staff(hiring_manager=302, recruiter=302, administrator=302),  # Nobody chosen: back to the ranking.
+        staff(administrator=302),
+        args=job,
+    ),
+    Row(
+        "shortlists:save-weights",
+        staff(hiring_manager=403, recruiter=302, administrator=302),
+        FOREIGN_POST,
+        args=job,
+        method="post",
+        data=lambda world: {"w-video": 5},
+    ),
+    reviewed("shortlists:dossier-reading", args=application),
+    Row(
+        "shortlists:judge",
+        staff(hiring_manager=422, recruiter=422, administrator=422),  # The scene's dossier is not read yet.
+        staff(administrator=422),
+        args=application,
+        method="post",
+        data=lambda world: {"criterion": "video", "kind": "confirmed"},
+    ),
+    Row(
+        "shortlists:take-back",
+        staff(hiring_manager=302, recruiter=302, administrator=302),
+        FOREIGN_POST,
+        args=application,
+        method="post",
+        data=lambda world: {"criterion": "video"},
+    ),
+    Row(
+        "shortlists:read-again",
+        staff(hiring_manager=403, recruiter=302, administrator=302),
+        FOREIGN_POST,
+        args=application,
+        method="post",
+    ),
+    reviewed("shortlists:job-shortlists", args=job),
+    Row(
+        "shortlists:job-shortlists",
+        staff(hiring_manager=403, recruiter=302, administrator=302),
+        FOREIGN_POST,
+        args=job,
+        method="post",
+        data=lambda world: {"name": "More names"},
+    ),
+    managed(
+        "shortlists:shortlist-add",
+        args=job,
+        data=lambda world: {"application": world.application.pk, "name": "More names"},
+    ),
+    Row("shortlists:shortlist-list", staff(), otherwise=200),
+    reviewed("shortlists:shortlist", args=shortlist),
+    Row(
+        "shortlists:shortlist-share",
+        staff(recruiter=422, administrator=422),  # With nobody chosen it is refused.
+        staff(administrator=422),
+        args=shortlist,
+        method="post",
+    ),
+    managed(
+        "shortlists:entry-fits",
+        args=entry,
+        data=lambda world: {
+            f"entry-{world.entry.pk}-{fit}": "Seen." for fit in ("mission_fit", "spirit_fit", "goals_fit")
+        },
+    ),
+    managed("shortlists:entry-remove", args=entry),
+    Row(
+        "shortlists:entry-answer",
+        staff(hiring_manager=302, recruiter=403, administrator=403),  # Only those it was shared with answer.
+        staff(administrator=403),
+        args=entry,
+        method="post",
+        data=lambda world: {f"entry-{world.entry.pk}-kind": "yes", f"entry-{world.entry.pk}-comment": ""},
+    ),
+]
