@@ -22,6 +22,7 @@ from interviews.models import Interview, Scorecard
 from interviews.policy import PAGE_SIZE
 from interviews.queries import cards_of, questions, with_people
 from jobs.models import Job
+from jobs.queries.head import job_head
 
 
 @require_safe
@@ -41,7 +42,7 @@ def job_interviews(request: StaffRequest, slug: str) -> HttpResponse:
     job = get_object_or_404(Job.objects.visible_to(request.user).select_related("company"), slug=slug)
     found = Interview.objects.visible_to(request.user).filter(application__job=job).order_by("-starts_at")
     page = Paginator(with_people(found), PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "interviews/job_interviews.html", {"job": job, "page": page})
+    return render(request, "interviews/job_interviews.html", job_head(job, request.user) | {"page": page})
 
 
 def _application(request: StaffRequest, pk: int) -> Application:

@@ -43,6 +43,13 @@ def job_head(job: Job, user: User) -> dict[str, Any]:
         "job": job,
         "facts": job_facts(job),
         "public_url": job.get_absolute_url() if job.published_at else "",
-        "hide": [] if manages else ["settings"],
+        "hide": [] if manages else _closed_tabs(job, user),
         "manages": manages,
     }
+
+
+def _closed_tabs(job: Job, user: User) -> list[str]:
+    """The tabs that a person who does not run the job may not open: an interviewer judges without the others."""
+    if Job.objects.reviewed_by(user).filter(pk=job.pk).exists():
+        return ["settings"]
+    return ["settings", "applications", "ranking", "shortlists"]

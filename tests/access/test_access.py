@@ -12,7 +12,7 @@ from tests.access_table import ROLES, Row, Scene, World, make_scene
 
 APPS = ("accounts", "jobs", "candidates", "interviews", "shortlists", "desk")
 ROWS: list[Row] = [row for app in APPS for row in import_module(f"tests.access.{app}").ROWS]
-OF_LIBRARIES = ("account_", "mfa_", "socialaccount_", "openid_connect_")
+OF_LIBRARIES = ("account_", "mfa_", "social", "openid_connect_")
 """Routes of django-allauth, which guards and tests its own."""
 
 
