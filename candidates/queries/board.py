@@ -8,7 +8,6 @@ from django.db.models import Count, F, IntegerField, Q, Window
 from django.db.models.functions import Coalesce, RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from candidates.models import Application, ApplicationQuerySet
 from candidates.policy import CARDS_PER_COLUMN
@@ -56,6 +55,11 @@ class Card:
     def is_active(self) -> bool:
         """Whether it may still be moved."""
         return self.state == ApplicationState.ACTIVE
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it ended without a hire."""
+        return self.state in {ApplicationState.REJECTED, ApplicationState.WITHDRAWN}
 
     @property
     def state_name(self) -> str:
@@ -208,7 +212,7 @@ def cards_of(applications: ApplicationQuerySet, stages: Iterable[Stage]) -> Iter
 def age_in_stage(stage: Stage, since: datetime, now: datetime | None = None) -> tuple[str, bool]:
     """How long an application has stood in its stage, in words, and whether that is longer than was aimed at."""
     days = ((now or timezone.now()) - since).days
-    words = ngettext("%(count)s day here", "%(count)s days here", days) % {"count": days} if days else _("since today")
+    words = _("%(count)s d here") % {"count": days} if days else _("since today")
     if stage.kind in ENDS or stage.target_days is None or days <= stage.target_days:
         return words, False
     return _("%(days)s, target %(target)s d") % {"days": words, "target": stage.target_days}, True

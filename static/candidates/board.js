@@ -127,7 +127,7 @@ function onMenuKey(event) {
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
   if (to !== undefined) all.at(to % all.length).focus();
   else if (/^[1-9]$/.test(event.key)) [...menu.querySelectorAll("[data-to]:not([hidden])")][event.key - 1]?.click();
-  else if (event.key === "Tab") closeMenu();
+  else if (event.key === "Tab" || event.key === "Escape") closeMenu();
   else if (event.key.length > 1 || event.key === " ") return;
   if (event.key !== "Tab") event.preventDefault();
 }

@@ -68,8 +68,8 @@ def test_each_stage_shows_its_people_in_the_order_they_came_with_what_is_known_o
 
     assert names(html) == ["Ana Early", "Ana Late"]
     assert "1 of 2 evidenced, 1 to verify" in html
-    assert "<b>40</b><span>up to 62</span>" in html
-    assert "2 days here" in html
+    assert "<b>40</b><span>to 62</span>" in html
+    assert "2 d here" in html
 
 
 def test_a_column_shows_twelve_cards_and_brings_the_next_ones_on_demand() -> None:

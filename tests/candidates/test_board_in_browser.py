@@ -1,0 +1,137 @@
+"""Moving people on the board as a recruiter does: by menu, by keyboard, by dragging."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from accounts.models import User
+from candidates.actions.deciding import move_application
+from candidates.models import Application
+from candidates.queries import write_reading_summary
+from jobs.models import Stage
+from jobs.states import StageKind
+from tests.factories import make_application, make_candidate, make_job, make_recruiter
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def application() -> Application:
+    job = make_job(title="Community manager")
+    application = make_application(job, make_candidate(first_name="Ada", last_name="Keller"))
+    write_reading_summary(application.pk, seals="ev", basins=[(3, 2, 3), (2, None, None)], score=40, up_to=62)
+    make_application(job, make_candidate(first_name="Bob", last_name="Martin"))
+    return application
+
+
+def open_board(page: Page, server: LiveServer, application: Application, user: User | None = None) -> Page:
+    client = Client()
+    client.force_login(user or make_recruiter(application.job.company))
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": server.url}])
+    page.goto(f"{server.url}/desk/jobs/{application.job.slug}/applications/")
+    return page
+
+
+def stage(application: Application, kind: StageKind) -> Stage:
+    return application.job.stages.get(kind=kind)
+
+
+def stands_in(application: Application) -> str:
+    application.refresh_from_db()
+    return str(application.stage.kind)
+
+
+def test_the_menu_of_a_card_moves_it_and_says_so(page: Page, live_server: LiveServer, application: Application) -> None:
+    open_board(page, live_server, application)
+    page.get_by_role("link", name="Actions for Ada Keller").click()
+    expect(page.get_by_role("menuitem", name="Received (here)")).to_be_disabled()
+    page.get_by_role("menuitem", name="Interview").click()
+
+    interview = page.locator(f"#stage-{stage(application, StageKind.INTERVIEW).pk}")
+    expect(interview.get_by_role("link", name="Ada Keller", exact=True)).to_be_focused()
+    expect(page.locator("#live")).to_have_text("Ada Keller is now in “Interview”.")
+    expect(interview.locator("[data-count]")).to_have_text("1")
+    assert stands_in(application) == StageKind.INTERVIEW
+
+
+def test_keys_alone_move_a_card(page: Page, live_server: LiveServer, application: Application) -> None:
+    open_board(page, live_server, application)
+    page.keyboard.press("j")
+    expect(page.get_by_role("link", name="Ada Keller", exact=True)).to_be_focused()
+    page.keyboard.press("m")
+    page.keyboard.press("2")
+    expect(page.locator("#live")).to_have_text("Ada Keller is now in “Review”.")
+    assert stands_in(application) == StageKind.REVIEW
+    page.keyboard.press("m")
+    page.keyboard.press("Escape")
+    expect(page.locator("#card-menu")).to_be_hidden()
+    page.keyboard.press("x")
+    expect(page.get_by_role("heading", name="Refuse the application of Ada Keller")).to_be_visible()
+
+
+def test_a_card_is_dragged_to_another_stage(page: Page, live_server: LiveServer, application: Application) -> None:
+    open_board(page, live_server, application)
+    offer = f"#stage-{stage(application, StageKind.OFFER).pk}"
+    page.drag_and_drop(f"#a{application.pk}", f"{offer} .v-col-head")
+    expect(page.locator(offer).get_by_role("link", name="Ada Keller", exact=True)).to_be_visible()
+    expect(page.locator("#live")).to_have_text("Ada Keller is now in “Offer”.")
+    assert stands_in(application) == StageKind.OFFER
+
+
+def test_a_card_that_somebody_moved_goes_where_they_put_it(
+    page: Page, live_server: LiveServer, application: Application
+) -> None:
+    open_board(page, live_server, application)
+    other = make_recruiter(application.job.company, name="Grace")
+    move_application(application, stage(application, StageKind.INTERVIEW), seen=application.stage_id, by=other)
+
+    page.drag_and_drop(f"#a{application.pk}", f"#stage-{stage(application, StageKind.OFFER).pk} .v-col-head")
+
+    interview = page.locator(f"#stage-{stage(application, StageKind.INTERVIEW).pk}")
+    expect(interview.get_by_role("link", name="Ada Keller", exact=True)).to_be_visible()
+    expect(page.locator("#live")).to_contain_text("Grace has moved this application in the meantime")
+
+
+def test_a_card_goes_back_when_the_server_does_not_answer(
+    page: Page, live_server: LiveServer, application: Application
+) -> None:
+    open_board(page, live_server, application)
+    page.route("**/move/", lambda route: route.abort())
+    page.drag_and_drop(f"#a{application.pk}", f"#stage-{stage(application, StageKind.OFFER).pk} .v-col-head")
+    received = page.locator(f"#stage-{stage(application, StageKind.NEW).pk}")
+    expect(page.locator("#live")).to_contain_text("The move did not go through")
+    expect(received.locator(".v-card-name")).to_have_text(["Ada Keller", "Bob Martin"])
+    assert stands_in(application) == StageKind.NEW
+
+
+def test_a_card_among_the_closed_asks_for_the_reason(
+    page: Page, live_server: LiveServer, application: Application
+) -> None:
+    open_board(page, live_server, application)
+    page.drag_and_drop(f"#a{application.pk}", f"#stage-{stage(application, StageKind.CLOSED).pk} .v-col-head")
+    expect(page.get_by_role("heading", name="Refuse the application of Ada Keller")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "jobs/{slug}/applications/",
+        "jobs/{slug}/applications/?view=rows",
+        "applications/{application}/reject/",
+        "applications/{application}/move/",
+        "candidates/",
+        "candidates/{candidate}/",
+        "candidates/{candidate}/acquaintance/",
+    ],
+)
+def test_axe_finds_nothing(page: Page, live_server: LiveServer, application: Application, path: str) -> None:
+    open_board(page, live_server, application)
+    address = path.format(slug=application.job.slug, application=application.pk, candidate=application.candidate_id)
+    page.goto(f"{live_server.url}/desk/{address}")
+    page.wait_for_load_state("networkidle")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
