@@ -141,7 +141,7 @@ def row_field(section: BriefSection, name: str, row: Values) -> forms.Field:
         row_model(rows_shape(section)),
         name,
         help_text=HELP.get(name, ""),
-        **({"required": False} if name == "city" else {}),
+        **({"required": False} if name in {"city", "level"} else {}),
     )
 
 

@@ -8,8 +8,6 @@ from accounts.models import User
 from jobs.models import Company, Job
 from jobs.states import JobState, OpeningState
 
-_ORDER = (JobState.PUBLISHED, JobState.PAUSED, JobState.DRAFT, JobState.CLOSED)
-
 
 def listed_jobs(user: User, wanted: dict[str, Any]) -> QuerySet[Job]:
     """The jobs that the person sees, filtered by title, state and company, the newest first."""
@@ -21,12 +19,6 @@ def listed_jobs(user: User, wanted: dict[str, Any]) -> QuerySet[Job]:
     if "company" in wanted:
         jobs = jobs.filter(company=wanted["company"])
     return jobs
-
-
-def jobs_by_state(user: User) -> dict[str, int]:
-    """How many jobs the person sees in each state, those without any left out."""
-    counts = dict(Job.objects.visible_to(user).order_by().values_list("state").annotate(Count("pk")))
-    return {state.value: counts[state.value] for state in _ORDER if state.value in counts}
 
 
 def listed_companies(user: User) -> QuerySet[Company]:

@@ -16,7 +16,7 @@ from jobs.forms.lists import JobFilter, NewJobForm
 from jobs.models import Job
 from jobs.policy import PAGE_SIZE
 from jobs.queries.head import job_facts
-from jobs.queries.lists import jobs_by_state, listed_jobs
+from jobs.queries.lists import listed_jobs
 
 
 @require_safe
@@ -33,7 +33,6 @@ def job_list(request: StaffRequest) -> HttpResponse:
         "is_filtered": bool(wanted),
         "page": page,
         "rows": [(job, job_facts(job), job.pk in reviewed) for job in page],
-        "counts": jobs_by_state(request.user),
         "may_create": can_create_job(request.user),
     }
     return render(request, "jobs/job_list.html", context)

@@ -1,0 +1,177 @@
+"""A job's people, stages, openings and address."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import AuditEntry
+from jobs.models import FormerSlug, Job, JobMember, Opening
+from jobs.states import JobRole, OpeningState
+from tests.factories import make_application, make_job, make_recruiter, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def act(client: Client, job: Job, route: str, data: dict[str, Any], *more: int) -> tuple[int, str]:
+    """Status and page of a POST by the company's recruiter."""
+    client.force_login(make_recruiter(job.company))
+    response = client.post(reverse(f"jobs:{route}", args=[job.slug, *more]), data)
+    return response.status_code, response.content.decode()
+
+
+def test_a_person_joins_a_job_changes_parts_and_leaves(client: Client) -> None:
+    job, person = make_job(), make_user()
+    assert act(client, job, "job-member-add", {"user": person.pk, "role": "interviewer"})[0] == 302
+    assert act(client, job, "job-member-add", {"user": person.pk, "role": "hiring-manager"})[0] == 302
+    member = JobMember.objects.get()
+    assert (member.user, member.role) == (person, JobRole.HIRING_MANAGER)
+    assert act(client, job, "job-member-remove", {}, member.pk)[0] == 302
+    assert not JobMember.objects.exists()
+    verbs = AuditEntry.objects.order_by("pk").values_list("verb", flat=True)
+    assert list(verbs) == ["job.member-added", "job.member-added", "job.member-removed"]
+
+
+def test_a_recruiter_of_the_company_needs_no_part_in_its_jobs(client: Client) -> None:
+    job = make_job()
+    other = make_recruiter(job.company)
+    assert act(client, job, "job-member-add", {"user": other.pk, "role": "interviewer"})[0] == 422
+
+
+def test_openings_are_added_and_taken_back_but_never_those_filled(client: Client) -> None:
+    job = make_job()
+    act(client, job, "job-openings", {"openings": "3"})
+    Opening.objects.filter(pk=job.openings.first().pk).update(state=OpeningState.FILLED)  # type: ignore[union-attr]
+    act(client, job, "job-openings", {"openings": "2"})
+    assert sorted(job.openings.values_list("state", flat=True)) == ["filled", "open"]
+    Opening.objects.filter(job=job).update(state=OpeningState.FILLED)
+    status, page = act(client, job, "job-openings", {"openings": "1"})
+    assert (status, job.openings.count()) == (422, 2)
+    assert "The number of openings goes from 2 to 50." in page
+
+
+def test_a_new_address_leaves_the_old_one_leading_to_it(client: Client) -> None:
+    job = make_job(slug="first")
+    assert act(client, job, "job-address", {"slug": "Deuxième adresse"})[0] == 302
+    job.refresh_from_db()
+    assert (job.slug, FormerSlug.objects.get().slug) == ("deuxieme-adresse", "first")
+    assert act(client, job, "job-address", {"slug": "first"})[0] == 302
+    assert list(FormerSlug.objects.values_list("slug", flat=True)) == ["deuxieme-adresse"]
+
+
+def test_an_address_that_another_job_has_or_had_is_refused(client: Client) -> None:
+    taken, former, job = make_job(slug="taken"), make_job(), make_job(slug="mine")
+    FormerSlug.objects.create(slug="former", job=former)
+    for slug in (taken.slug, "former", "!!!"):
+        assert act(client, job, "job-address", {"slug": slug})[0] == 422
+    job.refresh_from_db()
+    assert job.slug == "mine"
+
+
+# --- Stages -----------------------------------------------------------------------------------------------------------
+
+
+def stages_sent(job: Job, **changes: Any) -> dict[str, Any]:
+    data: dict[str, Any] = {"stages": job.stages.count()}
+    for place, stage in enumerate(job.stages.all()):
+        data |= {
+            f"stages-{place}-stage": stage.pk,
+            f"stages-{place}-kind": stage.kind,
+            f"stages-{place}-target_days": stage.target_days or "",
+            f"stages-{place}-name_fr": stage.names["fr"],
+            f"stages-{place}-name_en": stage.names["en"],
+        }
+    return data | changes
+
+
+def names(job: Job) -> list[str]:
+    return [stage.names["fr"] for stage in job.stages.all()]
+
+
+FIRST = ["Reçues", "Lecture", "Entretien", "Proposition", "Embauche", "Closes"]
+
+
+@pytest.mark.parametrize(
+    ("button", "expected"),
+    [
+        ("save", FIRST),
+        ("up:2", ["Reçues", "Entretien", "Lecture", "Proposition", "Embauche", "Closes"]),
+        ("down:1", ["Reçues", "Entretien", "Lecture", "Proposition", "Embauche", "Closes"]),
+        ("remove:3", ["Reçues", "Lecture", "Entretien", "Embauche", "Closes"]),
+    ],
+)
+def test_stages_are_ordered_and_removed_by_plain_buttons(client: Client, button: str, expected: list[str]) -> None:
+    job = make_job()
+    assert act(client, job, "job-stages", stages_sent(job, do=button))[0] == 302
+    assert names(job) == expected
+
+
+@pytest.mark.parametrize(("button", "said"), [
+    ("up:1", "The first stage, and no other, is where applications arrive."),
+    ("remove:0", "The first stage, and no other, is where applications arrive."),
+    ("down:4", "The last stage, and no other, is where closed applications go."),
+    ("remove:5", "The last stage, and no other, is where closed applications go."),
+    ("remove:4", "The stage for hired people, one only, comes just before the last."),
+])  # fmt: skip
+def test_a_pipeline_begins_and_ends_where_it_must(client: Client, button: str, said: str) -> None:
+    job = make_job()
+    status, page = act(client, job, "job-stages", stages_sent(job, do=button))
+    assert status == 422
+    assert said in page
+    assert names(job) == FIRST
+
+
+def test_a_stage_is_added_named_and_keeps_what_was_typed_until_it_is_right(client: Client) -> None:
+    job = make_job()
+    status, page = act(client, job, "job-stages", stages_sent(job, do="add", **{"stages-1-name_fr": "Relecture"}))
+    assert status == 200
+    assert "Relecture" in page
+    assert len(re.findall(r'name="stages-\d+-name_fr"', page)) == 7
+    new = {
+        "stages": 7,
+        "do": "save",
+        "stages-6-stage": "",
+        "stages-6-kind": "interview",
+        "stages-6-name_fr": "Mise en situation",
+        "stages-6-name_en": "Simulation",
+    }
+    assert act(client, job, "job-stages", stages_sent(job, **new))[0] == 422
+    data = stages_sent(job, **new)
+    last = {name.replace("-6-", "-4-"): value for name, value in data.items() if "-6-" in name}
+    moved = {name.replace("-4-", "-5-"): value for name, value in data.items() if "-4-" in name}
+    ended = {name.replace("-5-", "-6-"): value for name, value in data.items() if "-5-" in name}
+    assert act(client, job, "job-stages", data | last | moved | ended)[0] == 302
+    assert names(job) == [*FIRST[:4], "Mise en situation", *FIRST[4:]]
+
+
+def test_a_stage_that_holds_applications_can_be_renamed_not_removed(client: Client) -> None:
+    job = make_job()
+    make_application(job, stage=job.stages.all()[1])
+    status, page = act(client, job, "job-stages", stages_sent(job, do="remove:1"))
+    assert status == 422
+    assert "it can be renamed, not removed" in page
+    assert act(client, job, "job-stages", stages_sent(job, do="save", **{"stages-1-name_fr": "Relecture"}))[0] == 302
+    assert names(job)[1] == "Relecture"
+
+
+def test_the_kind_of_a_stage_does_not_change(client: Client) -> None:
+    job = make_job()
+    data = stages_sent(job, do="save", **{"stages-1-kind": "offer"})
+    assert act(client, job, "job-stages", data)[0] == 422
+    assert [stage.kind for stage in job.stages.all()][1] == "review"
+
+
+def test_a_foreign_stage_cannot_be_taken_over(client: Client) -> None:
+    job, other = make_job(), make_job()
+    data = stages_sent(job, do="save", **{"stages-1-stage": other.stages.all()[1].pk, "stages-1-name_fr": "Prise"})
+    act(client, job, "job-stages", data)
+    assert names(other) == FIRST
+
+
+def test_the_history_says_who_did_what(client: Client) -> None:
+    job = make_job()
+    act(client, job, "job-openings", {"openings": "2"})
+    page = client.get(reverse("jobs:job-history", args=[job.slug])).content.decode()
+    assert "Changed the number of openings" in page
