@@ -67,6 +67,8 @@ _TELEPHONE = (
     r"|0\d(?:[\s.\-]?\d\d){4}(?![\w/])"
     r"|(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[.\s-])\d{3}[.\s-]\d{4}(?![\w/])"
 )
+_TELEPHONE_AT = re.compile(rf"(?<![\w/.,-])(?:{_TELEPHONE})")
+_DIGITS = re.compile(r"\d[\d\s().\-/]{6,24}\d")
 _BEFORE_AT = re.compile(rf"(?:\b{_REACH}\s*[:.]?\s*)?(?<![\w.+-])[\w.+-]+\Z")
 _AGE = r"(?:1[6-9]|[2-6]\d)"
 # Anywhere in the text: (one of these must be in it, pattern). Written on levelled letters: lower case, no accents,
@@ -76,13 +78,12 @@ _ANYWHERE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
     for hints, pattern in (
         (("@",), r"@[\w-]+(?:\.[\w-]+)+"),
         (("linkedin",), r"(?:https?://)?(?:www\.)?linkedin\.com/(?:in|pub)/\S+"),
-        ((), rf"(?=[+(\d])(?<![\w/.,-])(?:{_TELEPHONE})"),
         (
-            ("tel", "phone", "mobile", "portable", "cell", "gsm", "whatsapp", "fax"),
+            ("tel ", "tel.", "tel:", "telephone", "phone", "mobile", "portable", "cell", "gsm", "whatsapp", "fax"),
             rf"\b{_REACH}\s*[:.]\s*\+?\(?\d[\d\s().\-/]{{6,18}}\d",
         ),
         (
-            ("ne le", "nee le", "ne en", "nee en", "(e) le", "·e le", ".e le", "born "),
+            (" ne ", "nee ", "\nne ", "|ne ", "(e) ", "·e ", ".e ", "born "),
             (
                 r"\b(?:nee?|ne\(e\)|ne·e|ne\.e|born)\s+(?:le|en|on|in|a)\s+[^\n,;|]{0,45}?\d{4}"
                 r"(?:\s+(?:a|in|au|en)\s+[^\n,;|.]{2,40})?"
@@ -117,7 +118,7 @@ _ANYWHERE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
                 r"(?:\s*(?:ans|years old))?"
             ),
         ),
-        (("old",), rf"\b{_AGE}[\s-](?:years?|yrs?)[\s-]old\b"),
+        ((" old", "-old"), rf"\b{_AGE}[\s-](?:years?|yrs?)[\s-]old\b"),
         (
             ("rqth",),
             (
@@ -129,7 +130,7 @@ _ANYWHERE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             ("rqth", "reconnaissance"),
             r"\b(?:beneficiaire|titulaire)\s+(?:de\s+la\s+|d'une\s+)?(?:rqth|reconnaissance)[^\n;|.]{0,70}",
         ),
-        (("qualite",), r"\breconnaissance\s+(?:de\s+)?(?:la\s+)?qualite\s+de\s+travailleur[^\n;|.]{0,40}"),
+        (("travailleur",), r"\breconnaissance\s+(?:de\s+)?(?:la\s+)?qualite\s+de\s+travailleur[^\n;|.]{0,40}"),
         (("handicap",), r"\breconnue?\s+travailleu(?:r|se)\s+handicapee?[^\n;|.]{0,30}"),
         (
             ("photo", "portrait", "picture", "headshot"),
@@ -139,7 +140,7 @@ _ANYWHERE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
 )
 # "Mme Benali", "M. Traoré"; not "MS Office", "Mr. Bricolage".
 _CIVILITY = re.compile(
-    r"(?<![\w.])(?:M\.|MM\.|Mme\.?|Mlle\.?|Mrs?\.?|Ms\.|Miss|Monsieur|Madame|Mademoiselle|Dr\.?|Me|Pr\.?)"
+    r"(?:M\.|MM\.|Mme\.?|Mlle\.?|Mrs?\.?|Ms\.|Miss|Monsieur|Madame|Mademoiselle|Dr\.?|Me|Pr\.?)"
     r"[ \xa0]{1,3}(?!Bricolage|France|Figaro|Meuble|Propre|Word|Excel|Office|Project)"
     r"(?:(?:[A-ZÀ-ÖØ-Þ][\w'’-]*\.?|de|du|la|le|van|von|ben|bin|el|al|da|dos|d['’])[ \xa0]{0,2}){0,3}[A-ZÀ-ÖØ-Þ][\w'’-]+"
 )
@@ -237,10 +238,15 @@ def _patterns(text: str, flat: str) -> list[Span]:
     found = [
         Span(_from_label(flat, match.start()), match.end())
         for hints, pattern in _ANYWHERE
-        if not hints or any(hint in flat for hint in hints)
+        if any(hint in flat for hint in hints)
         for match in pattern.finditer(flat)
     ]
-    found += [Span(*match.span()) for match in _CIVILITY.finditer(text)]
+    found += _telephones(flat)
+    found += [
+        Span(*match.span())
+        for match in _CIVILITY.finditer(text)
+        if not match.start() or not (text[match.start() - 1].isalnum() or text[match.start() - 1] in "._")
+    ]
     return found
 
 
@@ -252,8 +258,27 @@ def _from_label(flat: str, start: int) -> int:
     return local.start() if local else start
 
 
+def _telephones(flat: str) -> list[Span]:
+    """Telephone numbers, looked for only where digits run on."""
+    found: list[Span] = []
+    reached = 0
+    for run in _DIGITS.finditer(flat):
+        begin = max(run.start() - 3, reached)
+        while begin < run.end():
+            match = _TELEPHONE_AT.match(flat, begin)
+            if match:
+                found.append(Span(begin, match.end()))
+                begin = reached = match.end()
+            else:
+                begin += 1
+    return found
+
+
+@lru_cache(maxsize=2048)
 def _says_identity(flat: str) -> bool:
-    return any(pattern.search(flat) for hints, pattern in _ANYWHERE if not hints or any(hint in flat for hint in hints))
+    if any(pattern.search(flat) for hints, pattern in _ANYWHERE if any(hint in flat for hint in hints)):
+        return True
+    return bool(_telephones(flat))
 
 
 def _whole_lines(text: str, flat: str, rows: Iterable[Line]) -> list[Span]:
@@ -263,7 +288,7 @@ def _whole_lines(text: str, flat: str, rows: Iterable[Line]) -> list[Span]:
         if row.end - row.start > 120:
             continue
         content = flat[row.start : row.end]
-        if _STREET_LINE.fullmatch(content):
+        if content[0] in "0123456789a" and _STREET_LINE.fullmatch(content):
             found.append(Span(row.start, row.end))
             continue
         pieces = [piece for piece in _PIECES.split(content) if piece]

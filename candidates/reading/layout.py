@@ -17,6 +17,7 @@ _MARK = re.compile(rf"(?:[{_BULLET}\uf0b7\uf0a7·*]|[-–—→](?=\s)|o(?=\s\s)
 # A gap that a reader sees as the end of a cell: a tab, four spaces, a bullet or a bar within the line.
 _GAP = re.compile(rf"\t|[ \xa0]{{4,}}|[ \xa0](?=[{_BULLET}]\s)|[ \xa0][|¦│]\s")
 _NARROW_GAP = re.compile(rf"\t|[ \xa0]{{2,}}|[ \xa0](?=[{_BULLET}]\s)|[ \xa0][|¦│]\s")
+_GAP_MARK = re.compile(rf"[\t|¦│\xa0{_BULLET}]")
 _FLAT_LENGTH = 400
 _FLAT_GAPS = 5
 _NEWLINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -69,6 +70,8 @@ def lines(text: str, parts: tuple[Part, ...] = ()) -> tuple[Line, ...]:
 
 
 def _cells(raw: str, offset: int) -> list[tuple[int, int]]:
+    if "    " not in raw and not _GAP_MARK.search(raw) and len(raw) <= _FLAT_LENGTH:
+        return [(offset, offset + len(raw))]
     flat = len(raw) > _FLAT_LENGTH and raw.count("  ") >= _FLAT_GAPS
     kept = [(span.start, span.end) for span in find_ranges(raw)] if flat else []
     cells, begin = [], 0

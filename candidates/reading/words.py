@@ -271,8 +271,14 @@ _POSSESSIVE = re.compile(r"['’]s\Z", re.IGNORECASE)
 _BREAK = re.compile(r"[-‐‑\xad]\r?\n[ \t]*")
 
 
+# Capitals that would read as a stop word: "IT support", "US market".
+_ACRONYMS = frozenset(("IT", "US", "OR", "AI"))
+
+
 def _stem_token(token: str, language: str) -> str:
     """The stem of one token; empty for an elided article, which is no word of its own."""
+    if token in _ACRONYMS:
+        return token.lower() + "~"
     if token.isalnum():
         return _stem_folded(fold(token), language)
     if _ELIDED.match(token):
@@ -312,8 +318,6 @@ class _Stems(dict[str, str]):
 
 
 _STEMS = {language: _Stems(language) for language in ("fr", "en", "other")}
-# Two capitals that would read as a stop word: "IT support", "US market". Only where not all is in capitals.
-_ACRONYMS = frozenset(("IT", "US", "OR", "AI"))
 
 
 def analyse(text: str, language: str, offset: int = 0) -> tuple[Word, ...]:
@@ -325,17 +329,28 @@ def analyse(text: str, language: str, offset: int = 0) -> tuple[Word, ...]:
     what the candidate wrote.
     """
     stems = _STEMS.get(language, _STEMS["other"])
-    words = []
+    if "-\n" in text or text.isupper():
+        return _analyse_with_care(text, stems, offset)
+    return tuple(
+        [
+            Word(match.start() + offset, match.end() + offset, stemmed)
+            for match in _TOKEN.finditer(text)
+            if (stemmed := stems[match.group()])
+        ]
+    )
+
+
+def _analyse_with_care(text: str, stems: _Stems, offset: int) -> tuple[Word, ...]:
+    """``analyse`` for the few texts where a word may be cut by the end of a line or capitals tell nothing."""
+    shouted = len(text) > 3 and text.isupper()
+    words: list[Word] = []
     for match in _TOKEN.finditer(text):
         token = match.group()
-        stemmed = stems[token]
-        if stemmed:
-            if token in _ACRONYMS and not (len(text) > 3 and text.isupper()):
-                stemmed = token.lower() + "~"
-            start, end = match.span()
-            words.append(Word(start + offset, end + offset, stemmed))
-            if "\n" in token:
-                words[-1:] = _unbroken(token, language, start + offset) or words[-1:]
+        stemmed = stems[token.lower() if shouted and token in _ACRONYMS else token]
+        if not stemmed:
+            continue
+        broken = _unbroken(token, stems.language, match.start() + offset) if "\n" in token else []
+        words += broken or [Word(match.start() + offset, match.end() + offset, stemmed)]
     return tuple(words)
 
 
