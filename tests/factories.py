@@ -24,6 +24,10 @@ from jobs.models import (
 from jobs.queries.document import brief_document
 from jobs.queries.method import method_by_language
 from jobs.states import JobRole, JobState, Necessity, StageKind
+from shortlists.actions.reading import weigh_reading
+from shortlists.models import Evidence, Reading
+from shortlists.queries.weighing import criteria_of
+from shortlists.states import ReadingState, SourceKind
 
 PASSWORD = "a-long-enough-password"
 
@@ -178,3 +182,48 @@ def make_application(job: Job, candidate: Candidate | None = None, **fields: Any
         **fields,
     }
     return Application.objects.create(job=job, candidate=candidate or make_candidate(), **fields)
+
+
+SAID = (
+    "J’ai assuré la modération d’un forum. Une crise en deux heures. Montage de vidéos. Statistiques tous les lundis."
+)
+"""The few words of `make_reading`; the quotes of `READ` stand in them."""
+READ = {
+    "moderation": "la modération d’un forum",
+    "crisis": "Une crise en deux heures",
+    "video": "Montage de vidéos",
+    "analytics": "Statistiques tous les lundis",
+}
+
+
+def make_reading(application: Application, machine: str = "3242") -> Reading:
+    """An application read against the newest brief of its job: a packed level and, above 0, a quote per criterion."""
+    Application.objects.filter(pk=application.pk).update(message=SAID)
+    application.message = SAID
+    version = application.job.versions.first()
+    assert version
+    reading, _ = Reading.objects.update_or_create(
+        application=application,
+        defaults={
+            "job": application.job,
+            "brief_version": version,
+            "state": ReadingState.READ,
+            "machine": machine,
+            "due_at": None,
+            "failed_at": None,
+        },
+    )
+    for level, (key, quote) in zip(machine, READ.items(), strict=True):
+        if level in "1234":
+            start = SAID.index(quote)
+            Evidence.objects.create(
+                reading=reading,
+                criterion_key=key,
+                position=0,
+                source=SourceKind.ANSWER,
+                start=start,
+                end=start + len(quote),
+                quote=quote,
+            )
+    weigh_reading(reading, criteria_of(version.pk))
+    return reading

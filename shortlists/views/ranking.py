@@ -31,6 +31,10 @@ from shortlists.queries.weighing import criteria_of, newest_version, ranked
 from shortlists.states import JudgementKind
 
 
+UNFOLDED = frozenset({JudgementKind.CORRECTED.value, JudgementKind.SET_ASIDE.value})
+"""Judgements with something to type."""
+
+
 def _job(request: StaffRequest, slug: str) -> Job:
     return get_object_or_404(Job.objects.reviewed_by(request.user).select_related("company"), slug=slug)
 
@@ -66,16 +70,19 @@ def ranking(request: StaffRequest, slug: str) -> HttpResponse:
     """All running applications of a job in order; with other weights in the address, as these order them."""
     job = _job(request, slug)
     version = newest_version(job.pk)
-    context: dict[str, Any] = {"job": job, "with_names": _with_names(request)}
-    if not request.htmx:
-        context |= job_head(job, request.user)
+    head = {"job": job} if request.htmx else job_head(job, request.user)
+    context: dict[str, Any] = {**head, "with_names": _with_names(request)}
     if version is None:
         return render(request, "shortlists/ranking.html", context)
     named = named_criteria(criteria_of(version.pk))
     tried = _tried(request.GET, version)
     found = _in_order(job, version, tried)
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    can_manage = can_manage_shortlists(request.user, job)
+    pages = Paginator(found, PAGE_SIZE)
+    if not request.htmx:
+        context["reality"] = reality(job, named)
+        pages.count = context["reality"].total  # It counts the very readings that are ranked.
+    page = pages.get_page(request.GET.get("page"))
+    can_manage = context["manages"] if "manages" in context else can_manage_shortlists(request.user, job)
     context |= {
         "page": page,
         "entries": page_of_entries(found, page, tried, with_names=_with_names(request)),
@@ -86,9 +93,8 @@ def ranking(request: StaffRequest, slug: str) -> HttpResponse:
         "shortlists": Shortlist.objects.filter(job=job)[:SHORTLISTS_OFFERED] if can_manage else [],
         "compared_maximum": COMPARED_MAXIMUM,
     }
-    if request.htmx:
-        return render(request, "shortlists/ranking.html#order", context)
-    return render(request, "shortlists/ranking.html", context | {"reality": reality(job, named)})
+    template = "shortlists/ranking.html"
+    return render(request, f"{template}#order" if request.htmx else template, context)
 
 
 @require_safe
@@ -125,7 +131,8 @@ def _reasons(
         "can_manage": can_manage,
         "entry": _entry(request, reading),
         "error": error,
-        "error_at": at,
+        # Said beside the fields where it was typed; what came from elsewhere is said above everything.
+        "error_at": at if request.POST.get("kind") in UNFOLDED and at in {one.named.key for one in found} else "",
         "typed": request.POST,
         "with_names": _with_names(request),
         "quotes_shown": f":{QUOTES_SHOWN}",
