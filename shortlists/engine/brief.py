@@ -1,6 +1,7 @@
 """Compiling a brief: from the words of its criteria to the stems, phrases and weights that a dossier is read for."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,17 +25,27 @@ SENTENCE_SHARE: Final = 0.2
 PAIR_FACTOR: Final = 1.0
 """How rare a pair of words is, as a share of the rarities of both together."""
 
-WORTH: Final = {"own": 1.0, "synonym": 1.0, "concept": 1.0, "narrower": 0.8, "part": 0.7}
+WORTH: Final = {
+    "own": 1.0, "synonym": 1.0, "concept": 1.0, "half": 0.9, "narrower": 0.8, "related": 0.8, "part": 0.7,
+}  # fmt: skip
 """What a phrase is worth by where it comes from: the brief's own words, the company's synonyms, the lexicon's names
-for the same concept, a narrower concept, a concept named inside a longer sentence."""
+for the same concept, one half of "reporting and statistics", a narrower concept, a role beside the wanted one, a
+concept named inside a longer sentence."""
 
+_JOINS: Final = re.compile(r"\s+(?:et|and|ou|or|&)\s+|\s*[,/;]\s*", re.IGNORECASE)
+_MODIFIERS: Final = re.compile(
+    r"\b(?:online|web|internet|digital|virtual|en ligne|sur (?:le web|internet)|num[ée]riques?|digitale?s?"
+    r"|virtuelle?s?)\b",
+    re.IGNORECASE,
+)
 _TRADE_WORDS: Final = (
-    "social", "sociaux", "réseau", "network", "média", "media", "post", "publication", "publications", "community",
-    "communauté", "communautaire", "programmation", "scheduling", "schedule", "planification", "contenu", "content",
-    "digital", "numérique", "compte", "account", "outil", "tool", "plateforme", "platform", "vidéo", "video", "live",
-    "abonné", "follower", "hashtag", "serveur", "server", "modération", "moderation", "veille", "monitoring",
-    "analytics", "campagne", "campaign", "publicité", "ads",
+    "post", "posts", "tweet", "blog", "blogue", "forum", "hashtag", "commentaires", "comments", "internaute", "abonné",
+    "follower", "média", "media", "web", "digital", "numérique", "e-réputation", "réputation", "reputation",
+    "streaming", "influenceur", "influencer", "marketing", "communication", "publication", "chat", "tchat", "newsletter",
+    "infolettre", "avis", "reviews", "SEO", "alertes", "alerts", "concurrentielle", "trolls", "brand",
 )  # fmt: skip
+_NO_SIGN: Final = ("office software", "collaboration tools", "analytics tools")
+"""Tools below these are used in any trade, and show nothing of this one."""
 
 Ids = tuple[int, ...]
 
@@ -51,7 +62,8 @@ class Phrase:
     origin: str
     worth: float
     rarity: float
-    needs_neighbour: bool = False
+    as_name: bool = False
+    unsure: bool = False
     needs_capitals: bool = False
     weights: tuple[float, ...] = ()
 
@@ -86,9 +98,8 @@ class Target:
 class Brief:
     """A compiled brief, ready to read any number of dossiers.
 
-    ``copies`` are the runs of stems that only a copy of the advertisement has; ``own`` numbers the words of the
-    criteria themselves, ``labels`` those of their labels; ``neighbours`` are the stems that show that a line speaks
-    of the trade.
+    ``copies`` are the runs of stems that only a copy of the advertisement has; ``neighbours`` are the stems that show
+    that a line speaks of the trade.
     """
 
     criteria: tuple[Criterion, ...]
@@ -97,8 +108,6 @@ class Brief:
     phrases_by_id: Mapping[int, tuple[tuple[int, Phrase], ...]]
     pairs: frozenset[Ids]
     copies: Mapping[str, frozenset[tuple[str, ...]]]
-    own: frozenset[int]
-    labels: frozenset[int]
     neighbours: Mapping[str, frozenset[str]]
 
 
@@ -144,7 +153,8 @@ class _PhraseDraft:
     origin: str
     words: tuple[Surface, ...]
     language: str
-    needs_neighbour: bool = False
+    as_name: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,15 +204,6 @@ def compile_brief(
             if len(ids) == 2
         ),
         copies=_copies(criteria, copied_from),
-        own=frozenset(
-            vocabulary.id(word) for criterion in criteria for text in own_texts(criterion) for word in content(*text)
-        ),
-        labels=frozenset(
-            vocabulary.id(word)
-            for criterion in criteria
-            for language, text in criterion.label.items()
-            for word in content(text, language)
-        ),
         neighbours=_neighbours(),
     )
 
@@ -220,20 +221,49 @@ def _phrase_drafts(
     criterion: Criterion, synonyms: Sequence[tuple[str, ...]], lexicon: lexicons.Lexicon
 ) -> Iterator[_PhraseDraft]:
     for text, language in own_texts(criterion):
-        words = content(text, language)
-        if not words:
-            continue
-        yield _PhraseDraft(text, "own", words, language)
-        named = lexicon.named(text)
-        yield from _synonym_drafts(words, synonyms)
-        for concept in named:
-            yield from _name_drafts(concept, "concept")
-            for narrower in lexicon.below(concept.id):
-                yield from _name_drafts(narrower, "narrower")
-        if not named:
-            for found, concept in lexicon.inside(text, "fr" if language == "fr" else "en"):
-                if " " in found or concept.kind in ("tool", "platform"):
-                    yield from _name_drafts(concept, "part")
+        for piece, origin in _pieces(text, language):
+            words = content(piece, language)
+            if not words:
+                continue
+            named = lexicon.named(piece) or lexicon.named(_unmodified(piece))
+            yield _PhraseDraft(
+                piece,
+                origin,
+                words,
+                language,
+                as_name=" " not in piece and any(concept.as_name for concept in named),
+                unsure=any(_is_unsure(piece, language, concept) for concept in named),
+            )
+            yield from _synonym_drafts(words, synonyms)
+            for concept in named:
+                yield from _name_drafts(concept, "concept" if origin == "own" else origin)
+                for narrower in lexicon.below(concept.id):
+                    yield from _name_drafts(narrower, "narrower")
+                if concept.kind == "role" and (criterion.kind == "experience" or lexicon.is_spelt(concept.id, piece)):
+                    for related in lexicon.related(concept.id):
+                        yield from _name_drafts(related, "related")
+            if not named:
+                for found, concept in lexicon.inside(piece, "fr" if language == "fr" else "en"):
+                    if " " in found or concept.kind in ("tool", "platform"):
+                        yield from _name_drafts(concept, "part")
+
+
+def _pieces(text: str, language: str) -> Iterator[tuple[str, str]]:
+    """(wording, origin): the text, and each half of a short "reporting and statistics"."""
+    yield text, "own"
+    halves = [half.strip() for half in _JOINS.split(text) if half.strip()]
+    if len(halves) > 1 and all(len(content(half, language)) <= 2 for half in halves):
+        yield from ((half, "half") for half in halves)
+
+
+def _unmodified(text: str) -> str:
+    """A wording without the words that only say that it happens on the web: "engage online communities"."""
+    return _MODIFIERS.sub(" ", text)
+
+
+def _is_unsure(text: str, language: str, concept: lexicons.Concept) -> bool:
+    words = [word.stems for word in content(text, language)]
+    return any([word.stems for word in content(name)] == words for name in concept.unsure)
 
 
 def _synonym_drafts(words: tuple[Surface, ...], synonyms: Sequence[tuple[str, ...]]) -> Iterator[_PhraseDraft]:
@@ -247,7 +277,14 @@ def _synonym_drafts(words: tuple[Surface, ...], synonyms: Sequence[tuple[str, ..
 def _name_drafts(concept: lexicons.Concept, origin: str) -> Iterator[_PhraseDraft]:
     for language, names in concept.names.items():
         for name in names:
-            yield _PhraseDraft(name, origin, content(name, language), language, concept.needs_neighbour)
+            yield _PhraseDraft(
+                name,
+                origin,
+                content(name, language),
+                language,
+                concept.as_name and " " not in name,
+                name in concept.unsure,
+            )
 
 
 def _phrases(drafts: Iterable[_PhraseDraft], vocabulary: _Vocabulary) -> tuple[Phrase, ...]:
@@ -256,7 +293,7 @@ def _phrases(drafts: Iterable[_PhraseDraft], vocabulary: _Vocabulary) -> tuple[P
         ids = vocabulary.ids(draft.words)
         worth = WORTH[draft.origin]
         weights: tuple[float, ...] = ()
-        if len(ids) > SHORT_PHRASE:
+        if len(ids) > SHORT_PHRASE or (len(ids) > 2 and draft.origin == "own"):
             each = {one: _rarity([word], draft.language) ** 2 for one, word in zip(ids, draft.words, strict=True)}
             ids, weights = tuple(each), tuple(weight / sum(each.values()) for weight in each.values())
         if ids and (ids not in best or best[ids].worth < worth):
@@ -269,7 +306,8 @@ def _phrases(drafts: Iterable[_PhraseDraft], vocabulary: _Vocabulary) -> tuple[P
                 draft.origin,
                 worth,
                 _rarity(draft.words, draft.language),
-                draft.needs_neighbour,
+                draft.as_name,
+                draft.unsure,
                 capitals,
                 weights,
             )
@@ -293,8 +331,8 @@ def _group_drafts(criterion: Criterion, lexicon: lexicons.Lexicon) -> tuple[tupl
             if language in (spoken, "und", "other") or language not in ("fr", "en"):
                 kept.append((text, language))
             elif not has_own:
-                concept = next(iter(lexicon.named(text)), None)
-                kept.append((concept.names[spoken][0], spoken) if concept else (text, language))
+                counterpart = lexicon.counterpart(text, language, spoken)
+                kept.append((counterpart, spoken) if counterpart else (text, language))
         if not sentences and spoken == "en":
             sentences = [
                 (concept.definition, "en")
@@ -396,16 +434,19 @@ def _phrases_by_id(targets: Sequence[Target]) -> dict[int, tuple[tuple[int, Phra
 def _copies(criteria: Sequence[Criterion], advertisement: str) -> dict[str, frozenset[tuple[str, ...]]]:
     """The runs of five words that only a copy has, by language.
 
-    A run inside one short wording is not among them: who writes "animation de communautés en ligne" has not copied.
+    A run inside the short wordings of one criterion is not among them: who writes "animation de communautés en ligne"
+    has not copied.
     """
+    short = [
+        "\n".join(text for text, _ in own_texts(criterion) if len(content(text)) <= SHORT_PHRASE)
+        for criterion in criteria
+    ]
     texts = [text for criterion in criteria for text, _ in own_texts(criterion)]
     labels = [text for criterion in criteria for text in criterion.label.values()]
     terms = [text for criterion in criteria for texts in criterion.terms.values() for text in texts]
     copies: dict[str, frozenset[tuple[str, ...]]] = {}
     for language in LANGUAGES:
-        honest = {
-            run for text in texts if len(content(text)) <= SHORT_PHRASE for run in _runs(all_stems(text, language))
-        }
+        honest = {run for text in short for run in _runs(all_stems(text, language))}
         # Pasted whole, labels alone, or terms alone, in the order of the brief.
         whole = [advertisement, "\n".join(texts), "\n".join(labels), "\n".join(terms)]
         copies[language] = frozenset(run for text in whole for run in _runs(all_stems(text, language))) - honest
@@ -415,10 +456,12 @@ def _copies(criteria: Sequence[Criterion], advertisement: str) -> dict[str, froz
 @lru_cache(maxsize=1)
 def _neighbours() -> Mapping[str, frozenset[str]]:
     """The stems that show that a line speaks of this trade: its unmistakable names, and a few words of its own."""
+    lexicon = lexicons.load()
+    common = {concept.id for wider in _NO_SIGN for concept in lexicon.below(wider)}
     names = [
         name
-        for concept in lexicons.load().concepts.values()
-        if concept.kind in ("tool", "platform") and not concept.needs_neighbour
+        for concept in lexicon.concepts.values()
+        if concept.kind in ("tool", "platform") and not concept.as_name and concept.id not in common
         for name in concept.names["en"]
         if " " not in name
     ]

@@ -114,7 +114,8 @@ _TEAM: Final = (
 _OTHERS_AFTER: Final = re.compile(
     # "en lien avec le community manager": the person or team that is named, and no more.
     r"\b(?:sous (?:la|l['’]) ?(?:direction|responsabilite|supervision|autorite|houlette)|rattache\w*"
-    r"|report(?:ed|ing|s)? (?:directly )?to|supervised by|under (?:the )?(?:supervision|direction|guidance|leadership) of|accountable to"
+    r"|report(?:ed|ing|s)? (?:directly )?to|supervised by|accountable to"
+    r"|under (?:the )?(?:supervision|direction|guidance|leadership) of"
     r"|(?:supporting|assist(?:ed|ing|er|ais|ait|e|ant))(?= (?:the|le|la|l['’]|our|notre|une?|an?)\b)"
     r"|en (?:lien|liaison|collaboration|coordination|relation|binome|partenariat) (?:etroite? )?avec|aux cotes"
     r"|alongside|(?:work(?:ed|ing)?|collaborat(?:ed|ing|ion)|liais(?:ed|ing|on)|coordinat(?:ed|ing|ion)"

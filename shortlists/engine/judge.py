@@ -77,13 +77,13 @@ def judge(target: Target, number: int, findings: Findings, sources: Sequence[Sou
 
 
 def best_places(hits: Iterable[Hit]) -> list[Hit]:
-    """One hit per passage, the strongest, in order of strength and then of reading."""
+    """One hit per passage, the strongest first; of equal ones, what was done before the title it was done under."""
     best: dict[tuple[int, int], Hit] = {}
     for hit in hits:
         place = (hit.source, hit.number)
         if place not in best or best[place].strength < hit.strength:
             best[place] = hit
-    return sorted(best.values(), key=lambda hit: (-hit.strength, hit.source, hit.start))
+    return sorted(best.values(), key=lambda hit: (-hit.strength, hit.in_title, hit.source, hit.start))
 
 
 def saturation(words: int) -> float:
@@ -219,21 +219,23 @@ def _experience(target: Target, hits: Sequence[Hit], sources: Sequence[Source], 
     places = best_places(hits)
     roles = [hit for hit in places if hit.phrase.worth * hit.factor >= EXACT and hit.context not in UNSUPPORTED]
     reference = as_of or _latest(sources)
-    dated: list[tuple[Hit, DateRange]] = []
-    for hit in roles:
-        if hit.passage.section in ("experience", "volunteering", "other"):
-            dated.extend((hit, one) for one in _dates_near(sources[hit.source], hit.number))
-    months = merged_months([one for _, one in dated], reference)
+    dated = {
+        (hit.source, hit.number): near
+        for hit in roles
+        if hit.passage.section in ("experience", "volunteering", "other")
+        and (near := _dates_near(sources[hit.source], hit.number))
+    }
+    months = merged_months([dates for _, dates in dated.values()], reference)
     wanted = target.criterion.months or 1
     level = _experience_level(months, wanted, bool(places))
     strength = min(1.0, months / wanted) if months else SHOWN_SHARE * _shown(places)
-    held = {(hit.source, hit.number) for hit, _ in dated}
     quotes = [
         Quote(hit.source, hit.passage, hit.start, hit.end, hit.strength,
-              "dated-role" if (hit.source, hit.number) in held else hit.phrase.origin)
+              "dated-role" if (hit.source, hit.number) in dated else hit.phrase.origin)
         for hit in places
     ]  # fmt: skip
-    quotes.sort(key=lambda quote: (quote.reason != "dated-role", -quote.strength, quote.source, quote.start))
+    away = {hit.passage.start: dated.get((hit.source, hit.number), (9, None))[0] for hit in places}
+    quotes.sort(key=lambda quote: (away[quote.passage.start], -quote.strength, quote.source, quote.start))
     return Judgement(level, strength, strength, 0.0, tuple(quotes))
 
 
@@ -252,8 +254,8 @@ def merged_months(ranges: Iterable[DateRange], reference: Month) -> int:
     return len(covered)
 
 
-def _dates_near(source: Source, number: int) -> Sequence[DateRange]:
-    """The dates of the entry whose title is passage ``number``: on its line, else on the nearest line around."""
+def _dates_near(source: Source, number: int) -> tuple[int, DateRange] | None:
+    """(lines away, dates) of the entry whose title is passage ``number``: on its line, else the nearest around."""
     section = source.passages[number].section
     for step in (0, 1, -1, 2, -2):
         at = number + step
@@ -261,8 +263,8 @@ def _dates_near(source: Source, number: int) -> Sequence[DateRange]:
             passage = source.passages[at]
             ranges = find_ranges(source.text[passage.start : passage.end])
             if ranges:
-                return ranges[:1]
-    return ()
+                return abs(step), ranges[0]
+    return None
 
 
 def _latest(sources: Sequence[Source]) -> Month:

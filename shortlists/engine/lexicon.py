@@ -16,6 +16,8 @@ from typing import Final
 from candidates.reading.words import analyse, fold, is_stop, vocabulary
 
 LANGUAGES: Final = ("en", "fr")
+ESCO: Final = "esco:"
+"""What the id of a concept that comes from ESCO begins with."""
 Stems = tuple[str, ...]
 
 
@@ -23,14 +25,16 @@ Stems = tuple[str, ...]
 class Concept:
     """Something that has names: ``names`` by language, the preferred one first.
 
-    ``needs_neighbour`` marks names that are also ordinary words (Later, Buffer, X): they count only where something
-    else of the trade stands near. ``definition`` is ESCO's own, in English, or empty.
+    ``as_name`` marks names that are ordinary words (Later, Buffer, X): they count only where they are written as a
+    name with something else of the trade on the line. ``unsure`` holds names that other trades use too (veille,
+    moderation): something of this one must stand in the lines around. ``definition`` is ESCO's, in English, or empty.
     """
 
     id: str
     kind: str
     names: Mapping[str, tuple[str, ...]]
-    needs_neighbour: bool = False
+    as_name: bool = False
+    unsure: frozenset[str] = frozenset()
     definition: str = ""
 
 
@@ -44,11 +48,40 @@ class Lexicon:
     translations: Mapping[str, Mapping[Stems, tuple[tuple[str, float], ...]]]
 
     def named(self, text: str) -> tuple[Concept, ...]:
-        """The concepts one of whose names is the whole of this text, in either language; those of the trade first."""
+        """The concepts one of whose names is the whole of this text, in either language.
+
+        Those of the trade alone where there are any: ESCO's other names stray ("modérateur" presents television).
+        """
         found: dict[str, None] = {}
         for language in LANGUAGES:
-            found.update(dict.fromkeys(self.by_stems[language].get(content_stems(text, language), ())))
-        return tuple(self.concepts[identifier] for identifier in found)
+            stems = content_stems(text, language)
+            for identifier in self.by_stems[language].get(stems, ()):
+                if len(stems) > 1 or not identifier.startswith(ESCO) or self.is_spelt(identifier, text):
+                    found[identifier] = None
+        trade = [identifier for identifier in found if not identifier.startswith(ESCO)]
+        return tuple(self.concepts[identifier] for identifier in trade or found)
+
+    def counterpart(self, text: str, language: str, other: str) -> str | None:
+        """What a wording is called in the other language: ESCO's own label for its own label, else a name."""
+        stems = content_stems(text, language)
+        identifiers = self.by_stems[language].get(stems, ())
+        for identifier in identifiers:
+            names = self.concepts[identifier].names
+            if identifier.startswith(ESCO) and content_stems(names[language][0], language) == stems:
+                return names[other][0]
+        named = self.named(text)
+        return named[0].names[other][0] if named else None
+
+    def related(self, identifier: str) -> tuple[Concept, ...]:
+        """The concepts that share a wider one."""
+        wider = [above for above, below in self.narrower.items() if identifier in below]
+        found = dict.fromkeys(one for above in wider for one in self.narrower[above] if one != identifier)
+        return tuple(self.concepts[one] for one in found)
+
+    def is_spelt(self, identifier: str, text: str) -> bool:
+        """Whether a text is a name of a concept as it is spelt, accents and capitals apart."""
+        wanted = fold(text.strip())
+        return any(fold(name) == wanted for names in self.concepts[identifier].names.values() for name in names)
 
     def inside(self, text: str, language: str, longest: int = 5) -> tuple[tuple[str, Concept], ...]:
         """(the words, the concept) of every name found inside a text, longest first, without overlap."""
@@ -105,7 +138,7 @@ def load() -> Lexicon:
             narrower[by_name[name]].append(identifier)
     for number, line in enumerate(read_table("esco.tsv.gz")):
         kind, english, french, definition = line.split("\t")
-        identifier = f"esco:{number}"
+        identifier = f"{ESCO}{number}"
         labels = {"en": _split(english), "fr": _split(french)}
         concepts[identifier] = Concept(identifier, kind, labels, definition=definition)
     return Lexicon(
@@ -118,12 +151,18 @@ def load() -> Lexicon:
 
 def _trade_concepts(kind: str, english: Stems, french: Stems, flags: str) -> Iterator[Concept]:
     if "each" not in flags:
-        yield Concept(english[0], kind, {"en": english, "fr": french}, "near" in flags)
+        unsure = frozenset(name[1:] for name in (*english, *french) if name.startswith("~"))
+        names = {"en": _plain(english), "fr": _plain(french)}
+        yield Concept(names["en"][0], kind, names, "near" in flags, unsure)
         return
     ordinary = vocabulary()
     for name in english:
         is_ordinary = "near" in flags or fold(name) in ordinary
         yield Concept(name, kind, {"en": (name,), "fr": (name,)}, is_ordinary)
+
+
+def _plain(names: Stems) -> Stems:
+    return tuple(name.removeprefix("~") for name in names)
 
 
 def _split(cell: str) -> tuple[str, ...]:

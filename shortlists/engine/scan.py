@@ -13,6 +13,8 @@ from shortlists.engine.context import FACTORS, Context, context_of, is_list, mas
 
 LOOSE_ROOM: Final = 3
 """How many other words may stand among those of a phrase, in any order."""
+AROUND: Final = 2
+"""Lines before and after in which an unsure word looks for its trade."""
 LOOSE_FACTOR: Final = 0.85
 PART_LEAST: Final = 0.6
 """Least share of a longer wording's weight that one passage must show to be evidence."""
@@ -24,12 +26,15 @@ SHORT_RUN: Final = 6
 COUNTED: Final[dict[Context, float]] = {"list": 0.75, "interest": 0.4, "stuffed": 0.0}
 """What a place counts in covering a wording, where that is not 1."""
 STUFFED_SHARE: Final = 0.85
-STUFFED_LABELS: Final = 0.6
-STUFFED_LEAST: Final = 12
-"""Lines in a row in which ``STUFFED_SHARE`` of the words that mean something are the brief's own, and which name
-``STUFFED_LABELS`` of all the words of its labels, at least ``STUFFED_LEAST``: the brief in another order."""
+STUFFED_CRITERIA: Final = 0.6
+STUFFED_LEAST: Final = 6
+"""Lines in a row in which ``STUFFED_SHARE`` of the words that mean something are words of the brief, and which name
+``STUFFED_CRITERIA`` of its criteria, at least ``STUFFED_LEAST``: the brief in another order. They add nothing to the
+strength, and are quoted as a list only where the rest of the dossier bears out ``BORNE_OUT`` of the criteria."""
+BORNE_OUT: Final = 0.25
 LEAST_VARIED: Final = 0.4
 """A passage of ten words or more with a smaller share of different words is repetition and is not read."""
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,10 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase of the brief found at ``start:end``; ``factor`` is 1 where it stands whole and in order."""
+    """A phrase of the brief found at ``start:end``; ``factor`` is 1 where it stands whole and in order.
+
+    ``in_title`` says that its passage names a year, as the title line of an entry does.
+    """
 
     passage: Passage
     source: int
@@ -67,6 +75,7 @@ class Hit:
     context: Context
     phrase: Phrase
     factor: float
+    in_title: bool
 
     @property
     def strength(self) -> float:
@@ -115,11 +124,20 @@ def scan(brief: Brief, sources: Sequence[Source]) -> Findings:
             text = source.text[passage.start : passage.end]
             ids = _without_masked(brief, source, passage, stems, ids, places, text, findings)
             if any(ids):
-                context = "stuffed" if place in stuffed else _context(passage, text, place in short_runs)
+                context: Context = "stuffed" if place in stuffed else _context(passage, text, place in short_runs)
                 _count(brief, ids, COUNTED.get(context, 1.0), findings.counts)
                 for criterion, hit in _hits(brief, source, passage, (number, place), ids, places, context):
                     findings.hits[criterion].append(hit)
+    _drop_unborne(findings, len(brief.targets))
     return findings
+
+
+def _drop_unborne(findings: Findings, criteria: int) -> None:
+    """What is stuffed is kept as a list only where the rest of the dossier bears out a quarter of the brief."""
+    borne = sum(any(hit.context != "stuffed" for hit in hits) for hits in findings.hits.values())
+    if borne < BORNE_OUT * criteria:
+        for number, hits in findings.hits.items():
+            findings.hits[number] = [hit for hit in hits if hit.context != "stuffed"]
 
 
 def _numbers(brief: Brief, passage: Passage) -> tuple[list[int], list[int]]:
@@ -150,19 +168,27 @@ def _short_runs(passages: Sequence[Passage]) -> frozenset[int]:
 
 
 def _stuffed(brief: Brief, numbered: Sequence[tuple[list[int], list[int]]]) -> frozenset[int]:
-    """The numbers of passages that hold the brief's words and nothing else, and most of its labels."""
-    least = max(STUFFED_LEAST, STUFFED_LABELS * len(brief.labels))
+    """The numbers of passages that hold words of the brief and little else, and name most of its criteria."""
+    least = max(STUFFED_LEAST, STUFFED_CRITERIA * len(brief.targets))
     found: set[int] = set()
     run: list[int] = []
     named: set[int] = set()
     for place, (ids, _) in enumerate((*numbered, ([0], []))):
-        if ids and sum(one in brief.own for one in ids) >= STUFFED_SHARE * len(ids):
+        if ids and sum(map(bool, ids)) >= STUFFED_SHARE * len(ids):
             run.append(place)
-            named.update(brief.labels.intersection(ids))
+            named.update(_named(brief, ids))
         elif ids:
             found.update(run if len(named) >= least else ())
             run, named = [], set()
     return frozenset(found)
+
+
+def _named(brief: Brief, ids: Sequence[int]) -> Iterator[int]:
+    """The numbers of the criteria that have a phrase standing whole among these words."""
+    for at, one in enumerate(ids):
+        for criterion, phrase in brief.phrases_by_id.get(one, ()):
+            if tuple(ids[at : at + len(phrase.ids)]) == phrase.ids:
+                yield criterion
 
 
 def _context(passage: Passage, text: str, in_short_run: bool) -> Context:
@@ -233,6 +259,7 @@ def _hits(
     places: Sequence[int],
     context: Context,
 ) -> Iterator[tuple[int, Hit]]:
+    in_title = _YEAR.search(source.text, passage.start, passage.end) is not None
     present: dict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(ids):
         if one:
@@ -244,9 +271,9 @@ def _hits(
                 continue
             first, last, factor = found
             start, end = passage.words[places[first]].start, passage.words[places[last]].end
-            if not _is_meant(brief, source, passage, phrase, start, end):
+            if not _is_meant(brief, source, place[1], phrase, start, end):
                 continue
-            yield criterion, Hit(passage, *place, start, end, context, phrase, factor)
+            yield criterion, Hit(passage, *place, start, end, context, phrase, factor, in_title)
 
 
 def _find(phrase: Phrase, ids: Sequence[int], present: dict[int, list[int]]) -> tuple[int, int, float] | None:
@@ -257,7 +284,7 @@ def _find(phrase: Phrase, ids: Sequence[int], present: dict[int, list[int]]) -> 
     for at in present[phrase.ids[0]]:
         if tuple(ids[at : at + size]) == phrase.ids:
             return at, at + size - 1, 1.0
-    if size == 1 or phrase.needs_neighbour or not all(one in present for one in phrase.ids):
+    if size == 1 or phrase.as_name or not all(one in present for one in phrase.ids):
         return None
     nearest = [min(present[one], key=lambda at: (abs(at - present[phrase.ids[0]][0]), at)) for one in phrase.ids]
     if max(nearest) - min(nearest) < size + LOOSE_ROOM and len(set(nearest)) == len(set(phrase.ids)):
@@ -275,18 +302,29 @@ def _find_part(phrase: Phrase, present: dict[int, list[int]]) -> tuple[int, int,
     return min(places), max(places), share**2
 
 
-def _is_meant(brief: Brief, source: Source, passage: Passage, phrase: Phrase, start: int, end: int) -> bool:
-    """Whether a word that is also an ordinary one is the name: written like one, with something of the trade nearby."""
-    written = source.text[start:end]
-    if phrase.needs_capitals:
-        return written.isupper()
-    if not phrase.needs_neighbour:
-        return True
+def _is_meant(brief: Brief, source: Source, place: int, phrase: Phrase, start: int, end: int) -> bool:
+    """Whether words that say something else elsewhere are meant as the brief means them."""
+    if phrase.needs_capitals and not source.text[start:end].isupper():
+        return False
+    if phrase.as_name:
+        return _is_name(brief, source, source.passages[place], start, end)
+    if phrase.unsure:
+        around = source.passages[max(0, place - AROUND) : place + AROUND + 1]
+        return any(_speaks_of_trade(brief, passage, start, end) for passage in around)
+    return True
+
+
+def _speaks_of_trade(brief: Brief, passage: Passage, start: int, end: int) -> bool:
     near = brief.neighbours.get(passage.language) or brief.neighbours["other"]
-    if not any(word.stem in near and not start <= word.start < end for word in passage.words):
+    return any(word.stem in near and not start <= word.start < end for word in passage.words)
+
+
+def _is_name(brief: Brief, source: Source, passage: Passage, start: int, end: int) -> bool:
+    """Whether an ordinary word is written like a name, with something of the trade on the same line."""
+    if not _speaks_of_trade(brief, passage, start, end):
         return False
     text = source.text[passage.start : passage.end]
-    if not written[:1].isupper():
+    if not source.text[start:end][:1].isupper():
         return is_list(text)
     # "Later promoted to manager": a capital only because a line begins.
     begins = start == passage.words[0].start
