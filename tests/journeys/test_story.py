@@ -154,15 +154,16 @@ def test_from_a_brief_to_a_shortlist_that_quotes_the_candidate(
     page.goto(f"{desk}/ranking/")
     page.locator("[data-pick]").first.check()
     page.fill("#new-shortlist", "First")
-    page.locator("[data-add-form] button").last.click()
+    page.locator("#new-shortlist + button").click()
     page.wait_for_url("**/desk/shortlists/*/")
     for field in ("mission_fit", "spirit_fit", "goals_fit"):
         page.locator(f"[name$={field}]").first.fill("One line.")
-    page.locator("form[action$='/fits/'] button").first.click()
-    page.wait_for_load_state()
+    with page.expect_response("**/fits/"):
+        page.locator("form[action$='/fits/'] button").first.click()
     check(page, "the shortlist")
     page.locator(f"[name=people][value='{manager.pk}']").check()
     page.locator("form[action$='/share/'] button").last.click()
+    page.wait_for_url("**/desk/shortlists/*/")
     page.wait_for_load_state()
     assert Shortlist.objects.get().shares.get().user == manager
 
@@ -170,8 +171,8 @@ def test_from_a_brief_to_a_shortlist_that_quotes_the_candidate(
     reader = sign_in(manager, language, viewport={"width": 390, "height": 844})
     reader.goto(f"{live_server.url}/desk/shortlists/{Shortlist.objects.get().pk}/")
     check(reader, "the shortlist, to be answered")
-    reader.locator("form[action$='/answer/'] button[value=yes]").first.click()
-    reader.wait_for_load_state()
+    with reader.expect_response("**/answer/"):
+        reader.locator("form[action$='/answer/'] button[value=yes]").first.click()
     answer = Answer.objects.get()
     assert (answer.kind, answer.by) == ("yes", manager)
 
@@ -186,7 +187,7 @@ def test_from_a_brief_to_a_shortlist_that_quotes_the_candidate(
     check(page, "the scorecard")
     page.fill("[name=notes]", "Tells of a bad afternoon.")
     page.fill("[name=conclusion]", "Keeps calm.")
-    page.locator("[name=recommendation][value=yes]").check()
+    page.locator("label[for=id_recommendation_3]").click()
     page.locator("button[name=submit]").click()
     page.wait_for_load_state()
     assert Scorecard.objects.get().submitted_at is not None
