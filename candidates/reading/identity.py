@@ -21,6 +21,9 @@ from candidates.reading.words import data_lines, fold, is_stop, level, vocabular
 HEAD_LINES = 28
 # How many lines above and below an e-mail address or a telephone number may belong to the same block.
 _BLOCK_LINES = 4
+# The longest line, in letters, that may say nothing but who the person is.
+_LONGEST_LINE = 120
+_LONGEST_BULLET = 60
 _PROSE_WORDS = 8
 
 _STREET = (
@@ -285,7 +288,7 @@ def _whole_lines(text: str, flat: str, rows: Iterable[Line]) -> list[Span]:
     """Lines that say nothing but a family, an age, a nationality, a street, wherever they stand."""
     found: list[Span] = []
     for row in rows:
-        if row.end - row.start > 120:
+        if row.end - row.start > (_LONGEST_BULLET if row.bullet else _LONGEST_LINE):
             continue
         content = flat[row.start : row.end]
         if content[0] in "0123456789a" and _STREET_LINE.fullmatch(content):
@@ -415,8 +418,7 @@ def _body(piece: str) -> str:
 
 def _head_names(text: str, flat: str, head: Iterable[Line]) -> list[list[str]]:
     """The words of the name in the head: after a civility or a label, confirmed by the address, or above all else."""
-    mail = _NAME_IN_MAIL.search(flat) if "@" in flat else None
-    local = mail.group(1) if mail else ""
+    local = _mail_name(flat)
     names: list[list[str]] = []
     half: list[str] = []
     first_place = True
@@ -503,12 +505,20 @@ def _belongs(content: str, flat: str) -> bool:
     )
 
 
+def _mail_name(flat: str) -> str:
+    """What stands before the @ of the first address that is made like a name: "fatou.diop"; else empty."""
+    at = flat.find("@")
+    while at >= 0:
+        mail = _NAME_IN_MAIL.search(flat, max(0, at - 90), at + 1)
+        if mail:
+            return mail.group(1)
+        at = flat.find("@", at + 1)
+    return ""
+
+
 def _mail_names(text: str, flat: str, rows: Sequence[Line]) -> list[Span]:
     """A line that is the name in an e-mail address, in columns where the name does not come first."""
-    mail = _NAME_IN_MAIL.search(flat) if "@" in flat else None
-    if mail is None:
-        return []
-    written = re.split(r"[._-]", mail.group(1))
+    written = re.split(r"[._-]", _mail_name(flat))
     tokens = [token for token in written if len(token) > 2]
     if not tokens or len(written) < 2:
         return []
@@ -517,6 +527,7 @@ def _mail_names(text: str, flat: str, rows: Sequence[Line]) -> list[Span]:
         Span(row.start, row.end)
         for row in rows
         if row.end - row.start < 60
+        and tokens[0] in flat[row.start : row.end]
         and _is_name(text[row.start : row.end])
         and _all_in(text[row.start : row.end], known)
     ]
