@@ -1,4 +1,4 @@
-"""Names and words as search stores them: folded, letters and digits alone, so that every store takes one for one word."""
+"""Names and words as search stores them: folded, letters and digits alone, so that every store takes one as one."""
 
 import re
 from collections.abc import Iterable
