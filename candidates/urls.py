@@ -19,6 +19,7 @@ urlpatterns = [
     path("privacy/", privacy.privacy, name="privacy"),
     path("desk/jobs/<slug:slug>/applications/", pipeline.pipeline, name="pipeline"),
     path("desk/jobs/<slug:slug>/applications/view/", pipeline.pipeline_view, name="pipeline-view"),
+    path("desk/applications/<int:pk>/", dossier.application, name="application"),
     path("desk/applications/<int:pk>/move/", pipeline.application_move, name="application-move"),
     path("desk/applications/<int:pk>/reject/", pipeline.application_reject, name="application-reject"),
     path("desk/applications/<int:pk>/reopen/", pipeline.application_reopen, name="application-reopen"),

@@ -7,12 +7,15 @@ from datetime import datetime, timedelta
 from django.db.models import Count, F, IntegerField, Q, Window
 from django.db.models.functions import Coalesce, RowNumber
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from candidates.models import Application, ApplicationQuerySet
 from candidates.policy import CARDS_PER_COLUMN
 from candidates.queries.sources import Basin, unpack_basins
 from candidates.states import ApplicationState, Source
+from config.formats import initials
 from jobs.models import Job, Stage
 from jobs.states import StageKind
 
@@ -33,23 +36,25 @@ ORDERS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Card:
-    """What a board shows of one application: plain values, because a page draws seventy of them."""
+    """What a board shows of one application: plain values in words, because a page draws seventy of them."""
 
     pk: int
-    candidate_id: int
     stage_id: int
     state: str
     name: str
     headline: str
     seals: list[str]
-    evidenced: int
+    shown: str
     basins: list[Basin]
     score: int | None
-    up_to: int | None
+    reach: str
     age: str
     is_late: bool
     source: str
     owner: str
+    owner_mark: str
+    owner_label: str
+    menu_label: str
 
     @property
     def is_active(self) -> bool:
@@ -166,12 +171,12 @@ def card_of(application: Application) -> Card:
 def cards_of(applications: ApplicationQuerySet, stages: Iterable[Stage]) -> Iterable[Card]:
     """Cards in the order of the query, in one query."""
     by_id = {stage.pk: stage for stage in stages}
-    sources = {source.value: str(source.label) for source in Source}
+    sources = {source.value: capfirst(str(source.label)) for source in Source}
+    words = _Words()
     ages: dict[tuple[int, int], tuple[str, bool]] = {}
-    now, nobody = timezone.now(), _("erased person")
+    now = timezone.now()
     rows = applications.values_list(
         "pk",
-        "candidate_id",
         "stage_id",
         "state",
         "candidate__first_name",
@@ -185,28 +190,42 @@ def cards_of(applications: ApplicationQuerySet, stages: Iterable[Stage]) -> Iter
         "source",
         "owner__name",
     )
-    for pk, person, stage_id, state, first, last, headline, seals, basins, score, up_to, since, source, owner in rows:
+    for pk, stage_id, state, first, last, headline, seals, basins, score, up_to, since, source, owner in rows:
         key = (stage_id, (now - since).days)
         if key not in ages:
             ages[key] = age_in_stage(by_id[stage_id], since, now)
         age, is_late = ages[key]
+        name = f"{first} {last}".strip() or words.nobody
         yield Card(
-            pk,
-            person,
-            stage_id,
-            state,
-            f"{first} {last}".strip() or nobody,
-            headline,
-            [SEALS[letter] for letter in seals],
-            seals.count("e"),
-            unpack_basins(basins),
-            score,
-            up_to,
-            age,
-            is_late and state == ApplicationState.ACTIVE,
-            sources[source],
-            owner or "",
+            pk=pk,
+            stage_id=stage_id,
+            state=state,
+            name=name,
+            headline=headline,
+            seals=[SEALS[letter] for letter in seals],
+            shown=f"{seals.count('e')}/{len(seals)}",
+            basins=unpack_basins(basins),
+            score=score,
+            reach=words.reach % {"up_to": up_to} if up_to != score else "",
+            age=age,
+            is_late=is_late and state == ApplicationState.ACTIVE,
+            source=sources[source],
+            owner=owner or "",
+            owner_mark=initials(owner) if owner else "?",
+            owner_label=words.in_charge % {"name": owner} if owner else words.nobody_in_charge,
+            menu_label=words.actions % {"name": name},
         )
+
+
+class _Words:
+    """The words that every card says, looked up once for the page."""
+
+    def __init__(self) -> None:
+        self.nobody = _("erased person")
+        self.reach = pgettext("score", "to %(up_to)s")
+        self.in_charge = _("In charge: %(name)s")
+        self.nobody_in_charge = _("Nobody in charge")
+        self.actions = _("Actions for %(name)s")
 
 
 def age_in_stage(stage: Stage, since: datetime, now: datetime | None = None) -> tuple[str, bool]:

@@ -39,8 +39,20 @@ def candidate(request: StaffRequest, pk: int) -> HttpResponse:
     person = _candidate(request, pk)
     if person.merged_into_id:
         return redirect("candidates:candidate", person.merged_into_id)
+    return _dossier(request, person, _number(request.GET.get("application", "")))
+
+
+@require_safe
+def application(request: StaffRequest, pk: int) -> HttpResponse:
+    """The dossier around one application: where the cards of a board lead."""
+    found = Application.objects.visible_to(request.user).select_related("candidate")
+    asked = get_object_or_404(found, pk=pk)
+    return _dossier(request, asked.candidate, asked.pk)
+
+
+def _dossier(request: StaffRequest, person: Candidate, asked: int) -> HttpResponse:
     applications = dossier.applications_of(person, request.user)
-    application = _current(request, applications)
+    application = _current(applications, asked)
     rights = rights_on(request.user, application.job) if application else Rights(manages=False, reviews=False)
     documents = dossier.documents_of(applications)
     consents = dossier.consents_of(person, applications)
@@ -89,8 +101,7 @@ def _about_application(request: StaffRequest, application: Application, rights: 
     return context
 
 
-def _current(request: StaffRequest, applications: list[Application]) -> Application | None:
-    asked = _number(request.GET.get("application", ""))
+def _current(applications: list[Application], asked: int) -> Application | None:
     return next((one for one in applications if one.pk == asked), applications[0] if applications else None)
 
 

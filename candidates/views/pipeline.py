@@ -33,6 +33,8 @@ from config.formats import moment
 from jobs.models import Job, Stage
 
 VIEW_KEY = "pipeline-view"
+APPLICATIONS_URL = "/desk/applications/"
+"""Below it each application has its address: boards write hundreds of them."""
 
 
 @require_safe
@@ -44,7 +46,13 @@ def pipeline(request: StaffRequest, slug: str) -> HttpResponse:
     by_rows = _view_of(request) == ROWS
     form = BoardForm(request.GET, user=user, rows=by_rows)
     wanted, order = form.wanted(), form.order()
-    context: dict[str, Any] = {"job": job, "rights": rights_on(user, job), "stages": stages, "form": form}
+    context: dict[str, Any] = {
+        "job": job,
+        "rights": rights_on(user, job),
+        "stages": stages,
+        "form": form,
+        "applications_url": APPLICATIONS_URL,
+    }
     if request.htmx and "after" in request.GET:
         return _more(request, context)
     context |= {"facts": job_facts(job), "wanted": wanted, "order": order, "by_rows": by_rows}
@@ -174,7 +182,12 @@ def _managed(request: StaffRequest, pk: int) -> Application:
 
 def _card(request: StaffRequest, application: Application, said: str, status: int = 200) -> HttpResponse:
     """The card as it stands now, for the script of the board, with what assistive technology reads out."""
-    context = {"card": card_of(application), "rights": rights_on(request.user, application.job)}
+    context = {
+        "card": card_of(application),
+        "rights": rights_on(request.user, application.job),
+        "applications_url": APPLICATIONS_URL,
+        "alone": True,
+    }
     response = render(request, "candidates/pipeline.html#card", context, status=status)
     response.headers["HX-Trigger"] = json.dumps({"announce": {"text": said}})
     return response

@@ -39,11 +39,12 @@ _MODIFIERS: Final = re.compile(
     re.IGNORECASE,
 )
 _TRADE_WORDS: Final = (
-    "post", "posts", "tweet", "blog", "blogue", "forum", "hashtag", "commentaires", "comments", "internaute", "abonné",
-    "follower", "média", "media", "web", "digital", "numérique", "e-réputation", "réputation", "reputation",
-    "streaming", "influenceur", "influencer", "marketing", "communication", "publication", "chat", "tchat", "newsletter",
-    "infolettre", "avis", "reviews", "SEO", "alertes", "alerts", "concurrentielle", "trolls", "brand",
+    "post", "posts", "tweet", "blog", "blogue", "forum", "hashtag", "commentaires", "comments", "internaute",
+    "abonné", "follower", "média", "media", "web", "digital", "numérique", "e-réputation", "réputation", "reputation",
+    "streaming", "influenceur", "influencer", "marketing", "communication", "publication", "chat", "tchat",
+    "newsletter", "infolettre", "avis", "reviews", "SEO", "alertes", "alerts", "concurrentielle", "trolls", "brand",
 )  # fmt: skip
+"""What shows that a line speaks of this trade, besides the names of its networks and tools."""
 _NO_SIGN: Final = ("office software", "collaboration tools", "analytics tools")
 """Tools below these are used in any trade, and show nothing of this one."""
 
@@ -98,7 +99,8 @@ class Target:
 class Brief:
     """A compiled brief, ready to read any number of dossiers.
 
-    ``copies`` are the runs of stems that only a copy of the advertisement has; ``neighbours`` are the stems that show
+    ``copies`` are the runs of stems that only a copy of the advertisement has, ``copy_starts`` their first stems;
+    ``neighbours`` are the stems that show
     that a line speaks of the trade.
     """
 
@@ -108,6 +110,7 @@ class Brief:
     phrases_by_id: Mapping[int, tuple[tuple[int, Phrase], ...]]
     pairs: frozenset[Ids]
     copies: Mapping[str, frozenset[tuple[str, ...]]]
+    copy_starts: Mapping[str, frozenset[str]]
     neighbours: Mapping[str, frozenset[str]]
 
 
@@ -186,6 +189,7 @@ def compile_brief(
     for group in (group for wordings in group_drafts for wording in wordings for group in wording):
         for word in (word for words, _ in group.alternatives for word in words):
             vocabulary.add(word)
+    copies = _copies(criteria, copied_from)
     targets = tuple(
         Target(criterion, _phrases(phrases, vocabulary), tuple(_wording(drafts, vocabulary) for drafts in wordings))
         for criterion, phrases, wordings in zip(criteria, phrase_drafts, group_drafts, strict=True)
@@ -203,7 +207,8 @@ def compile_brief(
             for ids in group.alternatives
             if len(ids) == 2
         ),
-        copies=_copies(criteria, copied_from),
+        copies=copies,
+        copy_starts={language: frozenset(run[0] for run in runs) for language, runs in copies.items()},
         neighbours=_neighbours(),
     )
 

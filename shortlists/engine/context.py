@@ -5,11 +5,11 @@ looked for in the clause, in French and English alike, on text without accents a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, Literal
 
 from candidates.reading.types import Passage
-from candidates.reading.words import level
+from candidates.reading.words import analyse, level, stem
 
 Context = Literal[
     "work", "undated-work", "answer", "volunteering", "study", "summary", "other", "list", "interest", "stuffed"
@@ -147,39 +147,83 @@ _OTHERS_BEFORE: Final = re.compile(
     rf" (?:[\w-]+ ){{0,3}}?{_TEAM}\b"
     rf"|\b(?:outsourced|delegated|subcontracted|handed over|left) to (?:[\w-]+ ){{0,3}}?{_TEAM}\b"
 )
-_ANY: Final = re.compile(
-    r"\bpas\b|\bni d|aucun|jamais|sans |\bno |none|never|\bnot |lack|without|n['’]t |n['’]a|unfamiliar|zero|\bne "
-    r"|inconnu|non maitrise|novice|debutant|hors de|souhait|voudrai|aimerai|envie|desir|hate |motive|prete? a|cherch"
-    r"|compte|espere|interes|volonte|projet|objectif|eager|keen|\bhop|wish|would |want|willing|ready|excited|look"
-    r"|plan|\baim|aspir|goal|acquerir|apprendre|decouvrir|renforcer|developper|apprentissage|learn|futur|would-be"
-    r"|recherch|postule|candidat|\bvise|brigue|seeking|search|apply|obtain|sous |rattache|report|supervis|under "
-    r"|accountable|supporting|assist|avec|aux cotes|alongside| with|transmis|passed| par | by |confie|deleg|externalis"
-    r"|outsourced|handed|left to|subcontracted|sous-trait|\b(?:mon|ma|mes|notre|nos|my|our)\b|agence|agency|collegue"
-    r"|colleague|prestataire|team|equipe|manager|intern|contractor"
-)
+# A clause is searched only where one of these words stands: five long patterns on every line would cost more than all
+# the rest of the reading.
+_TEAM_WORDS: Final = """agence agency équipe team service department département pôle prestataire provider contractor
+    freelance collègue colleague consultant consultante manager responsable chargé chargée directeur directrice director
+    chef cheffe officer lead modérateur modératrice rédacteur rédactrice animateur animatrice stagiaire intern cabinet
+    président editor head supervisor coordinator coordinateur coordinatrice specialist strategist modération rédaction
+    animation moderation agencies coordination"""
+_TRIGGERS: Final = {
+    "negated": """pas ni aucun aucune jamais sans no none never not lack lacks lacking without unfamiliar zero ne n
+        inconnu inconnue maîtrise maîtrisé novice débutant débutante hors don't didn't haven't doesn't hasn't wasn't
+        couldn't can't won't isn't aren't hadn't""",
+    "wished": """souhait souhaite souhaitant souhaitez souhaiterais voudrais aimerais envie désir désire désireux
+        désireuse hâte motivé motivée prêt prête cherche cherchant compte espère intéressé intéressée volonté projet
+        objectif eager keen hope hopes hoping wish wishes wishing would want wants wanting willing ready excited look
+        looking plan plans planning aim aims aiming interested aspire aspires aspiring aspirant aspirante goal desire
+        acquérir apprendre découvrir renforcer développer apprentissage auto-apprentissage autoapprentissage learn
+        learning learned futur future would-be recherche postule candidat candidate candidature vise brigue seeking
+        searching search applying apply obtain""",
+    "others": _TEAM_WORDS
+    + """ binôme manageur manageuse associé associée prédécesseur predecessor conjoint conjointe
+        soeur frère ami amie patron patronne supérieur supérieure co-worker coworker boss partner wife husband sister
+        brother friend community""",
+}
 
 
-def masks(text: str) -> list[Mask]:
+def _trigger_stems() -> dict[str, dict[str, frozenset[str]]]:
+    return {
+        language: {code: frozenset(stem(word, language) for word in words.split()) for code, words in _TRIGGERS.items()}
+        for language in ("fr", "en", "other")
+    }
+
+
+_TRIGGER_STEMS: Final = _trigger_stems()
+
+
+def masks(text: str, language: str = "fr") -> list[Mask]:
     """The stretches of a passage's text that are no evidence, with the reason, in order of their beginning."""
-    flat = level(text).replace("\u2019", "'")
-    if not _ANY.search(flat):
+    return masks_of(text, language, [word.stem for word in analyse(text, language)])
+
+
+def masks_of(text: str, language: str, stems: Iterable[str]) -> list[Mask]:
+    """As ``masks``, for a text whose stems are known."""
+    triggers = _TRIGGER_STEMS.get(language, _TRIGGER_STEMS["other"])
+    codes = [code for code, words in triggers.items() if not words.isdisjoint(stems)]
+    if not codes:
         return []
-    return sorted(_masks(flat))
+    flat = level(text).replace("\u2019", "'")
+    found: list[Mask] = []
+    for code in codes:
+        found.extend(_SEARCHES[code](flat))
+    return sorted(found)
 
 
-def _masks(flat: str) -> Iterator[Mask]:
+def _denials(flat: str) -> Iterator[Mask]:
     for cue in _NEGATION.finditer(flat):
         if any(one.start() <= cue.start() < one.end() for one in _NOT_NEGATION.finditer(flat)):
             continue
         yield (*_negated(flat, cue.start(), cue.end()), "negated")
+
+
+def _wishes(flat: str) -> Iterator[Mask]:
     for cue in _WISH.finditer(flat):
         yield cue.start(), _forward(flat, cue.end()), "wished"
+
+
+def _others(flat: str) -> Iterator[Mask]:
     for cue in _OTHERS_AFTER.finditer(flat):
         yield cue.start(), cue.end(), "others"
     for cue in _OTHERS_SUBJECT.finditer(flat):
         yield cue.start(), _forward(flat, cue.end()), "others"
     for cue in _OTHERS_BEFORE.finditer(flat):
         yield _backward(flat, cue.start()), cue.end(), "others"
+
+
+_SEARCHES: Final[Mapping[str, Callable[[str], Iterator[Mask]]]] = {
+    "negated": _denials, "wished": _wishes, "others": _others,
+}  # fmt: skip
 
 
 def _negated(flat: str, start: int, end: int) -> tuple[int, int]:

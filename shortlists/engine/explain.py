@@ -4,8 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from candidates.reading.dates import Month
+from shortlists.engine.brief import Brief
+from shortlists.engine.context import FACTORS
 from shortlists.engine.criteria import Criterion
+from shortlists.engine.judge import SHOWN_SHARE, CoverageLine, best_places, coverage_lines, judge
 from shortlists.engine.match import Match
+from shortlists.engine.scan import Source, scan
 from shortlists.engine.weigh import (
     TOP_LEVEL,
     Level,
@@ -69,6 +74,39 @@ class ReadingExplanation:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class QuoteLine:
+    """One quote: ``worth`` of the phrase × ``whole`` (1 where it stands whole and in order) × ``place`` = strength.
+
+    ``origin`` and ``context`` are codes; ``phrase`` is what was looked for.
+    """
+
+    phrase: str
+    origin: str
+    context: str
+    worth: float
+    whole: float
+    place: float
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthExplanation:
+    """The strength of one criterion: ``shown_share`` × ``shown`` + (1 - ``shown_share``) × ``covered``.
+
+    ``quotes`` are what ``shown`` comes from; ``words`` add up to ``covered``. For languages and months of experience
+    the strength follows the level or the months, and both lists are empty.
+    """
+
+    key: str
+    strength: float
+    shown_share: float
+    shown: float
+    covered: float
+    quotes: tuple[QuoteLine, ...]
+    words: tuple[CoverageLine, ...]
+
+
 def explain_screen(
     criteria: Sequence[Criterion], machine_levels: Sequence[Level], person_levels: Sequence[PersonLevel]
 ) -> ScreenExplanation:
@@ -105,6 +143,33 @@ def explain_reading(criteria: Sequence[Criterion], matches: Sequence[Match]) -> 
             ReadingLine(criterion.key, reading_weight(criterion), share, match.strength, share * match.strength)
         )
     return ReadingExplanation(tuple(lines), reading_score(criteria, [match.strength for match in matches]))
+
+
+def explain_strength(
+    brief: Brief, key: str, sources: Sequence[Source], as_of: Month | None = None
+) -> StrengthExplanation:
+    """Why one criterion has its strength, by reading the dossier once more. Raises ``KeyError`` for an unknown key."""
+    numbers = {target.criterion.key: number for number, target in enumerate(brief.targets)}
+    number = numbers[key]
+    findings = scan(brief, sources)
+    target = brief.targets[number]
+    judged = judge(target, number, findings, sources, as_of)
+    if target.criterion.kind in ("language", "experience"):
+        return StrengthExplanation(key, judged.strength, 1.0, judged.shown, 0.0, (), ())
+    quotes = tuple(
+        QuoteLine(
+            hit.phrase.text,
+            hit.phrase.origin,
+            hit.context,
+            hit.phrase.worth,
+            hit.factor,
+            FACTORS[hit.context],
+            hit.strength,
+        )
+        for hit in best_places(findings.hits.get(number, []))
+    )
+    words = coverage_lines(target, findings)
+    return StrengthExplanation(key, judged.strength, SHOWN_SHARE, judged.shown, judged.covered, quotes, words)
 
 
 def _state(machine: Level, person: PersonLevel) -> State:

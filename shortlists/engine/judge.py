@@ -12,7 +12,7 @@ from candidates.reading.dates import DateRange, Month, find_ranges
 from candidates.reading.types import Passage
 from shortlists.engine.brief import Ids, Target, Wording
 from shortlists.engine.context import AT_WORK, FACTORS, UNSUPPORTED, context_of, masks
-from shortlists.engine.languages import code_of, find_languages, rank
+from shortlists.engine.languages import code_of, find_languages, name_stems, rank
 from shortlists.engine.scan import Findings, Hit, Source
 from shortlists.engine.weigh import Level
 
@@ -59,6 +59,20 @@ class Judgement:
     quotes: tuple[Quote, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CoverageLine:
+    """One word or pair of a wording: ``share`` × ``found`` ÷ (``found`` + ``half``) = ``addend``.
+
+    ``found`` counts the places it stands in, each by its context; in ``half`` places it counts half.
+    """
+
+    text: str
+    share: float
+    found: float
+    half: float
+    addend: float
+
+
 NOTHING_TO_READ: Final = Judgement(None, 0.0, 0.0, 0.0, ())
 
 
@@ -102,6 +116,18 @@ def coverage(wording: Wording, counts: Mapping[Ids, float], half: float) -> floa
         if found:
             covered += group.share * found / (found + half)
     return covered
+
+
+def coverage_lines(target: Target, findings: Findings) -> tuple[CoverageLine, ...]:
+    """The addends of the wording that the dossier covers best, largest first; they add up to its coverage."""
+    half = saturation(findings.words)
+    best = max(target.wordings, key=lambda wording: coverage(wording, findings.counts, half), default=())
+    lines = []
+    for group in best:
+        found = sum(factor * findings.counts.get(ids, 0.0) for ids, factor in group.alternatives.items())
+        if found:
+            lines.append(CoverageLine(group.text, group.share, found, half, group.share * found / (found + half)))
+    return tuple(sorted(lines, key=lambda line: (-line.addend, line.text)))
 
 
 def _wording(target: Target, hits: Sequence[Hit], findings: Findings) -> Judgement:
@@ -152,10 +178,13 @@ def _language(target: Target, findings: Findings, sources: Sequence[Source]) -> 
     if code is None:
         return NOTHING_TO_READ
     wanted = rank(target.criterion.level) if target.criterion.level else rank("B1")
+    stems = name_stems(code)
     found: list[tuple[int, Quote]] = []
     for number, source in enumerate(sources):
         for passage in source.passages:
-            found.extend(_language_quotes(code, wanted, number, source, passage))
+            names = stems.get(passage.language, stems["other"])
+            if any(word.stem in names for word in passage.words):
+                found.extend(_language_quotes(code, wanted, number, source, passage))
     stated = [level for level, quote in found if quote.reason == "stated"]
     if findings.spoken.get(code, 0) >= WRITTEN_IN and not (stated and max(stated) < 3):
         quote = _written_in(code, sources)
@@ -175,7 +204,7 @@ def _language_quotes(
     for spoken in find_languages(text):
         if spoken.code != code:
             continue
-        denied = masks(text) if denied is None else denied
+        denied = masks(text, passage.language) if denied is None else denied
         if any(start <= spoken.start < end for start, end, _ in denied):
             continue
         context = context_of(passage, text)

@@ -1,11 +1,12 @@
 """Languages that people speak: what they are called, and what the words for a level mean on the CEFR scale."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from candidates.reading.words import fold, level
+from candidates.reading.words import fold, level, stem
 from shortlists.engine.criteria import CEFR
 
 NAMES: Final[dict[str, str]] = {
@@ -71,6 +72,13 @@ def code_of(name: str) -> str | None:
     folded = fold(name).strip()
     code = re.split(r"[-_]", folded)[0]
     return code if code in NAMES else _code(folded)
+
+
+@lru_cache(maxsize=64)
+def name_stems(code: str) -> Mapping[str, frozenset[str]]:
+    """The stems of a language's names, feminine and plural too, under the rules of each language of passages."""
+    forms = [name + ending for name in NAMES[code].split() for ending in ("", "e", "s", "es")]
+    return {language: frozenset(stem(form, language) for form in forms) for language in ("fr", "en", "other")}
 
 
 def find_languages(text: str) -> tuple[Spoken, ...]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from candidates.reading.types import Passage
 from shortlists.engine.brief import RUN, SMALL, Brief, Ids, Phrase
-from shortlists.engine.context import FACTORS, Context, context_of, is_list, masks
+from shortlists.engine.context import FACTORS, Context, context_of, is_list, masks_of
 
 LOOSE_ROOM: Final = 3
 """How many other words may stand among those of a phrase, in any order."""
@@ -110,7 +110,7 @@ def scan(brief: Brief, sources: Sequence[Source]) -> Findings:
             findings.words += len(passage.words)
             findings.spoken[passage.language] += len(passage.words)
             ids, places = numbered[place]
-            if not any(ids):
+            if not ids:
                 continue
             stems = tuple(word.stem for word in passage.words)
             if stems in seen:
@@ -141,17 +141,16 @@ def _drop_unborne(findings: Findings, criteria: int) -> None:
 
 
 def _numbers(brief: Brief, passage: Passage) -> tuple[list[int], list[int]]:
-    """The vocabulary numbers of a passage's content words, and their places in ``passage.words``."""
-    look_up = brief.vocabulary.get(passage.language) or brief.vocabulary["other"]
-    get = look_up.get
-    ids: list[int] = []
-    places: list[int] = []
-    for place, word in enumerate(passage.words):
-        number = get(word.stem, 0)
-        if number != SMALL:
-            ids.append(number)
-            places.append(place)
-    return ids, places
+    """The vocabulary numbers of a passage's content words, and their places in ``passage.words``.
+
+    Empty where the passage has no word of the brief: most have none, and this is where the time goes.
+    """
+    get = (brief.vocabulary.get(passage.language) or brief.vocabulary["other"]).get
+    numbers = [get(word.stem, 0) for word in passage.words]
+    if not numbers or max(numbers) <= 0:
+        return [], []
+    places = [place for place, number in enumerate(numbers) if number != SMALL]
+    return [numbers[place] for place in places], places
 
 
 def _short_runs(passages: Sequence[Passage]) -> frozenset[int]:
@@ -172,14 +171,14 @@ def _stuffed(brief: Brief, numbered: Sequence[tuple[list[int], list[int]]]) -> f
     least = max(STUFFED_LEAST, STUFFED_CRITERIA * len(brief.targets))
     found: set[int] = set()
     run: list[int] = []
-    named: set[int] = set()
-    for place, (ids, _) in enumerate((*numbered, ([0], []))):
+    for place, (ids, _) in enumerate((*numbered, ([], []))):
         if ids and sum(map(bool, ids)) >= STUFFED_SHARE * len(ids):
             run.append(place)
-            named.update(_named(brief, ids))
-        elif ids:
+            continue
+        if run:
+            named = {criterion for at in run for criterion in _named(brief, numbered[at][0])}
             found.update(run if len(named) >= least else ())
-            run, named = [], set()
+            run = []
     return frozenset(found)
 
 
@@ -210,7 +209,10 @@ def _without_masked(
 ) -> list[int]:
     """The numbers with 0 for words that are copied, denied, wished for or another's, each such place flagged."""
     copied = _copied(brief, passage, stems)
-    spans = [(passage.start + start, passage.start + end, code) for start, end, code in masks(text)]
+    spans = [
+        (passage.start + start, passage.start + end, code)
+        for start, end, code in masks_of(text, passage.language, stems)
+    ]
     if not copied and not spans:
         return ids
     if copied:
@@ -233,10 +235,11 @@ def _copied(brief: Brief, passage: Passage, stems: tuple[str, ...]) -> set[int]:
 
     Where more than half of a passage is copied, all of it is.
     """
-    runs = brief.copies.get(passage.language) or brief.copies["other"]
+    language = passage.language if passage.language in brief.copies else "other"
+    runs, starts = brief.copies[language], brief.copy_starts[language]
     copied: set[int] = set()
     for start in range(len(stems) - RUN + 1):
-        if stems[start : start + RUN] in runs:
+        if stems[start] in starts and stems[start : start + RUN] in runs:
             copied.update(range(start, start + RUN))
     return set(range(len(stems))) if 2 * len(copied) > len(stems) else copied
 

@@ -63,6 +63,11 @@ class Entry:
     quotes: int = 0
 
     @property
+    def pk(self) -> str:
+        """The application's number as it stands in addresses and ids: no text for a template to set by locale."""
+        return str(self.reading.application_id)
+
+    @property
     def candidate_id(self) -> int:
         return self.reading.application.candidate_id
 

@@ -30,7 +30,6 @@ from shortlists.queries.ranking import Entry, entries, named_criteria, page_of_e
 from shortlists.queries.weighing import criteria_of, newest_version, ranked
 from shortlists.states import JudgementKind
 
-
 UNFOLDED = frozenset({JudgementKind.CORRECTED.value, JudgementKind.SET_ASIDE.value})
 """Judgements with something to type."""
 

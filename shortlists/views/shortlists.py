@@ -65,7 +65,8 @@ def add(request: StaffRequest, slug: str) -> HttpResponse:
     target = form.cleaned_data["shortlist"] or shortlisting.create_shortlist(
         job, name=form.cleaned_data["name"], by=request.user
     )
-    people = Application.objects.visible_to(request.user).filter(job=job, pk__in=form.cleaned_data["application"])
+    found = Application.objects.visible_to(request.user).filter(job=job).in_bulk(form.cleaned_data["application"])
+    people = [found[pk] for pk in form.cleaned_data["application"] if pk in found]  # in the order of the ranking
     added = shortlisting.add_to_shortlist(target, people, by=request.user)
     said = ngettext("%(count)s person put on “%(name)s”.", "%(count)s people put on “%(name)s”.", added) % {
         "count": added,

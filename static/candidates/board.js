@@ -14,7 +14,10 @@ const nameOf = (item) => item.querySelector(".v-card-name");
 const columnOf = (item) => item.closest(".v-col");
 const column = (stage) => place.querySelector(`.v-col[data-stage="${stage}"]`);
 const focused = () => document.activeElement?.closest?.(ITEM);
-const address = (item, action) => item.querySelector("[data-menu-of]").href.replace(/\/move\/.*/, `/${action}/`);
+const dots = (item) => item.querySelector(".v-dots");
+const stageOf = (item) => item.dataset.stage ?? columnOf(item).dataset.stage;
+const stateOf = (item) => item.dataset.state ?? "active";
+const address = (item, action) => dots(item).href.replace(/\/move\/.*/, `/${action}/`);
 
 for (const form of document.querySelectorAll("form[data-autosubmit]")) {
   form.addEventListener("change", () => form.requestSubmit());
@@ -22,7 +25,12 @@ for (const form of document.querySelectorAll("form[data-autosubmit]")) {
 
 // ── Moving ───────────────────────────────────────────────────────────────
 function recount() {
-  for (const one of place.querySelectorAll(".v-col")) one.querySelector(".v-col-empty").hidden = !!one.querySelector(".v-card");
+  const nobody = document.getElementById("column-empty");
+  for (const one of place.querySelectorAll(".v-col")) {
+    const said = one.querySelector(".v-col-empty");
+    if (one.querySelector(".v-card")) said?.remove();
+    else if (!said) one.append(nobody.content.cloneNode(true));
+  }
 }
 
 function put(card, stage, before) {
@@ -44,7 +52,7 @@ function said(response) {
 }
 
 async function post(card, action, data, stage) {
-  const origin = { stage: card.dataset.stage, before: card.nextElementSibling };
+  const origin = { stage: stageOf(card), before: card.nextElementSibling };
   if (stage) put(card, stage);
   card.classList.add("v-card-pending");
   let response;
@@ -67,6 +75,7 @@ async function post(card, action, data, stage) {
   const fresh = holder.content.querySelector(".v-card");
   card.replaceWith(fresh);
   put(fresh, fresh.dataset.stage);
+  delete fresh.dataset.stage; // from here on the column says it
   nameOf(fresh).focus();
   announce(said(response));
 }
@@ -85,7 +94,7 @@ function submit(item, action, data) {
 }
 
 function move(item, stage) {
-  const seen = item.dataset.stage;
+  const seen = stageOf(item);
   if (stage === seen) return;
   if (isBoard) post(item, "move", { to: stage, seen }, stage);
   else submit(item, "move", { to: stage, seen });
@@ -99,11 +108,11 @@ function reject(item) {
 const choices = () => [...menu.querySelectorAll("[role=menuitem]")].filter((one) => !one.hidden && !one.disabled);
 
 function openMenu(item) {
-  const button = item.querySelector("[data-menu-of]");
+  const button = dots(item);
   current = item;
-  for (const one of menu.querySelectorAll("[data-for]")) one.hidden = one.dataset.for !== button.dataset.menuOf;
+  for (const one of menu.querySelectorAll("[data-for]")) one.hidden = one.dataset.for !== stateOf(item);
   for (const one of menu.querySelectorAll("[data-to]")) {
-    one.disabled = one.dataset.to === item.dataset.stage;
+    one.disabled = one.dataset.to === stageOf(item);
     one.querySelector("[data-here-mark]").textContent = one.disabled ? `(${menu.dataset.here})` : "";
   }
   menu.querySelector("[data-dossier]").href = nameOf(item).href;
@@ -144,7 +153,7 @@ function onMenuClick(event) {
 
 if (menu && place) {
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-menu-of]");
+    const button = event.target.closest(".v-dots");
     if (!button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     if (menu.matches(":popover-open") && current === button.closest(ITEM)) closeMenu();
@@ -154,7 +163,7 @@ if (menu && place) {
   menu.addEventListener("click", onMenuClick);
   menu.addEventListener("toggle", (event) => {
     if (event.newState === "open" || !current) return;
-    const button = current.isConnected && current.querySelector("[data-menu-of]");
+    const button = current.isConnected && dots(current);
     if (button) button.setAttribute("aria-expanded", "false");
     if (button && (menu.contains(document.activeElement) || document.activeElement === document.body)) button.focus();
   });
@@ -185,13 +194,18 @@ if (place) {
   }
   if (menu) {
     bind("m", dataset.menuLabel, () => { const item = focused(); if (item) openMenu(item); });
-    bind("x", dataset.rejectLabel, () => { const item = focused(); if (item?.querySelector("[data-menu-of=active]")) reject(item); });
+    bind("x", dataset.rejectLabel, () => { const item = focused(); if (item && stateOf(item) === "active") reject(item); });
   }
 }
 
 // ── Dragging ─────────────────────────────────────────────────────────────
 if (isBoard && menu) {
   let held = null;
+  // Only a card under the pointer needs to be draggable, and only one that may still move.
+  place.addEventListener("pointerdown", (event) => {
+    const card = event.target.closest(".v-card");
+    if (card) card.draggable = stateOf(card) === "active";
+  });
   const clear = () => { for (const one of place.querySelectorAll(".v-col-over")) one.classList.remove("v-col-over"); };
   place.addEventListener("dragstart", (event) => {
     held = event.target.closest?.(".v-card[draggable]");

@@ -91,6 +91,7 @@ HOUSE = [
     ),
     Row("candidates:candidate-list", staff(), otherwise=200),
     seen_by_all("candidates:candidate", args=candidate),
+    seen_by_all("candidates:application", args=application),
     done_by_recruiters("candidates:acquaintance-edit", 200, args=candidate, method="get"),
     Row(
         "candidates:candidate-erase",
