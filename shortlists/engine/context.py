@@ -122,6 +122,7 @@ _OTHERS_AFTER: Final = re.compile(
     r"|partner(?:ed|ing)?) (?:closely )?with|transmis\w*|passed (?:on )?to|interface avec|point de contact avec)"
     rf" (?:[\w-]+ |[dl]['’]|(?:au|du|de la|de l['’]|a la|a l['’]) ?){{0,4}}?{_TEAM}\b"
     r"(?: (?:marketing|communication|digitale?|web|social media|editoriale?|en chef|manager|general))*"
+    r"(?: (?:de la |du |des |de l['’]|de |d['’]|of (?:the )?)[\w-]+){0,2}"
 )
 _OTHERS_SUBJECT: Final = re.compile(
     # "ma collègue gérait Instagram": the whole clause is another's.

@@ -22,7 +22,7 @@ LONG_LIST: Final = 8
 """Separators that make a line a bare list even inside dated work."""
 SHORT_LINE: Final = 5
 SHORT_RUN: Final = 6
-"""So many lines in a row of at most ``SHORT_LINE`` words are a bare list, wherever they stand."""
+"""So many lines in a row of at most ``SHORT_LINE`` words are a bare list, outside work, study and answers."""
 COUNTED: Final[dict[Context, float]] = {"list": 0.75, "interest": 0.4, "stuffed": 0.0}
 """What a place counts in covering a wording, where that is not 1."""
 STUFFED_SHARE: Final = 0.85
@@ -194,7 +194,7 @@ def _context(passage: Passage, text: str, in_short_run: bool) -> Context:
     context = context_of(passage, text)
     if context == "work" and is_list(text) and len(re.findall(r"[,;|/•·]", text)) >= LONG_LIST:
         return "list"
-    return "list" if in_short_run and context != "interest" else context
+    return "list" if in_short_run and context in ("other", "summary") else context
 
 
 def _without_masked(
