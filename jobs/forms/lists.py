@@ -47,12 +47,18 @@ class NewJobForm(forms.Form):
 
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
     company = forms.ModelChoiceField(Company.objects.none(), label=gettext_lazy("Company"), empty_label=None)
-    role = forms.ChoiceField(label=gettext_lazy("Start from"), required=False, widget=forms.RadioSelect)
+    role = forms.ChoiceField(
+        label=gettext_lazy("Start from"),
+        required=False,
+        widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
+    )
     language = forms.ChoiceField(label=gettext_lazy("Main language"))
     country = forms.ChoiceField(label=gettext_lazy("Country of work"))
 
     def __init__(self, data: Any, *, user: User) -> None:
-        super().__init__(data, initial={"country": "FR", "language": CONTENT_LANGUAGES[0]})
+        super().__init__(
+            data, initial={"country": "FR", "language": CONTENT_LANGUAGES[0], "role": load_roles()[0].key}
+        )
         company: forms.ModelChoiceField[Company] = self.fields["company"]  # type: ignore[assignment]
         company.queryset = Company.objects.managed_by(user)
         roles = [(role.key, in_language(role.names)) for role in load_roles()]

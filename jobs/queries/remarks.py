@@ -59,7 +59,7 @@ def remarks_on(document: Document, today: date | None = None) -> list[BriefRemar
             section=BriefSection(one.section),
             severity=one.severity,
             message=lint_messages.sentence(one),
-            article=one.article,
+            article=_article(one.article),
             path=f"$.{one.path}",
             code=one.code,
         )
@@ -85,6 +85,11 @@ def progress(document: Document, today: date | None = None) -> list[SectionProgr
 def obstacles(document: Document, today: date | None = None) -> list[BriefRemark]:
     """All that stands in the way of publishing this brief; empty when nothing does."""
     return [one for one in remarks_on(document, today) if one.blocks]
+
+
+def _article(article: str) -> str:
+    """The article with the law it stands in; those of the French labour code come as their number alone."""
+    return f"Code du travail, art. {article}" if article[:1] in {"L", "R"} else article
 
 
 def _to_check(document: Document) -> Document:
