@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from django.core.paginator import Page
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -279,18 +280,38 @@ def reasons(reading: Reading) -> list[Reason]:
     ]
 
 
-def reality(job: Job, criteria: Sequence[Named]) -> Reality:
-    """How many running applications meet the mandatory criteria, and which one removes most: one query."""
-    mandatory = [named for named in criteria if named.is_mandatory]
-    patterns: Counter[str] = Counter(
-        dict(
-            Reading.objects.filter(job=job, application__state=ApplicationState.ACTIVE)
-            .exclude(machine="")
-            .values_list("seals")
-            .annotate(count=Count("pk"))
-            .order_by()
-        )
+@dataclass(frozen=True)
+class Standing:
+    """How many running applications of a job share one pattern of seals and one standing of their reading."""
+
+    seals: str
+    is_read: bool
+    is_due: bool
+    has_failed: bool
+    count: int
+
+
+def standings(job: Job) -> list[Standing]:
+    """Where the readings of a job's running applications stand: one query, from which reality and progress follow."""
+    rows = (
+        Reading.objects.filter(job=job, application__state=ApplicationState.ACTIVE)
+        .order_by()
+        .values_list("seals", "state", IsNull(F("due_at"), False), IsNull(F("failed_at"), False))
+        .annotate(count=Count("pk"))
     )
+    return [
+        Standing(seals, state != ReadingState.WAITING, is_due, has_failed, count)
+        for seals, state, is_due, has_failed, count in rows
+    ]
+
+
+def reality(found: Iterable[Standing], criteria: Sequence[Named]) -> Reality:
+    """How many running applications meet the mandatory criteria, and which one is missing most often."""
+    mandatory = [named for named in criteria if named.is_mandatory]
+    patterns: Counter[str] = Counter()
+    for one in found:
+        if one.is_read:
+            patterns[one.seals] += one.count
     missing = []
     for place, named in enumerate(mandatory):
         lacking = {seals: count for seals, count in patterns.items() if seals[place : place + 1] == "n"}
@@ -320,18 +341,22 @@ class Progress:
         return self.total - self.waiting - self.failed
 
 
-def progress(job: Job, *, with_names: bool = True) -> Progress:
-    """What is read, waiting and failed among a job's running applications: one query, and two more for failures."""
+def progress(job: Job, found: Sequence[Standing], *, with_names: bool = True) -> Progress:
+    """What is read, waiting and failed; queries only for what waits for documents, and to name what failed."""
+    failed = Q(failed_at__isnull=False)
+    waiting = sum(one.count for one in found if not one.has_failed and (one.is_due or not one.is_read))
+    given_up = sum(one.count for one in found if one.has_failed)
     running = Reading.objects.filter(job=job, application__state=ApplicationState.ACTIVE)
-    unread = Document.objects.filter(application=OuterRef("application"), state=DocumentState.WAITING)
-    lost = Q(failed_at__isnull=False) | Q(Exists(unread.filter(failed_at__isnull=False)), state=ReadingState.WAITING)
-    counts = running.aggregate(
-        total=Count("pk"),
-        waiting=Count("pk", filter=~lost & (Q(due_at__isnull=False) | Q(state=ReadingState.WAITING))),
-        failed=Count("pk", filter=lost),
-    )
+    if any(not (one.is_read or one.is_due or one.has_failed) for one in found):
+        # These wait for their documents; where one of those was given up, nothing will come by itself.
+        unread = Document.objects.filter(
+            application=OuterRef("application"), state=DocumentState.WAITING, failed_at__isnull=False
+        )
+        stuck = Q(Exists(unread), state=ReadingState.WAITING, due_at=None, failed_at=None)
+        count = running.filter(stuck).count()
+        waiting, given_up, failed = waiting - count, given_up + count, failed | stuck
     failures: list[Entry] = []
-    if counts["failed"]:
-        oldest = running.filter(lost).select_related("application__candidate").order_by("pk")[:FAILURES_SHOWN]
+    if given_up:
+        oldest = running.filter(failed).select_related("application__candidate").order_by("pk")[:FAILURES_SHOWN]
         failures = entries(oldest, 1, with_names=with_names)
-    return Progress(**counts, failures=failures)
+    return Progress(sum(one.count for one in found), waiting, given_up, failures)

@@ -14,6 +14,7 @@ from shortlists.engine.criteria import Criterion, fingerprint, parse_criteria
 from shortlists.engine.match import Brief, compile_brief
 from shortlists.engine.weigh import TOP_LEVEL
 from shortlists.models import Reading, ReadingQuerySet
+from shortlists.states import ReadingState
 
 ORDER = ("-mandatory_met", "-up_to", "-score", "application_id")
 """The order of a ranking: mandatory criteria met, then « up to », then what is confirmed, then arrival."""
@@ -113,11 +114,11 @@ def ranked(job: Job, criteria: Sequence[Criterion] = (), weights: Sequence[float
     """The readings of a job's running applications, best first; with ``weights``, as they would be ordered by these.
 
     Then each also carries what they make of it (``tried_score``…) and the rank that it usually has (``usual_rank``).
-    Readings of an older brief keep the figures they have until they are read again.
+    Who was never read is left out; readings of an older brief keep the figures they have until they are read again.
     """
     readings: ReadingQuerySet = (
         Reading.objects.filter(job=job, application__state=ApplicationState.ACTIVE)
-        .exclude(machine="")
+        .exclude(state=ReadingState.WAITING)
         .select_related("application__candidate", "application__stage")
     )
     if weights is not None:

@@ -26,7 +26,16 @@ from shortlists.forms.ranking import ComparisonForm, JudgementForm, TakeBackForm
 from shortlists.models import Reading, Shortlist
 from shortlists.policy import COMPARED_MAXIMUM, PAGE_SIZE, QUOTES_SHOWN, SHORTLISTS_OFFERED
 from shortlists.queries.comparison import compare
-from shortlists.queries.ranking import Entry, entries, named_criteria, page_of_entries, progress, reality, reasons
+from shortlists.queries.ranking import (
+    Entry,
+    entries,
+    named_criteria,
+    page_of_entries,
+    progress,
+    reality,
+    reasons,
+    standings,
+)
 from shortlists.queries.weighing import criteria_of, newest_version, ranked
 from shortlists.states import JudgementKind
 
@@ -76,10 +85,10 @@ def ranking(request: StaffRequest, slug: str) -> HttpResponse:
     named = named_criteria(criteria_of(version.pk))
     tried = _tried(request.GET, version)
     found = _in_order(job, version, tried)
+    standing = standings(job)
+    shown = reality(standing, named)
     pages = Paginator(found, PAGE_SIZE)
-    if not request.htmx:
-        context["reality"] = reality(job, named)
-        pages.count = context["reality"].total  # It counts the very readings that are ranked.
+    pages.count = shown.total  # It counts the very readings that are ranked.
     page = pages.get_page(request.GET.get("page"))
     can_manage = context["manages"] if "manages" in context else can_manage_shortlists(request.user, job)
     context |= {
@@ -87,7 +96,8 @@ def ranking(request: StaffRequest, slug: str) -> HttpResponse:
         "entries": page_of_entries(found, page, tried, with_names=_with_names(request)),
         "weights": [(one, tried.get(one.key, one.criterion.weight)) for one in named if not one.is_mandatory],
         "tried": tried,
-        "progress": progress(job, with_names=_with_names(request)),
+        "reality": shown,
+        "progress": progress(job, standing, with_names=_with_names(request)),
         "can_manage": can_manage,
         "shortlists": Shortlist.objects.filter(job=job)[:SHORTLISTS_OFFERED] if can_manage else [],
         "compared_maximum": COMPARED_MAXIMUM,
@@ -102,7 +112,7 @@ def reading_progress(request: StaffRequest, slug: str) -> HttpResponse:
     job = _job(request, slug)
     context = {
         "job": job,
-        "progress": progress(job, with_names=_with_names(request)),
+        "progress": progress(job, standings(job), with_names=_with_names(request)),
         "is_asked_again": True,
         "with_names": _with_names(request),
         "can_manage": can_manage_shortlists(request.user, job),

@@ -87,12 +87,15 @@ function show() {
 
 document.addEventListener("change", (event) => {
   const pick = event.target.closest?.("[data-pick]");
-  const twin = pick && document.getElementById(`add-${pick.value}`);
-  if (twin) twin.checked = pick.checked;
   if (pick || event.target.closest?.("[data-to-shortlist]")) show();
   if (event.target.matches?.("[data-differences]")) {
     document.querySelector(".v-compare").classList.toggle("v-diff", event.target.checked);
   }
+});
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-add]")) return;
+  for (const old of event.target.querySelectorAll("[name=application]")) old.remove();
+  for (const { value } of chosen()) event.target.append(Object.assign(document.createElement("input"), { type: "hidden", name: "application", value }));
 });
 document.addEventListener("click", (event) => {
   if (!event.target.closest("[data-bulk-clear]")) return;
