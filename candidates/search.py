@@ -60,9 +60,9 @@ _WORDS = {
 
 _POSTGRES_INDEXES = """
 CREATE INDEX IF NOT EXISTS candidates_searched_name ON candidates_candidate
-    USING gin (to_tsvector('simple', searched_name));
+    USING gin (to_tsvector('simple', searched_name)) WITH (fastupdate = off);
 CREATE INDEX IF NOT EXISTS candidates_searched_words ON candidates_dossierwords
-    USING gin (to_tsvector('simple', words));
+    USING gin (to_tsvector('simple', words)) WITH (fastupdate = off);
 """
 
 

@@ -1,5 +1,6 @@
 """The applications of a job by stage: columns of cards, or rows, in a number of queries that never grows."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -139,6 +140,12 @@ def columns_of(job: Job, stages: list[Stage], wanted: BoardFilter, order: str) -
     for card in cards_of(_in_order(shown, order), stages):
         cards.setdefault(card.stage_id, []).append(card)
     return [Column(stage, counts.get(stage.pk, 0), cards.get(stage.pk, [])) for stage in stages]
+
+
+def shapes_of(columns: Iterable[Column]) -> dict[tuple[float, ...], str]:
+    """The wells that several cards share, by weights, each with an id for the page to draw them once."""
+    found = Counter(tuple(weight for weight, *_levels in card.basins) for column in columns for card in column.cards)
+    return {weights: f"w{number}" for number, (weights, times) in enumerate(found.items()) if weights and times > 2}
 
 
 def cards_after(

@@ -48,28 +48,30 @@ class ShownDocument:
 
 
 def show_document(
-    document: Document, *, page: int = 0, marks: Iterable[Span] = (), longest: int | None = None
+    document: Document,
+    text: DocumentText | None,
+    *,
+    page: int = 0,
+    marks: Iterable[Span] = (),
+    longest: int | None = None,
 ) -> ShownDocument:
     """What to show: the picture of a ``page`` (from 1) where there is one, else the text with ``marks``.
 
     ``longest`` cuts the text to so many characters.
     """
-    text = DocumentText.objects.filter(document=document).defer("words", "facts", "hidden").first()
     pages = _pages(document, text)
     if page and pages:
         return ShownDocument(document, [], "", pages, min(max(page, 1), pages), is_cut=False)
     if text is None:
         return ShownDocument(document, [], "", pages, 0, is_cut=False)
     shown = text.text[:longest]
-    known = _clean(marks, len(shown))
-    return ShownDocument(
-        document, _parts(text, shown, known), _language(text), pages, 0, is_cut=len(shown) < len(text.text)
-    )
+    parts = _parts(text, shown, _clean(marks, len(shown)))
+    return ShownDocument(document, parts, _language(text), pages, 0, is_cut=len(shown) < len(text.text))
 
 
-def show_in_dossier(document: Document, page: int) -> ShownDocument:
+def show_in_dossier(document: Document, text: DocumentText | None, page: int) -> ShownDocument:
     """The same within a dossier: a picture of the page where that is possible, else the beginning of the text."""
-    return show_document(document, page=page or 1, longest=DOSSIER_TEXT)
+    return show_document(document, text, page=page or 1, longest=DOSSIER_TEXT)
 
 
 def _pages(document: Document, text: DocumentText | None) -> int:

@@ -22,7 +22,14 @@ from candidates.models import (
     Note,
 )
 from candidates.queries.board import ENDS, age_in_stage
-from candidates.states import ApplicationState, ConsentPurpose, DecisionKind, DocumentState, RejectionReason
+from candidates.states import (
+    ApplicationState,
+    ConsentPurpose,
+    DecisionKind,
+    DocumentKind,
+    DocumentState,
+    RejectionReason,
+)
 from jobs.models import Stage
 from jobs.states import StageKind
 from mail.models import Message
@@ -78,30 +85,43 @@ class LanguageFound:
     level: str
 
 
-def applications_of(candidate: Candidate, user: User) -> list[Application]:
-    """The candidate's applications that the person may see, those in progress first, then the newest."""
+def applications_of(candidate_id: int, user: User) -> list[Application]:
+    """A candidate's applications that the person may see, those in progress first, then the newest.
+
+    Each comes with its candidate and what that person told of themselves.
+    """
     found = (
         Application.objects.visible_to(user)
-        .filter(candidate=candidate)
-        .select_related("job__company", "stage", "owner", "brief_version")
+        .filter(candidate=candidate_id)
+        .select_related("candidate__acquaintance", "job__company", "stage", "owner")
         .order_by("-created_at", "-pk")
     )
     return sorted(found, key=lambda one: one.state != ApplicationState.ACTIVE)
 
 
 def documents_of(applications: Iterable[Application]) -> list[Document]:
-    """Documents of these applications: of each the CV first, then as they came."""
-    found = Document.objects.filter(application__in=list(applications)).order_by("created_at", "pk")
-    return sorted(found, key=lambda one: one.kind != "cv")
+    """Documents of these applications: CVs first, then the others, each the newest first."""
+    found = Document.objects.filter(application__in=list(applications)).order_by("-created_at", "-pk")
+    return sorted(found, key=lambda one: one.kind != DocumentKind.CV)
 
 
-def languages_of(documents: Iterable[Document]) -> list[LanguageFound]:
-    """The languages that the newest CV names."""
-    newest = [one for one in documents if one.state == DocumentState.READ and one.kind == "cv"][-1:]
-    if not newest:
-        return []
-    facts = DocumentText.objects.filter(document=newest[0]).values_list("facts", flat=True).first() or {}
-    return [LanguageFound(one["language"], one["level"] or "") for one in facts.get("languages", [])]
+def text_of(document: Document | None) -> DocumentText | None:
+    """The text of a document with its facts, without its words."""
+    if document is None:
+        return None
+    return DocumentText.objects.filter(document=document).defer("words", "hidden").first()
+
+
+def newest_cv(documents: Iterable[Document]) -> Document | None:
+    """The newest CV that was read."""
+    read = (one for one in documents if one.state == DocumentState.READ and one.kind == DocumentKind.CV)
+    return next(read, None)
+
+
+def languages_of(text: DocumentText | None) -> list[LanguageFound]:
+    """The languages that a CV names."""
+    found = text.facts.get("languages", []) if text else []
+    return [LanguageFound(one["language"], one["level"] or "") for one in found]
 
 
 def track_of(application: Application) -> list[Step]:
@@ -168,7 +188,7 @@ def links_of(candidate: Candidate, consents: Iterable[Consent]) -> tuple[list[Ca
 
 def acquaintance_of(candidate: Candidate) -> Acquaintance | None:
     """What the person wrote or told of themselves."""
-    return Acquaintance.objects.filter(candidate=candidate).first()
+    return getattr(candidate, "acquaintance", None)
 
 
 def acquaintance_lines(acquaintance: Acquaintance | None) -> list[tuple[str, str]]:

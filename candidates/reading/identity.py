@@ -22,9 +22,7 @@ HEAD_LINES = 28
 # How many lines above and below an e-mail address or a telephone number may belong to the same block.
 _BLOCK_LINES = 4
 # The longest line, in letters, that may say nothing but who the person is.
-_LONGEST_LINE = 120
-_LONGEST_BULLET = 60
-_PROSE_WORDS = 8
+_LONGEST_LINE, _LONGEST_BULLET, _PROSE_WORDS = 120, 60, 8
 
 _STREET = (
     r"rue|avenue|av|ave|boulevard|bd|bld|blvd|place|pl|allees?|chemin|impasse|quai|route|rte|cours|square|residence"

@@ -23,6 +23,7 @@ from candidates.forms.status import DocumentForm
 from candidates.models import Application, Document
 from candidates.policy import PICTURE_PAGES
 from candidates.queries.documents import Span, show_document, show_in_dossier
+from candidates.queries.dossier import text_of
 from candidates.reading.types import Unreadable
 from candidates.states import DocumentKind
 
@@ -53,10 +54,11 @@ def document(request: StaffRequest, key: str) -> HttpResponse:
     found = _document(request, key)
     page = _number(request.GET.get("page", ""))
     if request.htmx:
-        return render(request, "candidates/document.html#shown", {"shown": show_in_dossier(found, page)})
+        shown = show_in_dossier(found, text_of(found), page)
+        return render(request, "candidates/document.html#shown", {"shown": shown})
     context = {
         "document": found,
-        "shown": show_document(found, page=page, marks=_marks(request)),
+        "shown": show_document(found, text_of(found), page=page, marks=_marks(request)),
         "can_manage": can_manage(request.user, found.application),
     }
     return _private(render(request, "candidates/document.html", context))

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import prefetch_related_objects
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -36,22 +36,24 @@ def _candidate(request: StaffRequest, pk: int) -> Candidate:
 @require_safe
 def candidate(request: StaffRequest, pk: int) -> HttpResponse:
     """Everything about a candidate that this person may see, around one application (``?application=``)."""
-    person = _candidate(request, pk)
+    applications = dossier.applications_of(pk, request.user)
+    person = applications[0].candidate if applications else _candidate(request, pk)
     if person.merged_into_id:
         return redirect("candidates:candidate", person.merged_into_id)
-    return _dossier(request, person, _number(request.GET.get("application", "")))
+    return _dossier(request, person, applications, _number(request.GET.get("application", "")))
 
 
 @require_safe
 def application(request: StaffRequest, pk: int) -> HttpResponse:
     """The dossier around one application: where the cards of a board lead."""
-    found = Application.objects.visible_to(request.user).select_related("candidate")
-    asked = get_object_or_404(found, pk=pk)
-    return _dossier(request, asked.candidate, asked.pk)
+    candidates = Application.objects.filter(pk=pk).values_list("candidate", flat=True)
+    applications = dossier.applications_of(candidates.first() or 0, request.user)
+    if not any(one.pk == pk for one in applications):
+        raise Http404
+    return _dossier(request, applications[0].candidate, applications, pk)
 
 
-def _dossier(request: StaffRequest, person: Candidate, asked: int) -> HttpResponse:
-    applications = dossier.applications_of(person, request.user)
+def _dossier(request: StaffRequest, person: Candidate, applications: list[Application], asked: int) -> HttpResponse:
     application = _current(applications, asked)
     rights = rights_on(request.user, application.job) if application else Rights(manages=False, reviews=False)
     documents = dossier.documents_of(applications)
@@ -59,14 +61,15 @@ def _dossier(request: StaffRequest, person: Candidate, asked: int) -> HttpRespon
     links, may_look = dossier.links_of(person, consents)
     acquaintance = dossier.acquaintance_of(person)
     shown = _shown_document(request, documents)
+    shown_text, newest = dossier.text_of(shown), dossier.newest_cv(documents)
     context: dict[str, Any] = {
         "candidate": person,
         "applications": applications,
         "application": application,
         "rights": rights,
         "documents": documents,
-        "shown": show_in_dossier(shown, _number(request.GET.get("page", ""))) if shown else None,
-        "languages": dossier.languages_of(documents),
+        "shown": show_in_dossier(shown, shown_text, _number(request.GET.get("page", ""))) if shown else None,
+        "languages": dossier.languages_of(shown_text if shown == newest else dossier.text_of(newest)),
         "consents": consents,
         "links": links,
         "may_look": may_look,
@@ -133,7 +136,7 @@ def note_add(request: StaffRequest, pk: int) -> HttpResponse:
 def acquaintance_edit(request: StaffRequest, pk: int) -> HttpResponse:
     """Note in conversation what the person says of themselves; what they wrote themselves is theirs."""
     person = _candidate(request, pk)
-    applications = dossier.applications_of(person, request.user)
+    applications = dossier.applications_of(person.pk, request.user)
     if not any(can_manage(request.user, application) for application in applications):
         raise PermissionDenied
     form = AcquaintanceForm(

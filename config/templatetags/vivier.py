@@ -1,8 +1,8 @@
 """Tags and filters that every page shares: ``{% load vivier %}``.
 
 Filters: typo money number day clock moment days ago initials language_name country_name highlight
-Tags: icon seal verdict seals basin level money_range stamp lang_attr current faults qr, and the block typo … endtypo
-(for query strings Django has its own {% querystring %}).
+Tags: icon seal verdict seals basin basin_shapes level money_range stamp lang_attr current faults qr, and the block
+typo … endtypo (for query strings Django has its own {% querystring %}).
 
 The marks of criteria (seals, basins, levels) are drawn here, in Python, because a board draws hundreds of them in one
 page; `components/seal.html`, `basin.html` and `level.html` are their included forms.
@@ -347,13 +347,20 @@ def _basin_sentence(wells: list[_Well]) -> str:
 
 
 @register.simple_tag
-def basin(parts: Iterable[Any], width: int = 0, height: int = 24, sentence: str = "") -> str:
+def basin(
+    parts: Iterable[Any],
+    width: int = 0,
+    height: int = 24,
+    sentence: str = "",
+    shapes: Mapping[tuple[float, ...], str] | str = "",
+) -> str:
     """The basins of the relative criteria: width is weight, water is level, so that the filled area is the score.
 
     `parts`: (weight, level, read[, key[, label]]), or mappings or objects with those names. `level` is what a person
     confirmed (solid), `read` what software read (hatched above it), 0 to 4; both None: not assessed, dashed.
     Without `width` it fills its line (cards, rows); with one, in pixels, its keys stand below it.
     Six paths at most, whatever the number of criteria, and attributes only: the page's policy forbids `style`.
+    `shapes`: the ids of empty wells that `basin_shapes` drew, by weights; a board draws the same wells seventy times.
     """
     wells = [well for well in map(_well, parts) if well.weight > 0]
     if not wells:
@@ -394,6 +401,8 @@ def basin(parts: Iterable[Any], width: int = 0, height: int = 24, sentence: str 
         )
         if line
     )
+    if isinstance(shapes, Mapping) and not unknown and (shape := shapes.get(tuple(well.weight for well in wells))):
+        drawn = f'<use href="#{shape}"/>' + drawn.partition("/>")[2]
     if width:
         tall = height + 18 if letters else height
         size = f'class="v-basin" width="{width}" height="{tall}" viewBox="0 0 {width} {tall}"'
@@ -401,6 +410,20 @@ def basin(parts: Iterable[Any], width: int = 0, height: int = 24, sentence: str 
         size = f'class="v-basin v-basin-fill" viewBox="0 0 200 {height}" preserveAspectRatio="none"'
     said = escape(sentence or _basin_sentence(wells))
     return SafeString(f'<svg {size} role="img" aria-label="{said}">{drawn}{letters}</svg>')
+
+
+@register.simple_tag
+def basin_shapes(shapes: Mapping[tuple[float, ...], str]) -> str:
+    """The empty wells of these weights, each under its id, for every `basin` of the page that fills its line."""
+    paths = "".join(
+        f'<path id="{escape(shape)}" class="v-well" d="{_empty_wells(weights)}"/>' for weights, shape in shapes.items()
+    )
+    return SafeString(f'<svg class="v-defs" aria-hidden="true"><defs>{paths}</defs></svg>' if paths else "")
+
+
+def _empty_wells(weights: tuple[float, ...]) -> str:
+    drawn = basin([(weight, 0, 0) for weight in weights])
+    return drawn.partition(' d="')[2].partition('"')[0]
 
 
 # --- Forms ------------------------------------------------------------------------------------------------------------

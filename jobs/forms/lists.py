@@ -56,9 +56,7 @@ class NewJobForm(forms.Form):
     country = forms.ChoiceField(label=gettext_lazy("Country of work"))
 
     def __init__(self, data: Any, *, user: User) -> None:
-        super().__init__(
-            data, initial={"country": "FR", "language": CONTENT_LANGUAGES[0], "role": load_roles()[0].key}
-        )
+        super().__init__(data, initial={"country": "FR", "language": CONTENT_LANGUAGES[0], "role": load_roles()[0].key})
         company: forms.ModelChoiceField[Company] = self.fields["company"]  # type: ignore[assignment]
         company.queryset = Company.objects.managed_by(user)
         roles = [(role.key, in_language(role.names)) for role in load_roles()]

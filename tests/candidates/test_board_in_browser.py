@@ -76,7 +76,7 @@ def test_keys_alone_move_a_card(page: Page, live_server: LiveServer, application
 def test_a_card_is_dragged_to_another_stage(page: Page, live_server: LiveServer, application: Application) -> None:
     open_board(page, live_server, application)
     offer = f"#stage-{stage(application, StageKind.OFFER).pk}"
-    page.drag_and_drop(f"#a{application.pk}", f"{offer} .v-col-head")
+    page.drag_and_drop(".v-card:has-text('Keller')", f"{offer} .v-col-head")
     expect(page.locator(offer).get_by_role("link", name="Ada Keller", exact=True)).to_be_visible()
     expect(page.locator("#live")).to_have_text("Ada Keller is now in “Offer”.")
     assert stands_in(application) == StageKind.OFFER
@@ -89,7 +89,7 @@ def test_a_card_that_somebody_moved_goes_where_they_put_it(
     other = make_recruiter(application.job.company, name="Grace")
     move_application(application, stage(application, StageKind.INTERVIEW), seen=application.stage_id, by=other)
 
-    page.drag_and_drop(f"#a{application.pk}", f"#stage-{stage(application, StageKind.OFFER).pk} .v-col-head")
+    page.drag_and_drop(".v-card:has-text('Keller')", f"#stage-{stage(application, StageKind.OFFER).pk} .v-col-head")
 
     interview = page.locator(f"#stage-{stage(application, StageKind.INTERVIEW).pk}")
     expect(interview.get_by_role("link", name="Ada Keller", exact=True)).to_be_visible()
@@ -101,7 +101,7 @@ def test_a_card_goes_back_when_the_server_does_not_answer(
 ) -> None:
     open_board(page, live_server, application)
     page.route("**/move/", lambda route: route.abort())
-    page.drag_and_drop(f"#a{application.pk}", f"#stage-{stage(application, StageKind.OFFER).pk} .v-col-head")
+    page.drag_and_drop(".v-card:has-text('Keller')", f"#stage-{stage(application, StageKind.OFFER).pk} .v-col-head")
     received = page.locator(f"#stage-{stage(application, StageKind.NEW).pk}")
     expect(page.locator("#live")).to_contain_text("The move did not go through")
     expect(received.locator(".v-card-name")).to_have_text(["Ada Keller", "Bob Martin"])
@@ -112,7 +112,7 @@ def test_a_card_among_the_closed_asks_for_the_reason(
     page: Page, live_server: LiveServer, application: Application
 ) -> None:
     open_board(page, live_server, application)
-    page.drag_and_drop(f"#a{application.pk}", f"#stage-{stage(application, StageKind.CLOSED).pk} .v-col-head")
+    page.drag_and_drop(".v-card:has-text('Keller')", f"#stage-{stage(application, StageKind.CLOSED).pk} .v-col-head")
     expect(page.get_by_role("heading", name="Refuse the application of Ada Keller")).to_be_visible()
 
 

@@ -179,7 +179,7 @@ def test_the_script_of_the_board_gets_the_card_as_it_stands_and_the_words_to_ann
     response = move(sign_in(make_recruiter(job.company)), application, StageKind.REVIEW, htmx=True)
     review = job.stages.get(kind=StageKind.REVIEW)
     assert response.status_code == 200
-    assert f'id="a{application.pk}" data-stage="{review.pk}"' in response.content.decode()
+    assert f'<li class="v-card" data-stage="{review.pk}">' in response.content.decode()
     assert "is now in" in response.headers["HX-Trigger"]
 
 
@@ -291,3 +291,31 @@ def test_a_refusal_by_somebody_who_saw_another_stage_is_not_made() -> None:
     response = client.get(refuse(client, application, seen=seen).url)
     assert "it now stands in" in response.content.decode()
     assert not Decision.objects.filter(kind="reject").exists()
+
+
+def test_a_board_of_six_full_columns_stays_below_a_hundred_kilobytes() -> None:
+    job = make_job()
+    for stage in job.stages.all():
+        for number in range(13):
+            application = make_application(
+                job,
+                make_candidate(
+                    first_name="Aïssatou",
+                    last_name=f"Quéméneur-{number:02}",
+                    headline="Community manager, radio",
+                ),
+                stage=stage,
+                stage_since=timezone.now() - timedelta(days=20),
+            )
+            write_reading_summary(
+                application.pk,
+                seals="eevvn",
+                basins=[(5, 2, 3), (4, 0, 2), (3, 0, 3), (3, 1, 1), (2, 0, 0), (1, 0, 0)],
+                score=43,
+                up_to=70,
+            )
+    client = sign_in(make_recruiter(job.company, language="fr"))
+    client.cookies["django_language"] = "fr"
+    html = board(client, job)
+    assert len(names(html)) == 72
+    assert len(html.encode()) < 100_000
