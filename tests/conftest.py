@@ -118,6 +118,10 @@ def mail_server(settings: Settings) -> Iterator[Letterbox]:
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> Iterator[None]:
-    """Counters of attempts and the like do not pass from one test to the next."""
+    """Counters and briefs kept by number do not pass from one test to the next: databases of tests count anew."""
+    from shortlists.queries import weighing  # Only once Django is set up.
+
+    weighing.criteria_of.cache_clear()
+    weighing.brief_of.cache_clear()
     yield
     cache.clear()

@@ -1,11 +1,11 @@
 """What deciding on an application does, and what it refuses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.actions import Refused
 from accounts.models import AuditEntry, User
@@ -30,6 +30,14 @@ from mail.states import MessageState
 from tests.factories import make_application, make_candidate, make_company, make_job, make_recruiter
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Sentences are compared in one language."""
+    with translation.override("en"):
+        yield
+
 
 WHY = Rejection(RejectionReason.OTHERS_CLOSER, "Two applications show more moderation.")
 
@@ -93,7 +101,7 @@ def test_of_two_people_who_move_at_once_the_second_is_told_and_the_first_move_st
         move_application(application, stage_of(application, StageKind.REVIEW), seen=seen, by=second)
 
     assert str(overtaken.value) == (
-        f"{first} has moved this application in the meantime: it now stands in “Entretien”."
+        f"{first} has moved this application in the meantime: it now stands in “Interview”."
     )
     application.refresh_from_db()
     assert application.stage.kind == StageKind.INTERVIEW
