@@ -1,0 +1,234 @@
+"""The parts of a run, each in a process of its own, so that the memory of one is not that of another.
+
+They hand each other what they found as files in one folder.
+"""
+
+import json
+import os
+import random
+import re
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+from django.test.utils import override_settings
+from django.urls import NoReverseMatch, reverse
+
+from accounts.models import User
+from candidates.actions.applying import Submission, receive_application
+from candidates.actions.uploads import Upload
+from candidates.models import Application, Document
+from candidates.states import DocumentState
+from candidates.tasks import read_document
+from config import sweep
+from config.work import WorkQuerySet
+from desk.benchmark.figures import Page
+from desk.benchmark.requests import Answer, Site, measure, peak_megabytes, percentile
+from jobs.models import Job
+from shortlists.models import Reading
+from shortlists.states import ReadingState
+from shortlists.tasks import read_application
+
+JOB_SIZE = 500
+"""Applications of the job whose board and ranking are measured."""
+STORED = 100
+SCORED = 300
+READ = 30
+WAITED = 20
+WAIT_PAUSE = 1.0
+"""Seconds between two applications of which the wait is measured, more or less."""
+WAIT_LIMIT = 60.0
+RECRUITER = "bench@house.example"
+
+
+def pages(folder: Path) -> None:
+    """Measure the pages, then what one web process stores."""
+    job = Job.objects.get(slug=(folder / "job").read_text())
+    with override_settings(ROOT_URLCONF="desk.benchmark.urls"):
+        found = _pages(folder, job)
+    # Storing is a web process's work too: its memory counts.
+    begun = time.monotonic()
+    for number in range(STORED):
+        receive_application(job, _submission(folder, "stored", number))
+    stored = STORED / (time.monotonic() - begun)
+    tell(
+        folder,
+        "pages",
+        pages=[[name, page and asdict(page)] for name, page in found],
+        stored=stored,
+        web_megabytes=peak_megabytes(),
+    )
+
+
+def _pages(folder: Path, job: Job) -> list[tuple[str, Page | None]]:
+    site = Site()
+    client = Client()
+    client.force_login(User.objects.get(email=RECRUITER))
+    session = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
+    applications = Application.objects.filter(job=job).order_by("pk")
+    people_of_job = list(applications.values_list("candidate", flat=True)[:JOB_SIZE])
+    wanted: list[tuple[str, str, list[Any], str, str]] = [
+        ("floor", "floor", [job.slug], "", ""),
+        ("home", "jobs:careers", [], "", ""),
+        ("job page", "jobs:job-page", [job.slug], "", ""),
+        ("application form", "candidates:apply", [job.slug], "", ""),
+        ("to do", "desk:todo", [], "", session),
+        ("jobs", "jobs:job-list", [], "", session),
+        ("board of the job of 500", "candidates:pipeline", [job.slug], "", session),
+        ("its rows", "candidates:pipeline", [job.slug], "?view=rows", session),
+        ("ranking of the job of 500", "shortlists:ranking", [job.slug], "", session),
+        ("dossier", "candidates:candidate", people_of_job, "", session),
+        ("candidates", "candidates:candidate-list", [], "", session),
+        ("candidates, a name searched", "candidates:candidate-list", [], "?q=martin", session),
+        ("candidates, a word searched", "candidates:candidate-list", [], "?q=moderation", session),
+    ]
+    found: list[tuple[str, Page | None]] = []
+    for name, route, arguments, query, cookies in wanted:
+        found.append((name, _page(site, name, route, arguments, query, cookies)))
+    found.append(("application sent, with a PDF", _sent(site, folder, job)))
+    return found
+
+
+def _page(site: Site, name: str, route: str, arguments: list[Any], query: str, cookies: str) -> Page | None:
+    try:
+        addresses = [reverse(route, args=[argument]) + query for argument in arguments] or [reverse(route) + query]
+    except NoReverseMatch:
+        return None
+    return measure(site, name, lambda number: site.environment(addresses[number % len(addresses)], cookies))
+
+
+def _sent(site: Site, folder: Path, job: Job) -> Page | None:
+    """The form filled in and sent as a browser does: shown first, with its hidden fields and its cookie."""
+    try:
+        address = reverse("candidates:apply", args=[job.slug])
+    except NoReverseMatch:
+        return None
+    files = _files(folder)
+
+    def make(number: int) -> dict[str, Any]:
+        # Every form comes from a network address of its own: many from one are refused.
+        origin = f"10.0.{number // 250}.{number % 250 + 1}"
+        form = site.answer(site.environment(address, REMOTE_ADDR=origin))
+        with (files[number % len(files)]).open("rb") as cv:
+            data = {
+                **_hidden_fields(form),
+                "first_name": "Camille",
+                "last_name": "Aubry",
+                "email": f"sent{number}@mail.example",
+                "phone": "06 12 34 56 78",
+                "message": "J’anime des communautés depuis six ans, et j’aimerais le faire chez vous.",
+                "cv": cv,
+            }
+            cookies = "; ".join(cookie.split(";")[0] for cookie in form.cookies)
+            return site.environment(address, cookies, data=data, REMOTE_ADDR=origin)
+
+    return measure(site, "application sent, with a PDF", make, expected=302)
+
+
+def _hidden_fields(form: Answer) -> dict[str, str]:
+    found = {}
+    for tag in re.findall(r"<input[^>]*>", form.raw.decode()):
+        fields = dict(re.findall(r'(\w+)="([^"]*)"', tag))
+        if fields.get("type") == "hidden":
+            found[fields["name"]] = fields.get("value", "")
+    return found
+
+
+def work(folder: Path) -> None:
+    """Measure what one worker reads: files of which it makes text, and dossiers of stored text."""
+    documents = _timed(read_document, Document.objects.filter(state=DocumentState.WAITING), READ)
+    stored = Reading.objects.filter(application__documents__state=DocumentState.READ).order_by("pk")
+    Reading.objects.filter(pk__in=list(stored.values_list("pk", flat=True)[: SCORED + 1])).make_due()
+    dossiers = _timed(read_application, stored, SCORED)
+    tell(
+        folder,
+        "work",
+        documents=documents,
+        dossiers=dossiers,
+        worker_megabytes=peak_megabytes(),
+        reader_megabytes=peak_megabytes(resource.RUSAGE_CHILDREN),
+    )
+
+
+def _timed(task: Callable[[int], bool], rows: Any, count: int) -> float:
+    """How many rows a second the task does, once its first row has loaded what it needs."""
+    first, *rest = rows.order_by("pk").values_list("pk", flat=True)[: count + 1]
+    task(first)
+    begun = time.monotonic()
+    done = sum(task(pk) for pk in rest)
+    return done / (time.monotonic() - begun)
+
+
+def wait(folder: Path) -> None:
+    """Measure how long an application waits for its reading, with the embedded worker beside."""
+    job = Job.objects.get(slug=(folder / "job").read_text())
+    for model, _task in sweep.kinds():
+        # Nothing else is to be done meanwhile.
+        WorkQuerySet(model).update(due_at=None)
+    command = [sys.executable, settings.BASE_DIR / "manage.py", "up", "--child", "worker"]
+    environment = {**os.environ, "EMBEDDED_WORKER": "1"}
+    with (folder / "worker.log").open("w") as log:
+        worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log, env=environment)
+    try:
+        # The first one waits for the worker to start: it is not counted.
+        _until_read({receive_application(job, _submission(folder, "first", 0)).pk: time.monotonic()})
+        chance = random.Random(1)  # noqa: S311 - pauses, no secrets
+        sent: dict[int, float] = {}
+        waited: list[float] = []
+        for number in range(WAITED):
+            sent[receive_application(job, _submission(folder, "waiting", number)).pk] = time.monotonic()
+            pause = time.monotonic() + WAIT_PAUSE * (0.5 + chance.random())
+            while time.monotonic() < pause:
+                waited += _read_of(sent)
+        waited += _until_read(sent)
+    finally:
+        worker.terminate()
+        worker.communicate(timeout=30)
+    tell(folder, "wait", wait_median=percentile(waited, 50), wait_p95=percentile(waited, 95))
+
+
+def _until_read(sent: dict[int, float]) -> list[float]:
+    waited: list[float] = []
+    begun = time.monotonic()
+    while sent and time.monotonic() < begun + WAIT_LIMIT:
+        waited += _read_of(sent)
+    return waited + [WAIT_LIMIT] * len(sent)
+
+
+def _read_of(sent: dict[int, float]) -> list[float]:
+    """Take those that have their reading out of ``sent``; how long each has waited."""
+    time.sleep(0.05)
+    # Before its CV is text, a dossier has been read in part.
+    read = Reading.objects.filter(application__in=list(sent), state=ReadingState.READ)
+    now = time.monotonic()
+    return [now - sent.pop(pk) for pk in read.values_list("application", flat=True)]
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("cv-*.pdf"))
+
+
+def _submission(folder: Path, word: str, number: int) -> Submission:
+    files = _files(folder)
+    data = files[number % len(files)].read_bytes()
+    return Submission(
+        key=f"{word}-{number}",
+        language="fr",
+        first_name="Camille",
+        last_name="Aubry",
+        email=f"{word}{number}@mail.example",
+        message="J’anime des communautés depuis six ans, et j’aimerais le faire chez vous.",
+        cv=Upload("cv.pdf", "pdf", data),
+    )
+
+
+def tell(folder: Path, part: str, **found: Any) -> None:
+    """Leave what a part found for the one who asked."""
+    (folder / f"{part}.json").write_text(json.dumps(found))

@@ -1,0 +1,41 @@
+"""What a throw-away database is filled with; apart from the rest, whose memory is measured."""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from django.db import connection
+
+from accounts.models import User
+from desk.benchmark.parts import JOB_SIZE, RECRUITER, tell
+from desk.demonstration.bulk import generate
+from desk.demonstration.rendering.pdf import render_pdf
+from desk.demonstration.rendering.style import style_of
+from desk.demonstration.roster import people
+from jobs.models import Company, CompanyMember
+
+OTHER_JOBS = 5
+"""Other jobs, at least."""
+OTHER_JOB_SIZE = 2000
+"""Applications of each other job, where there are many."""
+FILES = 8
+"""Different CVs that are sent."""
+
+
+def seed(folder: Path, applications: int) -> None:
+    """Fill the database: one job of 500 among others, and somebody who recruits for all of them."""
+    begun = time.monotonic()
+    size = min(JOB_SIZE, applications // 2)
+    (job,) = generate(1, size, 1)
+    generate(max(OTHER_JOBS, (applications - size) // OTHER_JOB_SIZE), applications - size, 2)
+    seconds = time.monotonic() - begun
+    user = User.objects.create_user(RECRUITER, name="Bench", language="fr")
+    CompanyMember.objects.bulk_create(CompanyMember(company=company, user=user) for company in Company.objects.all())
+    with connection.cursor() as cursor:
+        # What autovacuum does in time: plans are made from statistics.
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+    for number, person in enumerate(people()[:FILES]):
+        style = replace(style_of(person, number), extension="pdf", layout="single")
+        (folder / f"cv-{number}.pdf").write_bytes(render_pdf(person, style))
+    (folder / "job").write_text(job.slug)
+    tell(folder, "seed", generated=applications / seconds)
