@@ -80,7 +80,7 @@ def _cells(applications: int, name: str, page: Page | None) -> Sequence[str]:
 def _said(rates: Rates) -> Sequence[tuple[str, str]]:
     memory = f"web {rates.web_megabytes:.0f} MB, worker {rates.worker_megabytes:.0f} MB"
     return (
-        ("generated in bulk", f"{rates.generated:,.0f} applications/s"),
+        ("generated in bulk", f"{rates.generated:,.0f} applications/s, the reading of their texts included"),
         ("applications stored", f"{rates.stored:,.0f}/s, each with a PDF, by one process"),
         ("documents read", f"{rates.documents:,.1f} PDF/s, in a child process, by one worker"),
         ("dossiers scored", f"{rates.dossiers:,.0f}/s with evidence stored, by one worker"),

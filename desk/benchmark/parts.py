@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -38,26 +38,36 @@ from shortlists.tasks import read_application
 
 JOB_SIZE = 500
 """Applications of the job whose board and ranking are measured."""
-STORED = 100
-SCORED = 300
-READ = 30
-WAITED = 20
 WAIT_PAUSE = 1.0
 """Seconds between two applications of which the wait is measured, more or less."""
 WAIT_LIMIT = 60.0
 RECRUITER = "bench@house.example"
 
 
-def pages(folder: Path) -> None:
+@dataclass(frozen=True)
+class Counts:
+    """How often each thing is done."""
+
+    samples: int = 40
+    stored: int = 100
+    read: int = 20
+    scored: int = 200
+    waited: int = 15
+
+
+COUNTS = Counts()
+
+
+def pages(folder: Path, counts: Counts = COUNTS) -> None:
     """Measure the pages, then what one web process stores."""
     job = Job.objects.get(slug=(folder / "job").read_text())
     with override_settings(ROOT_URLCONF="desk.benchmark.urls"):
-        found = _pages(folder, job)
+        found = _pages(folder, job, counts.samples)
     # Storing is a web process's work too: its memory counts.
     begun = time.monotonic()
-    for number in range(STORED):
+    for number in range(counts.stored):
         receive_application(job, _submission(folder, "stored", number))
-    stored = STORED / (time.monotonic() - begun)
+    stored = counts.stored / (time.monotonic() - begun)
     tell(
         folder,
         "pages",
@@ -67,7 +77,7 @@ def pages(folder: Path) -> None:
     )
 
 
-def _pages(folder: Path, job: Job) -> list[tuple[str, Page | None]]:
+def _pages(folder: Path, job: Job, samples: int) -> list[tuple[str, Page | None]]:
     site = Site()
     client = Client()
     client.force_login(User.objects.get(email=RECRUITER))
@@ -91,20 +101,24 @@ def _pages(folder: Path, job: Job) -> list[tuple[str, Page | None]]:
     ]
     found: list[tuple[str, Page | None]] = []
     for name, route, arguments, query, cookies in wanted:
-        found.append((name, _page(site, name, route, arguments, query, cookies)))
-    found.append(("application sent, with a PDF", _sent(site, folder, job)))
+        found.append((name, _page(site, name, route, arguments, query, cookies, samples)))
+    found.append(("application sent, with a PDF", _sent(site, folder, job, samples)))
     return found
 
 
-def _page(site: Site, name: str, route: str, arguments: list[Any], query: str, cookies: str) -> Page | None:
+def _page(
+    site: Site, name: str, route: str, arguments: list[Any], query: str, cookies: str, samples: int
+) -> Page | None:
     try:
         addresses = [reverse(route, args=[argument]) + query for argument in arguments] or [reverse(route) + query]
     except NoReverseMatch:
         return None
-    return measure(site, name, lambda number: site.environment(addresses[number % len(addresses)], cookies))
+    return measure(
+        site, name, lambda number: site.environment(addresses[number % len(addresses)], cookies), samples=samples
+    )
 
 
-def _sent(site: Site, folder: Path, job: Job) -> Page | None:
+def _sent(site: Site, folder: Path, job: Job, samples: int) -> Page | None:
     """The form filled in and sent as a browser does: shown first, with its hidden fields and its cookie."""
     try:
         address = reverse("candidates:apply", args=[job.slug])
@@ -115,7 +129,7 @@ def _sent(site: Site, folder: Path, job: Job) -> Page | None:
     def make(number: int) -> dict[str, Any]:
         # Every form comes from a network address of its own: many from one are refused.
         origin = f"10.0.{number // 250}.{number % 250 + 1}"
-        form = site.answer(site.environment(address, REMOTE_ADDR=origin))
+        form = site.answer(site.environment(address, origin=origin))
         with (files[number % len(files)]).open("rb") as cv:
             data = {
                 **_hidden_fields(form),
@@ -127,9 +141,9 @@ def _sent(site: Site, folder: Path, job: Job) -> Page | None:
                 "cv": cv,
             }
             cookies = "; ".join(cookie.split(";")[0] for cookie in form.cookies)
-            return site.environment(address, cookies, data=data, REMOTE_ADDR=origin)
+            return site.environment(address, cookies, data=data, origin=origin)
 
-    return measure(site, "application sent, with a PDF", make, expected=302)
+    return measure(site, "application sent, with a PDF", make, samples=samples, expected=302)
 
 
 def _hidden_fields(form: Answer) -> dict[str, str]:
@@ -141,12 +155,12 @@ def _hidden_fields(form: Answer) -> dict[str, str]:
     return found
 
 
-def work(folder: Path) -> None:
+def work(folder: Path, counts: Counts = COUNTS) -> None:
     """Measure what one worker reads: files of which it makes text, and dossiers of stored text."""
-    documents = _timed(read_document, Document.objects.filter(state=DocumentState.WAITING), READ)
+    documents = _timed(read_document, Document.objects.filter(state=DocumentState.WAITING), counts.read)
     stored = Reading.objects.filter(application__documents__state=DocumentState.READ).order_by("pk")
-    Reading.objects.filter(pk__in=list(stored.values_list("pk", flat=True)[: SCORED + 1])).make_due()
-    dossiers = _timed(read_application, stored, SCORED)
+    Reading.objects.filter(pk__in=list(stored.values_list("pk", flat=True)[: counts.scored + 1])).make_due()
+    dossiers = _timed(read_application, stored, counts.scored)
     tell(
         folder,
         "work",
@@ -166,13 +180,13 @@ def _timed(task: Callable[[int], bool], rows: Any, count: int) -> float:
     return done / (time.monotonic() - begun)
 
 
-def wait(folder: Path) -> None:
+def wait(folder: Path, counts: Counts = COUNTS) -> None:
     """Measure how long an application waits for its reading, with the embedded worker beside."""
     job = Job.objects.get(slug=(folder / "job").read_text())
     for model, _task in sweep.kinds():
         # Nothing else is to be done meanwhile.
         WorkQuerySet(model).update(due_at=None)
-    command = [sys.executable, settings.BASE_DIR / "manage.py", "up", "--child", "worker"]
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "up", "--child", "worker"]
     environment = {**os.environ, "EMBEDDED_WORKER": "1"}
     with (folder / "worker.log").open("w") as log:
         worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log, env=environment)
@@ -182,7 +196,7 @@ def wait(folder: Path) -> None:
         chance = random.Random(1)  # noqa: S311 - pauses, no secrets
         sent: dict[int, float] = {}
         waited: list[float] = []
-        for number in range(WAITED):
+        for number in range(counts.waited):
             sent[receive_application(job, _submission(folder, "waiting", number)).pk] = time.monotonic()
             pause = time.monotonic() + WAIT_PAUSE * (0.5 + chance.random())
             while time.monotonic() < pause:

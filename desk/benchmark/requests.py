@@ -17,7 +17,6 @@ from django.test import RequestFactory
 from desk.benchmark.figures import Page
 
 WARM_UP = 3
-SAMPLES = 60
 MINIMUM_SAMPLES = 20
 PAGE_SECONDS = 4.0
 """A page is asked for no longer than this once it has been asked for often enough."""
@@ -73,30 +72,40 @@ class Site:
         self.application = WSGIHandler()
         self.factory = RequestFactory()
 
-    def environment(self, path: str, cookies: str = "", **fields: Any) -> dict[str, Any]:
+    def environment(
+        self, path: str, cookies: str = "", data: dict[str, Any] | None = None, origin: str = "127.0.0.1"
+    ) -> dict[str, Any]:
         """The environment of a GET, or of a multipart POST where there is ``data``."""
-        headers = {"HTTP_HOST": "127.0.0.1", "HTTP_ACCEPT_ENCODING": "gzip", "HTTP_COOKIE": cookies}
-        data = fields.pop("data", None)
-        request = (
-            self.factory.get(path, **headers, **fields)
-            if data is None
-            else self.factory.post(path, data, **headers, **fields)
-        )
-        return dict(request.environ)
+        request = self.factory.get(path) if data is None else self.factory.post(path, data)
+        return {
+            **request.environ,
+            "HTTP_HOST": "127.0.0.1",
+            "HTTP_ACCEPT_ENCODING": "gzip",
+            "HTTP_COOKIE": cookies,
+            "REMOTE_ADDR": origin,
+        }
 
     def answer(self, environment: dict[str, Any]) -> Answer:
         """Ask, and read the answer to its end."""
-        began: list[Any] = []
-        response = self.application(environment, lambda status, headers, *rest: began.extend((status, headers)))
+        began: list[tuple[str, list[tuple[str, str]]]] = []
+
+        def start(status: str, headers: list[tuple[str, str]], error: Any = None, /) -> Callable[[bytes], object]:
+            began.append((status, headers))
+            return bytes
+
+        response = self.application(environment, start)
         body = b"".join(response)
         response.close()
-        status, headers = began
+        ((status, headers),) = began
         cookies = [value for name, value in headers if name == "Set-Cookie"]
         return Answer(int(status.split()[0]), dict(headers), cookies, body)
 
 
-def measure(site: Site, name: str, make: Callable[[int], dict[str, Any]], expected: int = 200) -> Page:
-    """Ask for a page again and again; ``make`` gives the environment of each request, by number."""
+def measure(site: Site, name: str, make: Callable[[int], dict[str, Any]], *, samples: int, expected: int = 200) -> Page:
+    """Ask for a page again and again; ``make`` gives the environment of each request, by number.
+
+    CPU and wall are medians. Raises UnexpectedAnswerError when a page answers with another status than ``expected``.
+    """
     clock = DatabaseClock()
     for number in range(WARM_UP):
         answer = site.answer(make(number))
@@ -106,7 +115,7 @@ def measure(site: Site, name: str, make: Callable[[int], dict[str, Any]], expect
         answer = site.answer(make(WARM_UP))
     web, database, walls = [], [], []
     begun = time.monotonic()
-    for number in range(WARM_UP + 1, WARM_UP + 1 + SAMPLES):
+    for number in range(WARM_UP + 1, WARM_UP + 1 + samples):
         environment = make(number)
         busy, there, wall = time.process_time(), clock.seconds(), time.perf_counter()
         status = site.answer(environment).status

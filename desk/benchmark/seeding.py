@@ -31,11 +31,14 @@ def seed(folder: Path, applications: int) -> None:
     seconds = time.monotonic() - begun
     user = User.objects.create_user(RECRUITER, name="Bench", language="fr")
     CompanyMember.objects.bulk_create(CompanyMember(company=company, user=user) for company in Company.objects.all())
-    with connection.cursor() as cursor:
-        # What autovacuum does in time: plans are made from statistics.
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     for number, person in enumerate(people()[:FILES]):
         style = replace(style_of(person, number), extension="pdf", layout="single")
         (folder / f"cv-{number}.pdf").write_bytes(render_pdf(person, style))
     (folder / "job").write_text(job.slug)
     tell(folder, "seed", generated=applications / seconds)
+
+
+def settle() -> None:
+    """Do what autovacuum does in time: plans are made from statistics. Call it outside any transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")

@@ -7,11 +7,12 @@ ones that need them.
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from functools import cache
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from candidates.models import Application, Candidate, Document, DocumentText, DossierWords
@@ -72,6 +73,14 @@ class Read:
     quotes: Sequence[tuple[str, int, int, int, int, str]]
 
 
+@dataclass(frozen=True)
+class Originals:
+    """By text, the document and the application that hold it first; by job and text, the reading that does."""
+
+    texts: dict[int, tuple[int, int]] = field(default_factory=dict)
+    readings: dict[tuple[int, int], int] = field(default_factory=dict)
+
+
 @cache
 def texts() -> tuple[Written, ...]:
     """The roster's CVs as text, read once."""
@@ -94,11 +103,12 @@ def generate(jobs: int, applications: int, seed: int, say: Callable[[int], objec
     chance = random.Random(seed)
     readings = {job.pk: _read_all(job) for job in made}
     stages = {job.pk: [stage for stage in job.stages.all() if stage.kind != StageKind.CLOSED] for job in made}
+    originals = Originals()
     done = 0
     while done < applications:
         count = min(BATCH, applications - done)
         with transaction.atomic():
-            _store(made, readings, stages, count, done, chance)
+            _store(made, readings, stages, count, done, chance, originals)
         done += count
         say(done)
     return made
@@ -156,6 +166,7 @@ def _store(
     count: int,
     first: int,
     chance: random.Random,
+    originals: Originals,
 ) -> None:
     now = timezone.now()
     roster = people()
@@ -206,27 +217,50 @@ def _store(
         )
         for application, which in zip(applications, chosen, strict=True)
     )
-    DocumentText.objects.bulk_create(
-        DocumentText(
-            document=document,
-            text=written[which].text,
-            unit="paragraph",
-            passages=written[which].places,
-            words=written[which].words,
-            facts=written[which].facts,
-            method="generated",
-            reader_version="1",
-        )
-        for document, which in zip(documents, chosen, strict=True)
-    )
-    DossierWords.objects.bulk_create(
-        DossierWords(application=application, words=written[which].searched)
-        for application, which in zip(applications, chosen, strict=True)
-    )
     stored_readings = Reading.objects.bulk_create(
         _reading(application, readings[application.job_id][which])
         for application, which in zip(applications, chosen, strict=True)
     )
+    _store_contents(list(zip(applications, documents, stored_readings, chosen, strict=True)), readings, originals)
+
+
+def _store_contents(
+    rows: list[tuple[Application, Document, Reading, int]], readings: dict[int, list[Read]], originals: Originals
+) -> None:
+    """Texts, words and quotes: written once for each text of the roster, and copied by the database ever after."""
+    texts_copied, words_copied, quotes_copied = [], [], []
+    for application, document, reading, which in rows:
+        if original := originals.texts.get(which):
+            texts_copied.append((document.pk, original[0]))
+            words_copied.append((application.pk, original[1]))
+        else:
+            originals.texts[which] = document.pk, application.pk
+            _store_text(application, document, texts()[which])
+        if quoted := originals.readings.get((reading.job_id, which)):
+            quotes_copied.append((reading.pk, quoted, document.pk))
+        else:
+            originals.readings[reading.job_id, which] = reading.pk
+            _store_quotes(reading, document, readings[reading.job_id][which])
+    _copy(DocumentText, ("document_id",), texts_copied)
+    _copy(DossierWords, ("application_id",), words_copied)
+    _copy(Evidence, ("reading_id", "document_id"), quotes_copied)
+
+
+def _store_text(application: Application, document: Document, one: Written) -> None:
+    DocumentText.objects.create(
+        document=document,
+        text=one.text,
+        unit="paragraph",
+        passages=one.places,
+        words=one.words,
+        facts=one.facts,
+        method="generated",
+        reader_version="1",
+    )
+    DossierWords.objects.create(application=application, words=one.searched)
+
+
+def _store_quotes(reading: Reading, document: Document, read: Read) -> None:
     Evidence.objects.bulk_create(
         Evidence(
             reading=reading,
@@ -239,9 +273,30 @@ def _store(
             end=end,
             quote=quote,
         )
-        for reading, document, which in zip(stored_readings, documents, chosen, strict=True)
-        for key, position, part, start, end, quote in readings[reading.job_id][which].quotes
+        for key, position, part, start, end, quote in read.quotes
     )
+
+
+def _copy(model: type[Model], owners: tuple[str, ...], copies: Sequence[tuple[int, ...]]) -> None:
+    """Copy the rows of other owners, in one statement.
+
+    ``owners`` are the columns that change. A copy is the new first owner, the one whose rows are copied, and the new
+    second owner, where there is one.
+    """
+    if not copies:
+        return
+    quote = connection.ops.quote_name
+    columns = [str(kept.column) for kept in model._meta.concrete_fields]
+    same = [column for column in columns if column not in (*owners, "id")]
+    taken = ["made.column1", "made.column3"][: len(owners)] + [f"kept.{quote(column)}" for column in same]
+    table, into = quote(model._meta.db_table), ", ".join(quote(column) for column in (*owners, *same))
+    rows = ", ".join(["(" + ", ".join(["%s"] * len(copies[0])) + ")"] * len(copies))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} ({into}) SELECT {', '.join(taken)} FROM (VALUES {rows}) AS made "  # noqa: S608
+            f"JOIN {table} AS kept ON kept.{quote(owners[0])} = made.column2",
+            [number for copy in copies for number in copy],
+        )
 
 
 def _reading(application: Application, read: Read) -> Reading:

@@ -44,7 +44,7 @@ class Command(BaseCommand):
             return
         name = env.text("BENCH", "")
         if name not in SIZES:
-            raise CommandError("BENCH is small, full, or not set.")
+            raise CommandError("BENCH must be small, full, or not set.")
         sizes = options["sizes"] or SIZES[name]
         if min(sizes) < 2:
             raise CommandError("--sizes: two applications or more.")
@@ -57,9 +57,10 @@ class Command(BaseCommand):
     def _do(self, part: str, folder: Path, applications: int) -> None:
         """One part, in the process that was started for it."""
         if part == "seed":
-            from desk.benchmark.seeding import seed  # Inside: it loads far more than a web process or a worker holds.
+            from desk.benchmark import seeding  # Inside: it loads far more than a web process or a worker holds.
 
-            seed(folder, applications)
+            seeding.seed(folder, applications)
+            seeding.settle()
         else:
             PARTS[part](folder)
 
