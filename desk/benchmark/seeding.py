@@ -16,7 +16,7 @@ from jobs.models import Company, CompanyMember
 
 OTHER_JOBS = 5
 """Other jobs, at least."""
-OTHER_JOB_SIZE = 2000
+OTHER_JOB_SIZE = 5000
 """Applications of each other job, where there are many."""
 FILES = 8
 """Different CVs that are sent."""

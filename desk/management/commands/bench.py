@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -62,7 +63,9 @@ class Command(BaseCommand):
             seeding.seed(folder, applications)
             seeding.settle()
         else:
-            PARTS[part](folder)
+            # In a thread, as servers work: below a deeper stack, Python 3.11 renders a page up to a fifth more slowly.
+            with ThreadPoolExecutor(1) as pool:
+                pool.submit(PARTS[part], folder).result()
 
     def _heading(self) -> str:
         machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
