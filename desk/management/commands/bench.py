@@ -46,6 +46,8 @@ class Command(BaseCommand):
         name = env.text("BENCH", "")
         if name not in SIZES:
             raise CommandError("BENCH must be small, full, or not set.")
+        if name == "full" and connection.vendor != "postgresql":
+            raise CommandError("BENCH=full needs a PostgreSQL at DATABASE_URL.")
         sizes = options["sizes"] or SIZES[name]
         if min(sizes) < 2:
             raise CommandError("--sizes: two applications or more.")
@@ -72,7 +74,7 @@ class Command(BaseCommand):
         try:
             connection.ensure_connection()
         except DatabaseError as error:
-            raise CommandError(f"the database of DATABASE_URL does not answer: {error}") from error
+            raise CommandError(f"the database of DATABASE_URL does not answer: {str(error).splitlines()[0]}") from error
         if connection.vendor == "postgresql":
             number = connection.cursor().connection.server_version
             return f"PostgreSQL {number // 10000}.{number % 10000}, {machine}"
