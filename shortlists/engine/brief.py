@@ -48,6 +48,9 @@ _TRADE_WORDS: Final = (
 _NO_SIGN: Final = ("office software", "collaboration tools", "analytics tools")
 """Tools below these are used in any trade, and show nothing of this one."""
 
+_NAMING: Final = ("own", "half", "synonym", "concept")
+"""Origins of phrases that name the criterion itself."""
+
 Ids = tuple[int, ...]
 
 
@@ -111,6 +114,8 @@ class Brief:
     pairs: frozenset[Ids]
     copies: Mapping[str, frozenset[tuple[str, ...]]]
     copy_starts: Mapping[str, frozenset[str]]
+    own: frozenset[int]
+    names: tuple[tuple[frozenset[int], ...], ...]
     neighbours: Mapping[str, frozenset[str]]
 
 
@@ -209,6 +214,13 @@ def compile_brief(
         ),
         copies=copies,
         copy_starts={language: frozenset(run[0] for run in runs) for language, runs in copies.items()},
+        own=frozenset(
+            one for target in targets for phrase in target.phrases if phrase.origin in _NAMING for one in phrase.ids
+        ),
+        names=tuple(
+            tuple({frozenset(phrase.ids): None for phrase in target.phrases if phrase.origin in _NAMING})
+            for target in targets
+        ),
         neighbours=_neighbours(),
     )
 

@@ -25,12 +25,12 @@ SHORT_RUN: Final = 6
 """So many lines in a row of at most ``SHORT_LINE`` words are a bare list, outside work, study and answers."""
 COUNTED: Final[dict[Context, float]] = {"list": 0.75, "interest": 0.4, "stuffed": 0.0}
 """What a place counts in covering a wording, where that is not 1."""
-STUFFED_SHARE: Final = 0.85
-STUFFED_CRITERIA: Final = 0.6
-STUFFED_LEAST: Final = 6
-"""Lines in a row in which ``STUFFED_SHARE`` of the words that mean something are words of the brief, and which name
-``STUFFED_CRITERIA`` of its criteria, at least ``STUFFED_LEAST``: the brief in another order. They add nothing to the
-strength, and are quoted as a list only where the rest of the dossier bears out ``BORNE_OUT`` of the criteria."""
+STUFFED_GAP: Final = 1
+STUFFED_CRITERIA: Final = 0.5
+STUFFED_LEAST: Final = 5
+"""A stretch of the dossier in which at most ``STUFFED_GAP`` other word stands between two of the brief's own, and
+which names ``STUFFED_CRITERIA`` of its criteria, at least ``STUFFED_LEAST``, is the brief in another order. It adds
+nothing to a strength, and is quoted as a list only where the rest of the dossier bears out ``BORNE_OUT`` of them."""
 BORNE_OUT: Final = 0.25
 LEAST_VARIED: Final = 0.4
 """A passage of ten words or more with a smaller share of different words is repetition and is not read."""
@@ -104,7 +104,7 @@ def scan(brief: Brief, sources: Sequence[Source]) -> Findings:
     seen: set[tuple[str, ...]] = set()
     for number, source in enumerate(sources):
         numbered = [_numbers(brief, passage) for passage in source.passages]
-        stuffed = _stuffed(brief, numbered)
+        stuffed = _stuffed(brief, source.passages, numbered)
         short_runs = _short_runs(source.passages)
         for place, passage in enumerate(source.passages):
             findings.words += len(passage.words)
@@ -116,18 +116,24 @@ def scan(brief: Brief, sources: Sequence[Source]) -> Findings:
             if stems in seen:
                 continue
             seen.add(stems)
-            if place in stuffed:
-                findings.flags.append(Flag("stuffed", passage.start, passage.end, source.key))
             if len(stems) >= 10 and len(set(stems)) < LEAST_VARIED * len(stems):
                 findings.flags.append(Flag("repeated", passage.start, passage.end, source.key))
                 continue
             text = source.text[passage.start : passage.end]
             ids = _without_masked(brief, source, passage, stems, ids, places, text, findings)
-            if any(ids):
-                context: Context = "stuffed" if place in stuffed else _context(passage, text, place in short_runs)
-                _count(brief, ids, COUNTED.get(context, 1.0), findings.counts)
-                for criterion, hit in _hits(brief, source, passage, (number, place), ids, places, context):
-                    findings.hits[criterion].append(hit)
+            context = _context(passage, text, place in short_runs)
+            layers: list[tuple[list[int], Context]] = [(ids, context)]
+            if place in stuffed:
+                findings.flags.append(Flag("stuffed", passage.start, passage.end, source.key))
+                layers = [
+                    ([0 if at in stuffed[place] else one for at, one in enumerate(ids)], context),
+                    ([one if at in stuffed[place] else 0 for at, one in enumerate(ids)], "stuffed"),
+                ]
+            for layer, where in layers:
+                if any(layer):
+                    _count(brief, layer, COUNTED.get(where, 1.0), findings.counts)
+                    for criterion, hit in _hits(brief, source, passage, (number, place), layer, places, where):
+                        findings.hits[criterion].append(hit)
     _drop_unborne(findings, len(brief.targets))
     return findings
 
@@ -166,28 +172,43 @@ def _short_runs(passages: Sequence[Passage]) -> frozenset[int]:
     return frozenset(found.union(run if len(run) >= SHORT_RUN else ()))
 
 
-def _stuffed(brief: Brief, numbered: Sequence[tuple[list[int], list[int]]]) -> frozenset[int]:
-    """The numbers of passages that hold words of the brief and little else, and name most of its criteria."""
+def _stuffed(
+    brief: Brief, passages: Sequence[Passage], numbered: Sequence[tuple[list[int], list[int]]]
+) -> dict[int, set[int]]:
+    """The places of content words, by the number of their passage, that stand in a stuffed stretch."""
     least = max(STUFFED_LEAST, STUFFED_CRITERIA * len(brief.targets))
-    found: set[int] = set()
-    run: list[int] = []
-    for place, (ids, _) in enumerate((*numbered, ([], []))):
-        if ids and sum(map(bool, ids)) >= STUFFED_SHARE * len(ids):
-            run.append(place)
-            continue
-        if run:
-            named = {criterion for at in run for criterion in _named(brief, numbered[at][0])}
-            found.update(run if len(named) >= least else ())
-            run = []
-    return frozenset(found)
+    found: dict[int, set[int]] = defaultdict(set)
+    if _criteria_named(brief, {one for ids, _ in numbered for one in ids}) < least:
+        return found
+    stretch: list[tuple[int, int, int]] = []
+    gap = 0
+    for place, (ids, _) in enumerate(numbered):
+        if not ids:
+            gap += len(passages[place].words)
+        for at, one in enumerate(ids):
+            if one not in brief.own:
+                gap += 1
+                continue
+            if gap > STUFFED_GAP:
+                _keep_stuffed(brief, stretch, least, found)
+                stretch = []
+            gap = 0
+            stretch.append((place, at, one))
+    _keep_stuffed(brief, stretch, least, found)
+    return found
 
 
-def _named(brief: Brief, ids: Sequence[int]) -> Iterator[int]:
-    """The numbers of the criteria that have a phrase standing whole among these words."""
-    for at, one in enumerate(ids):
-        for criterion, phrase in brief.phrases_by_id.get(one, ()):
-            if tuple(ids[at : at + len(phrase.ids)]) == phrase.ids:
-                yield criterion
+def _keep_stuffed(
+    brief: Brief, stretch: Sequence[tuple[int, int, int]], least: float, found: dict[int, set[int]]
+) -> None:
+    if len(stretch) >= least and _criteria_named(brief, {one for _, _, one in stretch}) >= least:
+        for place, at, _ in stretch:
+            found[place].add(at)
+
+
+def _criteria_named(brief: Brief, ids: set[int]) -> int:
+    """How many criteria have most words of one of their names among these."""
+    return sum(any(2 * len(name & ids) > len(name) for name in names) for names in brief.names)
 
 
 def _context(passage: Passage, text: str, in_short_run: bool) -> Context:
