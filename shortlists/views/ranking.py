@@ -147,9 +147,9 @@ def _reasons(
         "quotes_shown": f":{QUOTES_SHOWN}",
         "quotes_after": f"{QUOTES_SHOWN}:",
     }
+    around = urlsplit(request.htmx.current_url or "").path
+    context["heads_shown"] = not request.htmx or around.endswith(("/ranking/", "/reading/"))
     if request.htmx:
-        around = urlsplit(request.htmx.current_url or "").path
-        context["heads_shown"] = around.endswith(("/ranking/", "/reading/"))
         return render(request, "shortlists/reading.html#reasons", context, status=status)
     context |= job_head(reading.job, request.user)
     context["shortlists"] = Shortlist.objects.filter(job=reading.job)[:SHORTLISTS_OFFERED] if can_manage else []

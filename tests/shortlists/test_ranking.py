@@ -212,6 +212,21 @@ def test_on_the_ranking_the_head_of_the_entry_follows_a_judgement(
     assert response["HX-Trigger"] == '{"announce": {"text": "Level confirmed."}}'
 
 
+def test_in_the_dossier_the_reasons_bring_no_head_of_an_entry(
+    client: Client, job: Job, recruiter: factories.User
+) -> None:
+    [reading] = make_ranked(job, "3242")
+    page = get(
+        client,
+        "dossier-reading",
+        reading.application_id,
+        HTTP_HX_REQUEST="true",
+        HTTP_HX_CURRENT_URL="http://testserver/desk/candidates/1/",
+    )
+    assert "data-hx-swap-oob" not in page
+    assert "data-criterion" in page
+
+
 def test_the_head_follows_by_the_weights_that_are_tried(client: Client, job: Job, recruiter: factories.User) -> None:
     [reading] = make_ranked(job, "3242")
     around = f"http://testserver{reverse('shortlists:ranking', args=[job.slug])}?w-video=1&w-analytics=1"
