@@ -32,8 +32,3 @@ def rights_on(user: User, job: Job) -> Rights:
 def can_manage(user: User, application: Application) -> bool:
     """Whether the person may move, reject, hire and assign this application, and write to its candidate."""
     return rights_on(user, application.job).manages
-
-
-def can_review(user: User, application: Application) -> bool:
-    """Whether the person may see the reading of this application."""
-    return rights_on(user, application.job).reviews

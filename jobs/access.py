@@ -1,8 +1,7 @@
 """Who may do what with companies and jobs. Whether an object is seen at all is `visible_to` on its QuerySet."""
 
 from accounts.models import User
-from jobs.models import Company, CompanyMember, Job, JobMember
-from jobs.states import JobRole
+from jobs.models import Company, CompanyMember, Job
 
 
 def can_create_job(user: User) -> bool:
@@ -28,13 +27,6 @@ def can_publish(user: User, job: Job) -> bool:
 def can_override_pay(user: User) -> bool:
     """Publishing without a pay range, with a reason that is kept: administrators only."""
     return user.is_administrator
-
-
-def can_review(user: User, job: Job) -> bool:
-    """Seeing the applications and readings of a job: its recruiters and hiring managers."""
-    return (
-        can_manage_job(user, job) or JobMember.objects.filter(user=user, job=job, role=JobRole.HIRING_MANAGER).exists()
-    )
 
 
 def can_create_company(user: User) -> bool:

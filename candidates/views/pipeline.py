@@ -28,9 +28,9 @@ from candidates.forms.pipeline import COLUMNS, ROWS, BoardForm, ViewForm
 from candidates.models import Application
 from candidates.policy import PAGE_SIZE
 from candidates.queries.board import card_of, cards_after, cards_of, columns_of, rows_of, shapes_of
-from candidates.queries.jobs import job_facts
 from config.formats import moment
 from jobs.models import Job, Stage
+from jobs.queries.head import job_head
 
 VIEW_KEY = "pipeline-view"
 APPLICATIONS_URL = "/desk/applications/"
@@ -55,7 +55,7 @@ def pipeline(request: StaffRequest, slug: str) -> HttpResponse:
     }
     if request.htmx and "after" in request.GET:
         return _more(request, context)
-    context |= {"facts": job_facts(job), "wanted": wanted, "order": order, "by_rows": by_rows}
+    context |= job_head(job, user) | {"wanted": wanted, "order": order, "by_rows": by_rows}
     if by_rows:
         found = rows_of(job, stages, wanted, order)
         if stage := _stage_in(request, stages):
