@@ -64,6 +64,7 @@ class Written:
 class Read:
     """What one text gives against one brief."""
 
+    version_id: int
     machine: str
     seals: str
     met: int
@@ -155,7 +156,9 @@ def _read_all(job: Job) -> list[Read]:
         ]
         seals = "".join(SEAL_LETTERS[seal] for seal in weighed.seals.values())
         strength = reading_score(criteria, [match.strength for match in matches])
-        found.append(Read(pack(levels), seals, weighed.met, weighed.up_to, strength, pack_basins(basins), quotes))
+        found.append(
+            Read(version.pk, pack(levels), seals, weighed.met, weighed.up_to, strength, pack_basins(basins), quotes)
+        )
     return found
 
 
@@ -194,7 +197,7 @@ def _store(
                 candidate=candidate,
                 job=job,
                 stage=stage,
-                brief_version_id=_version(job.pk),
+                brief_version_id=read.version_id,
                 language=written[which].language,
                 created_at=at,
                 stage_since=at,
@@ -314,9 +317,3 @@ def _reading(application: Application, read: Read) -> Reading:
         engine_version="generated",
         read_at=timezone.now(),
     )
-
-
-@cache
-def _version(job_id: int) -> int | None:
-    version = newest_version(job_id)
-    return version.pk if version else None

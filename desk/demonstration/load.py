@@ -331,7 +331,7 @@ def _card(interview: Interview, author: User, number: int) -> None:
     criteria = version.document["criteria"][:4] if version else []
     said = (
         "Raconte une plainte publique : a répondu en dix minutes, prévenu sa direction, puis publié les faits.",
-        "A montré son tableau : trois indicateurs, et ce qu’elle a cessé de faire à cause d’eux.",
+        "A montré son tableau : trois indicateurs, et ce que ces chiffres ont fait arrêter.",
         "Cite une erreur de ton, la relit à voix haute et la réécrit devant nous.",
         "Décrit comment une habituée est devenue modératrice bénévole.",
     )
@@ -355,7 +355,9 @@ def _shortlist(readings: list[Reading], job: Job, staff: dict[str, User]) -> Non
         write_fits(
             entry,
             mission_fit=(
-                "A déjà tenu seule une communauté de cette taille." if french else "Has run a community of this size."
+                "A déjà tenu, sans relais, une communauté de cette taille."
+                if french
+                else "Has run a community of this size."
             ),
             spirit_fit="Parle de ses erreurs sans détour, comme nous."
             if french
@@ -373,5 +375,5 @@ def _shortlist(readings: list[Reading], job: Job, staff: dict[str, User]) -> Non
     )
     first = shortlist.entries.first()
     if first:
-        comment = "Oui, je veux la rencontrer." if french else "Yes, I want to meet them."
+        comment = "Oui, rencontrons cette personne." if french else "Yes, I want to meet them."
         answer_entry(first, kind=AnswerKind.YES, comment=comment, by=manager)
