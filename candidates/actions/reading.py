@@ -25,7 +25,7 @@ READER_VERSION = "1"
 """Changes whenever the same file would give another text or other passages."""
 
 
-NO_FACTS = Facts((), (), (), ())
+NO_FACTS = Facts((), (), (), (), ())
 
 
 @dataclass(frozen=True)

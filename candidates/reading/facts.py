@@ -64,6 +64,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Skill:
+    """One entry of the skills section, in the words of the text."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that was read from one document."""
 
@@ -71,6 +79,7 @@ class Facts:
     studies: tuple[Study, ...]
     languages: tuple[LanguageLevel, ...]
     links: tuple[Link, ...]
+    skills: tuple[Skill, ...]
 
 
 def find_facts(text: str, passages: Sequence[Passage], reference: Month) -> Facts:
@@ -80,6 +89,7 @@ def find_facts(text: str, passages: Sequence[Passage], reference: Month) -> Fact
         find_studies(text, passages),
         find_languages(text, passages),
         find_links(text),
+        find_skills(text, passages),
     )
 
 
@@ -453,4 +463,26 @@ def find_links(text: str) -> tuple[Link, ...]:
         host = re.sub(r"^(?:https?://)?(?:www\.)?", "", url.lower()).split("/")[0]
         network = next((name for name in host.split(".") if name in _NETWORKS), "twitter" if host == "x.com" else "")
         found.setdefault(url.lower(), Link(url, network, Span(*match.span())))
+    return tuple(found.values())
+
+
+# ---- skills
+
+_SKILL_SPLIT = re.compile(r"\s*[,;|•·\n]\s*(?![^()]*\))|\s+/\s+|\.\s+|\s*:\s+")
+_SKILL_LETTERS = (2, 60)
+
+
+def find_skills(text: str, passages: Iterable[Passage]) -> tuple[Skill, ...]:
+    """The entries of the skills section, each once; the label before a list ("Vidéo :") is an entry too."""
+    found: dict[str, Skill] = {}
+    for passage in passages:
+        if passage.section != "skills":
+            continue
+        begin = passage.start
+        ends = [(one.start(), one.end()) for one in _SKILL_SPLIT.finditer(text, passage.start, passage.end)]
+        for stop, after in [*ends, (passage.end, passage.end)]:
+            name = re.sub(r"\s+", " ", text[begin:stop]).strip(_EDGE.replace("(", "").replace(")", "") + ".")
+            if _SKILL_LETTERS[0] <= len(name) <= _SKILL_LETTERS[1]:
+                found.setdefault(fold(name), Skill(name, Span(begin, stop)))
+            begin = after
     return tuple(found.values())

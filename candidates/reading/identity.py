@@ -242,7 +242,7 @@ def _patterns(text: str, flat: str) -> list[Span]:
         if any(hint in flat for hint in hints)
         for match in pattern.finditer(flat)
     ]
-    found += _telephones(flat)
+    found += find_telephones(flat)
     found += [
         Span(*match.span())
         for match in _CIVILITY.finditer(text)
@@ -259,8 +259,8 @@ def _from_label(flat: str, start: int) -> int:
     return local.start() if local else start
 
 
-def _telephones(flat: str) -> list[Span]:
-    """Telephone numbers, looked for only where digits run on."""
+def find_telephones(flat: str) -> list[Span]:
+    """Telephone numbers in levelled letters (``words.level``), looked for only where digits run on."""
     found: list[Span] = []
     reached = 0
     for run in _DIGITS.finditer(flat):
@@ -279,7 +279,7 @@ def _telephones(flat: str) -> list[Span]:
 def _says_identity(flat: str) -> bool:
     if any(pattern.search(flat) for hints, pattern in _ANYWHERE if any(hint in flat for hint in hints)):
         return True
-    return bool(_telephones(flat))
+    return bool(find_telephones(flat))
 
 
 def _whole_lines(text: str, flat: str, rows: Iterable[Line]) -> list[Span]:

@@ -42,6 +42,15 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A value as a form may hold it, and where it was read; ``part`` as in ``Passage``."""
+
+    value: str
+    span: Span
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One page or one paragraph of the text; ``number`` counts from 1."""
 

@@ -1,0 +1,1 @@
+"""How well the reading does, measured on the demonstration and on open data."""
