@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from shortlists.views import ranking, shortlists
+from shortlists.views import own, ranking, shortlists
 
 app_name = "shortlists"
 
 urlpatterns = [
+    path("status/reading/criteria/", own.own_reading, name="own-reading"),
+    path("status/data/export/", own.own_export, name="own-export"),
     path("desk/jobs/<slug:slug>/ranking/", ranking.ranking, name="ranking"),
     path("desk/jobs/<slug:slug>/ranking/progress/", ranking.reading_progress, name="progress"),
     path("desk/jobs/<slug:slug>/ranking/weights/", ranking.save_weights, name="save-weights"),

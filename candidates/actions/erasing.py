@@ -1,27 +1,41 @@
 """Erasing a dossier, as the register of `accounts.erasure` says model by model."""
 
+from collections import Counter
 from functools import partial
+from typing import Literal
 
 from django.db import transaction
 
 from accounts import audit, erasure
 from accounts.models import User
+from candidates.actions.deciding import withdraw_application
 from candidates.actions.documents import drop_file
 from candidates.actions.pictures import drop_pictures
 from candidates.models import Candidate, Document
 
 
-def erase_candidate(candidate: Candidate, *, by: User) -> dict[str, int]:
+def erase_candidate(candidate: Candidate, *, by: User | Literal["candidate"]) -> dict[str, int]:
     """Erase a person for good: what was said by and of them goes, decisions and dates stay without a name.
 
-    Files leave the storage once the rows are gone. Returns how many rows of each model were touched.
+    A candidate who erases withdraws what still runs first; dossiers that were merged into this one go with it. Files
+    leave the storage once the rows are gone. Returns how many rows of each model were touched.
     """
     documents = list(Document.objects.filter(application__candidate=candidate))
+    touched: Counter[str] = Counter()
     with transaction.atomic():
-        touched = erasure.erase(candidate.pk)
+        for application in candidate.applications.active() if by == "candidate" else ():
+            withdraw_application(application)
+        for one in (candidate, *_absorbed(candidate)):
+            touched.update(erasure.erase(one.pk))
         audit.record("candidate.erased", candidate, by=by)
         transaction.on_commit(partial(_drop_files, documents))
     return touched
+
+
+def _absorbed(candidate: Candidate) -> list[Candidate]:
+    """The dossiers that became this one, and those that had become them."""
+    found = list(candidate.merged.all())
+    return found + [one for absorbed in found for one in _absorbed(absorbed)]
 
 
 def _drop_files(documents: list[Document]) -> None:

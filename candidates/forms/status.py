@@ -60,3 +60,12 @@ class AcquaintanceForm(forms.Form):
     def is_empty(self) -> bool:
         """Whether nothing has been written yet."""
         return not any(self.initial.values())
+
+
+class EraseForm(forms.Form):
+    """The second confirmation before everything is erased."""
+
+    sure = forms.BooleanField(
+        label=_("Yes, erase everything about me, for good"),
+        error_messages={"required": _("Tick this box first: what is erased cannot be brought back.")},
+    )

@@ -1,11 +1,13 @@
 """What candidates read on their own page: where their application stands, what was received, why it ended."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db import models
+from django.utils import timezone
 
-from candidates.models import AccessLink, Acquaintance, Application, Decision, Document
+from candidates.models import AccessLink, Acquaintance, Application, Candidate, Decision, Document
 from candidates.queries.consents import consents_in_force, newest_wordings
 from candidates.states import ApplicationState, ConsentPurpose, DecisionKind
 from jobs.models import in_language
@@ -28,12 +30,19 @@ class TrackStep:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where an application stands, as far as its candidate has been told."""
+    """Where an application stands, as far as its candidate has been told.
+
+    ``kind`` is the kind of the stage it stands in; ``heard_by`` the day by which the candidate hears of it again, in
+    the company's zone.
+    """
 
     state: ApplicationState
+    kind: StageKind
     since: datetime
+    heard_by: date
     steps: list[TrackStep]
     refusal: Decision | None
+    today: date
 
     @property
     def current(self) -> TrackStep | None:
@@ -45,6 +54,11 @@ class Standing:
         """The step that comes after."""
         after = [step for step in self.steps if not step.is_past and not step.is_current]
         return after[0] if after and self.current else None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the day by which the candidate should have heard has passed."""
+        return self.is_active and self.heard_by < self.today
 
     @property
     def is_active(self) -> bool:
@@ -79,8 +93,11 @@ def _links() -> "models.QuerySet[AccessLink]":
     )
 
 
-def standing_of(application: Application) -> Standing:
-    """Where it stands. A refusal whose message has not left yet shows as the step before it: nobody learns it here."""
+def standing_of(application: Application, answer_within_days: int) -> Standing:
+    """Where it stands. A refusal whose message has not left yet shows as the step before it: nobody learns it here.
+
+    ``answer_within_days`` is what the job promises for the first answer; later steps have their own usual length.
+    """
     state, stage, since = ApplicationState(application.state), application.stage, application.stage_since
     refusal = None
     if state == ApplicationState.REJECTED:
@@ -101,7 +118,11 @@ def standing_of(application: Application) -> Standing:
         )
         for one in application.job.stages.exclude(kind__in=[StageKind.HIRED, StageKind.CLOSED])
     ]
-    return Standing(state, since, steps, refusal)
+    zone = ZoneInfo(application.job.company.time_zone)
+    kind = StageKind(stage.kind)
+    days = (stage.target_days if kind != StageKind.NEW else None) or answer_within_days
+    heard_by = since.astimezone(zone).date() + timedelta(days=days)
+    return Standing(state, kind, since, heard_by, steps, refusal, today=timezone.now().astimezone(zone).date())
 
 
 def _is_untold(application: Application) -> bool:
@@ -127,3 +148,8 @@ def agreements_of(application: Application) -> list[Agreement]:
 def acquaintance_of(application: Application) -> Acquaintance | None:
     """What the candidate wrote, or told, of themselves."""
     return Acquaintance.objects.filter(candidate=application.candidate_id).first()
+
+
+def applications_of(candidate: Candidate) -> list[Application]:
+    """Every application of a person in the house, oldest first: what one erasure touches."""
+    return list(candidate.applications.select_related("job__company").order_by("created_at", "pk"))

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -58,7 +58,7 @@ def document(request: StaffRequest, key: str) -> HttpResponse:
         return render(request, "candidates/document.html#shown", {"shown": shown})
     context = {
         "document": found,
-        "shown": show_document(found, text_of(found), page=page, marks=_marks(request)),
+        "shown": show_document(found, text_of(found), page=page, marks=marks_in(request)),
         "can_manage": can_manage(request.user, found.application),
     }
     return _private(render(request, "candidates/document.html", context))
@@ -67,20 +67,7 @@ def document(request: StaffRequest, key: str) -> HttpResponse:
 @require_safe
 def document_file(request: StaffRequest, key: str) -> HttpResponseBase:
     """The file as it was sent, to be saved and never opened in the browser."""
-    found = _document(request, key)
-    try:
-        file = found.file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
-    response = FileResponse(file, content_type=CONTENT_TYPES.get(found.format, "application/octet-stream"))
-    plain = "".join(letter if letter in PLAIN else "_" for letter in found.name)
-    response.headers["Content-Disposition"] = (
-        f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(found.name, safe='')}"
-    )
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return _private(response)
+    return file_of(_document(request, key))
 
 
 @require_safe
@@ -130,12 +117,29 @@ def document_add(request: StaffRequest, pk: int) -> HttpResponse:
     return redirect(_dossier(application))
 
 
+def file_of(document: Document) -> HttpResponseBase:
+    """The file as it was sent, under its own name. Raises Http404 where the storage has lost it."""
+    try:
+        file = document.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response = FileResponse(file, content_type=CONTENT_TYPES.get(document.format, "application/octet-stream"))
+    plain = "".join(letter if letter in PLAIN else "_" for letter in document.name)
+    response.headers["Content-Disposition"] = (
+        f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(document.name, safe='')}"
+    )
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return _private(response)
+
+
 def _dossier(application: Application) -> str:
     address = reverse("candidates:candidate", args=[application.candidate_id])
     return f"{address}?application={application.pk}#documents"
 
 
-def _marks(request: StaffRequest) -> list[Span]:
+def marks_in(request: HttpRequest) -> list[Span]:
     """Pairs of ``start`` and ``end`` of the address; what is no number is left out."""
     pairs = zip(request.GET.getlist("start"), request.GET.getlist("end"), strict=False)
     return [(_number(start), _number(end)) for start, end in pairs]

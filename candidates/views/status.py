@@ -4,14 +4,11 @@ The link's page only asks to be opened, because programs that check mails follow
 proves the address and leads to a page whose address carries no secret.
 """
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec
-
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -24,53 +21,23 @@ from candidates.actions.acquaintance import write_acquaintance
 from candidates.actions.consents import give_consent, withdraw_consent
 from candidates.actions.deciding import withdraw_application
 from candidates.actions.documents import add_document
+from candidates.actions.erasing import erase_candidate
 from candidates.actions.proving import send_new_link, use_link
-from candidates.forms.status import AcquaintanceForm, DocumentForm
+from candidates.forms.status import AcquaintanceForm, DocumentForm, EraseForm
 from candidates.models import Application
 from candidates.policy import DOCUMENTS_PER_APPLICATION, STATUS_SESSION
 from candidates.queries.status import (
     acquaintance_of,
     agreements_of,
+    applications_of,
     documents_of,
     find_link,
     standing_of,
-    usable_link,
 )
 from candidates.states import ConsentPurpose, DocumentKind
 from candidates.views.applying import in_language
-from jobs.queries.posting import newest_version, posting_of
-
-COOKIE = "__Host-status" if settings.SECURE else "status"
-
-P = ParamSpec("P")
-StatusView = Callable[Concatenate[HttpRequest, Application, P], HttpResponse]
-
-
-def _of_candidate(view: StatusView[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """A page for whoever holds the cookie of an opened link; anybody else is told how to get one."""
-
-    @login_not_required  # The cookie of a used private link stands for the candidate.
-    @wraps(view)
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        value = request.get_signed_cookie(COOKIE, default="", salt=COOKIE, max_age=STATUS_SESSION)
-        link = usable_link(int(value)) if value else None
-        if link is None:
-            return private(render(request, "candidates/status_gone.html", status=404))
-        return private(view(request, link.application, *args, **kwargs))
-
-    return guarded
-
-
-def private(response: HttpResponse) -> HttpResponse:
-    """Personal: stored nowhere, listed nowhere.
-
-    The referrer stays within this site (`same-origin`). With `no-referrer` browsers send ``Origin: null`` along with a
-    form, which the CSRF check refuses.
-    """
-    response.headers["Cache-Control"] = "no-store, private"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Referrer-Policy"] = "same-origin"
-    return response
+from candidates.views.documents import file_of, marks_in
+from candidates.views.own_page import COOKIE, about, of_candidate, private
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,7 +53,7 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
             render(request, "candidates/status_gone.html", {"is_asked": is_asked, "may_ask": True}, status=404)
         )
     if request.method != "POST":
-        return private(render(request, "candidates/status_landing.html", _about(link.application)))
+        return private(render(request, "candidates/status_landing.html", about(link.application)))
     use_link(link)
     response = redirect(in_language(request, reverse("candidates:status-page")))
     response.set_signed_cookie(
@@ -102,24 +69,35 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_safe
-@_of_candidate
+@of_candidate
 def status_page(request: HttpRequest, application: Application) -> HttpResponse:
     """Where the application stands, what was received, what was agreed to."""
     return _page(request, application)
 
 
 @require_safe
-@_of_candidate
+@of_candidate
 def status_document(request: HttpRequest, application: Application, key: str) -> HttpResponse:
-    """What could be read of a document."""
+    """What could be read of a document, with the words between ``?start=`` and ``&end=`` marked."""
     document = application.documents.select_related("text").filter(key=key).first()
     if document is None:
         raise Http404
-    return render(request, "candidates/status_document.html", {**_about(application), "document": document})
+    context = {**about(application), "document": document, "marks": marks_in(request)}
+    return render(request, "candidates/status_document.html", context)
+
+
+@require_safe
+@of_candidate
+def status_document_file(request: HttpRequest, application: Application, key: str) -> HttpResponseBase:
+    """A document as it was sent."""
+    document = application.documents.filter(key=key).first()
+    if document is None:
+        raise Http404
+    return file_of(document)
 
 
 @require_POST
-@_of_candidate
+@of_candidate
 def status_document_add(request: HttpRequest, application: Application) -> HttpResponse:
     """Add a document."""
     form = DocumentForm(request.POST, request.FILES)
@@ -140,7 +118,7 @@ def status_document_add(request: HttpRequest, application: Application) -> HttpR
 
 
 @require_POST
-@_of_candidate
+@of_candidate
 def status_consent(request: HttpRequest, application: Application, purpose: str) -> HttpResponse:
     """Agree, or take an agreement back, with one button each."""
     if purpose not in ConsentPurpose.values:
@@ -155,7 +133,7 @@ def status_consent(request: HttpRequest, application: Application, purpose: str)
 
 
 @require_POST
-@_of_candidate
+@of_candidate
 def status_acquaintance(request: HttpRequest, application: Application) -> HttpResponse:
     """Store what the candidate writes of themselves."""
     form = AcquaintanceForm(request.POST, acquaintance=acquaintance_of(application))
@@ -167,25 +145,29 @@ def status_acquaintance(request: HttpRequest, application: Application) -> HttpR
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@_of_candidate
+@of_candidate
 def status_withdraw(request: HttpRequest, application: Application) -> HttpResponse:
     """Ask once more, then withdraw the application."""
     if request.method != "POST":
-        return render(request, "candidates/status_withdraw.html", _about(application))
+        return render(request, "candidates/status_withdraw.html", about(application))
     if withdraw_application(application):
         messages.success(request, _("Your application is withdrawn. Thank you for telling us."))
     return _back(request)
 
 
-def _about(application: Application) -> dict[str, Any]:
-    posting = posting_of(newest_version(application.job))
-    return {
-        "application": application,
-        "candidate": application.candidate,
-        "job": application.job,
-        "company": application.job.company,
-        "posting": posting,
-    }
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_candidate
+def status_erase(request: HttpRequest, application: Application) -> HttpResponse:
+    """Say what goes and what stays, ask once more, then erase everything of this person in the house, for good."""
+    person = application.candidate
+    form = EraseForm(request.POST if request.method == "POST" else None)
+    if request.method != "POST" or not form.is_valid():
+        context = {**about(application), "form": form, "applications": applications_of(person)}
+        return render(request, "candidates/status_erase.html", context, status=422 if form.errors else 200)
+    erase_candidate(person, by="candidate")
+    response = render(request, "candidates/status_erased.html", {"company": application.job.company})
+    response.delete_cookie(COOKIE)
+    return response
 
 
 def _page(
@@ -195,10 +177,11 @@ def _page(
     acquaintance_form: AcquaintanceForm | None = None,
 ) -> HttpResponse:
     documents = documents_of(application)
+    shown = about(application)
     faulty = document_form or acquaintance_form
     context = {
-        **_about(application),
-        "standing": standing_of(application),
+        **shown,
+        "standing": standing_of(application, shown["posting"].answer_within_days),
         "documents": documents,
         "may_add": len(documents) < DOCUMENTS_PER_APPLICATION,
         "links": list(application.candidate.links.all()),

@@ -12,10 +12,13 @@ PUBLIC = [
     Row("candidates:status", everyone(404), everyone(404), args=lambda world: ["no-such-token"]),
     Row("candidates:status-page", everyone(404)),
     Row("candidates:status-document", everyone(404), everyone(404), args=lambda world: [world.document.key]),
+    Row("candidates:status-document-file", everyone(404), everyone(404), args=lambda world: [world.document.key]),
     Row("candidates:status-document-add", everyone(404), method="post"),
     Row("candidates:status-consent", everyone(404), everyone(404), args=lambda world: ["pool"], method="post"),
     Row("candidates:status-acquaintance", everyone(404), method="post"),
     Row("candidates:status-withdraw", everyone(404), method="post"),
+    Row("candidates:status-erase", everyone(404)),
+    Row("candidates:status-erase", everyone(404), method="post"),
 ]
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.access_table import Row, World, staff
+from tests.access_table import Row, World, everyone, staff
 
 
 def job(world: World) -> list[Any]:
@@ -36,6 +36,9 @@ def managed(route: str, **fields: Any) -> Row:
 
 
 ROWS = [
+    # Nobody's role opens these: the cookie of a used private link does, and no row sends one.
+    Row("shortlists:own-reading", everyone(404)),
+    Row("shortlists:own-export", everyone(404)),
     reviewed("shortlists:ranking", args=job),
     reviewed("shortlists:progress", args=job),
     Row(

@@ -27,30 +27,9 @@ from candidates.states import ApplicationState, ConsentPurpose, RejectionReason
 from mail.models import Message
 from mail.states import MessageState
 from tests.factories import make_application, make_candidate, make_job, make_recruiter
+from tests.visits import link_to, opened, read, visitor
 
 pytestmark = pytest.mark.django_db
-
-
-def visitor(language: str = "en") -> Client:
-    return Client(headers={"accept-language": language})
-
-
-def link_to(application: Application) -> str:
-    """The path of a fresh private link."""
-    return re.sub(r"^https?://[^/]+", "", new_status_link(application.pk)).partition("?")[0]
-
-
-def opened(application: Application) -> Client:
-    """A browser in which the candidate has opened their page."""
-    client = visitor()
-    assert client.post(link_to(application)).status_code == 302
-    return client
-
-
-def read(client: Client, path: str = "/status/") -> str:
-    response = client.get(path)
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def test_looking_at_the_link_changes_nothing_and_opening_it_proves_the_address() -> None:
