@@ -1,7 +1,7 @@
 # Everything starts here, and each target sets itself up: `make up` and `make test` work in a fresh clone that has
 # Python 3.11 or newer and a package index. PYTHON= names another interpreter, ARGS= is handed to pytest.
 .DEFAULT_GOAL := help
-.PHONY: help up test check bench fmt lock setup setup-dev
+.PHONY: help up test check bench eval fmt lock setup setup-dev
 
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
   $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
@@ -12,6 +12,7 @@ help:
 	@echo "make test    the whole test suite; ARGS='tests/jobs -x' for less; LANE=postgres with DATABASE_URL and REDIS_URL"
 	@echo "make check   format, lint, types, import rules, templates, migrations, translations, deployment, tracked files"
 	@echo "make bench   the benchmark table; BENCH=full with a million applications"
+	@echo "make eval    how well dossiers are read: the quality table on open data"
 	@echo "make fmt     lay the code out as the checks want it"
 	@echo "make lock    write the requirement files again from pyproject.toml (needs uv)"
 
@@ -39,6 +40,9 @@ check: setup-dev
 
 bench: setup-dev
 	@exec $(RUN) manage.py bench
+
+eval: setup-dev
+	@exec $(RUN) manage.py evaluate $(ARGS)
 
 fmt: setup-dev
 	@$(RUN) -m ruff check --fix-only --quiet .

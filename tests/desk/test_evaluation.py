@@ -1,0 +1,47 @@
+"""The texts written with traps: well marked, and read above the floors."""
+
+from pathlib import Path
+
+import pytest
+
+from desk.evaluation import curricula
+
+
+def test_every_text_is_long_enough_and_every_mark_names_a_criterion() -> None:
+    sets = curricula.load()
+    assert [one.name for one in sets] == ["cell-animator", "community-manager", "social-strategist"]
+    for one in sets:
+        for curriculum in one.curricula:
+            assert 100 <= len(curriculum.text.split()) <= 450, curriculum.id
+            assert curriculum.marks, curriculum.id
+            assert not {"[", "]"} & set(curriculum.text), curriculum.id
+
+
+def test_a_mark_is_one_thing_for_one_criterion_and_another_for_the_next(tmp_path: Path) -> None:
+    (tmp_path / "one.json").write_text('{"criteria": [{"key": "forum"}, {"key": "role"}]}', encoding="utf-8")
+    (tmp_path / "one.txt").write_text("### a-1 grade=2 short\nÀ [+role ?forum|Nîmes] puis [!forum|non]\n", "utf-8")
+    (one,) = curricula.load(tmp_path)
+    (curriculum,) = one.curricula
+    assert curriculum.text == "À Nîmes puis non"
+    assert curriculum.marks == (
+        curricula.Mark("+", "role", 2, 7),
+        curricula.Mark("?", "forum", 2, 7),
+        curricula.Mark("!", "forum", 13, 16),
+    )
+    assert (curriculum.truth("role"), curriculum.truth("forum")) == ("+", "?")
+
+
+def test_a_mark_of_an_unknown_criterion_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "one.json").write_text('{"criteria": [{"key": "forum"}]}', encoding="utf-8")
+    (tmp_path / "one.txt").write_text("### a-1 grade=2 short\n[+roles|Nîmes]\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="a-1: a broken mark, or no criterion called roles"):
+        curricula.load(tmp_path)
+
+
+def test_the_readings_stay_above_the_floors() -> None:
+    tally = curricula.judge(curricula.load())
+    assert tally.precision >= 0.72
+    assert tally.recall >= 0.75
+    assert tally.quotes >= 0.62
+    assert tally.traps >= 0.66
+    assert tally.mean_ndcg >= 0.85
