@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.tokens import new_key
+from accounts.withheld import withheld_from
 from candidates.reading.searched import searched_name
 from candidates.states import (
     ApplicationState,
@@ -356,10 +357,14 @@ class NoteQuerySet(models.QuerySet["Note"]):
     """Named sets of notes."""
 
     def visible_to(self, user: User) -> "NoteQuerySet":
-        """Notes on applications that the person may see; restricted ones only for recruiters and their author."""
+        """Notes on applications that the person may see; restricted ones only for recruiters and their author.
+
+        What a later app withholds for a time (`accounts.withheld`) is left out for everybody.
+        """
+        shown = self.exclude(withheld_from(user, "candidates.Note"))
         if user.is_administrator:
-            return self
-        return self.filter(application__in=Application.objects.visible_to(user).values("pk")).filter(
+            return shown
+        return shown.filter(application__in=Application.objects.visible_to(user).values("pk")).filter(
             Q(is_restricted=False) | Q(author=user) | Q(application__job__in=Job.objects.managed_by(user).values("pk"))
         )
 

@@ -11,5 +11,5 @@ def can_plan(user: User, application: Application) -> bool:
 
 
 def takes_part(user: User, interview: Interview) -> bool:
-    """Whether the person sits in the interview, and so owes a scorecard."""
-    return interview.participants.filter(user=user).exists()
+    """Whether the person sits in the interview, and was not excused from their scorecard."""
+    return interview.participants.filter(user=user, is_excused=False).exists()

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from interviews.actions import Appointment
+from interviews.actions.planning import Appointment
 from interviews.policy import DEFAULT_MINUTES
 from interviews.queries import Question, people_for
 from interviews.states import Recommendation

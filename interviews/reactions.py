@@ -5,12 +5,15 @@ from typing import Any, Literal
 from django.dispatch import receiver
 
 from accounts.models import User
+from accounts.withheld import register
 from candidates.models import Application, Decision
 from candidates.signals import application_decided
 from candidates.states import DecisionKind
-from interviews.actions import cancel_interview
-from interviews.models import Interview
+from interviews.actions.planning import cancel_interview
+from interviews.models import Interview, written_by_blinded
 from interviews.states import InterviewState
+
+register("candidates.Note", lambda user: written_by_blinded(user, application="application", author="author"))
 
 
 @receiver(application_decided)

@@ -34,6 +34,7 @@ audit.register(
         "interview.moved": _("moved the interview"),
         "interview.cancelled": _("called the interview off"),
         "interview.held": _("marked the interview as held"),
+        "interview.excused": _("excused a person from their scorecard"),
         "scorecard.saved": _("began a scorecard"),
         "scorecard.submitted": _("submitted the scorecard"),
     }

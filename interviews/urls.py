@@ -13,6 +13,11 @@ urlpatterns = [
     path("desk/interviews/<str:key>/move/", views.interview_move, name="interview-move"),
     path("desk/interviews/<str:key>/held/", views.interview_held, name="interview-held"),
     path("desk/interviews/<str:key>/cancel/", views.interview_cancel, name="interview-cancel"),
+    path(
+        "desk/interviews/<str:key>/people/<int:participant>/excuse/",
+        views.participant_excuse,
+        name="participant-excuse",
+    ),
     path("desk/jobs/<slug:slug>/interviews/", views.job_interviews, name="job-interviews"),
     path("desk/applications/<int:application>/interviews/", views.dossier_interviews, name="dossier-interviews"),
     path("desk/applications/<int:application>/interviews/new/", views.interview_new, name="interview-new"),

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.actions import Refused
 from accounts.http import StaffRequest
 from candidates.models import Application
-from interviews import actions
 from interviews.access import can_plan, takes_part
+from interviews.actions import cards, planning
 from interviews.forms import AppointmentForm, InterviewForm, ScorecardForm
 from interviews.models import Interview, Scorecard
 from interviews.policy import PAGE_SIZE
@@ -61,7 +61,7 @@ def interview_new(request: StaffRequest, application: int) -> HttpResponse:
     form = InterviewForm(request.POST or None, job=subject.job, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.plan_interview(
+            made = planning.plan_interview(
                 subject, form.appointment(), participants=form.cleaned_data["participants"], by=request.user
             )
         except Refused as refusal:
@@ -69,7 +69,7 @@ def interview_new(request: StaffRequest, application: int) -> HttpResponse:
         else:
             messages.success(request, _("The interview is planned; everybody is told by mail."))
             return redirect("interviews:interview", made.key)
-    context = {"application": subject, "job": subject.job, "form": form, "pay_told": actions.pay_was_told(subject)}
+    context = {"application": subject, "job": subject.job, "form": form, "pay_told": planning.pay_was_told(subject)}
     return render(request, "interviews/interview_new.html", context, status=422 if form.errors else 200)
 
 
@@ -79,7 +79,7 @@ def pay_told(request: StaffRequest, application: int) -> HttpResponse:
     subject = _application(request, application)
     if not can_plan(request.user, subject):
         raise PermissionDenied
-    actions.tell_pay(subject, by=request.user)
+    planning.tell_pay(subject, by=request.user)
     return redirect("interviews:interview-new", application)
 
 
@@ -144,7 +144,7 @@ def scorecard_save(request: StaffRequest, key: str) -> HttpResponse:
             return render(request, "interviews/interview.html#saved", {"form": form}, status=422)
         return _page(request, found, form, card, status=422)
     try:
-        card = actions.save_scorecard(
+        card = cards.save_scorecard(
             found,
             notes=form.cleaned_data["notes"],
             conclusion=form.cleaned_data["conclusion"],
@@ -153,7 +153,7 @@ def scorecard_save(request: StaffRequest, key: str) -> HttpResponse:
             by=request.user,
         )
         if "submit" in request.POST:
-            actions.submit_scorecard(card, by=request.user)
+            cards.submit_scorecard(card, by=request.user)
             messages.success(request, _("Your scorecard is submitted."))
             return redirect("interviews:interview", key)
     except Refused as refusal:
@@ -186,7 +186,7 @@ def interview_move(request: StaffRequest, key: str) -> HttpResponse:
     form = AppointmentForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.move_interview(found, form.appointment(), by=request.user)
+            planning.move_interview(found, form.appointment(), by=request.user)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -203,7 +203,7 @@ def interview_cancel(request: StaffRequest, key: str) -> HttpResponse:
     if not can_plan(request.user, found.application):
         raise PermissionDenied
     try:
-        actions.cancel_interview(found, by=request.user)
+        planning.cancel_interview(found, by=request.user)
         messages.success(request, _("The interview is called off; everybody is told by mail."))
     except Refused as refusal:
         messages.error(request, str(refusal))
@@ -217,7 +217,22 @@ def interview_held(request: StaffRequest, key: str) -> HttpResponse:
     if not can_plan(request.user, found.application):
         raise PermissionDenied
     try:
-        actions.mark_held(found, by=request.user)
+        planning.mark_held(found, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("interviews:interview", key)
+
+
+@require_POST
+def participant_excuse(request: StaffRequest, key: str, participant: int) -> HttpResponse:
+    """Ask a person for no scorecard any more."""
+    found = _interview(request, key)
+    if not can_plan(request.user, found.application):
+        raise PermissionDenied
+    subject = get_object_or_404(found.participants.select_related("user", "interview"), pk=participant)
+    try:
+        planning.excuse(subject, by=request.user)
+        messages.success(request, _("%(name)s owes no scorecard any more.") % {"name": subject.user})
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect("interviews:interview", key)

@@ -31,7 +31,8 @@ from desk.demonstration.companies import DemonstrationCompany, companies
 from desk.demonstration.documents import job_documents
 from desk.demonstration.rendering import cv_file
 from desk.demonstration.roster import Person, people
-from interviews.actions import Appointment, plan_interview, save_scorecard, submit_scorecard
+from interviews.actions.cards import save_scorecard, submit_scorecard
+from interviews.actions.planning import Appointment, plan_interview
 from interviews.models import Interview
 from interviews.states import InterviewState, Recommendation
 from jobs.actions.brief import create_job

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import audit
 from accounts.actions import Refused
 from accounts.models import User
+from interviews.models import Interview, Participant
 from shortlists.actions.reading import weigh_reading
 from shortlists.engine.weigh import unpack_machine
 from shortlists.models import Judgement, Reading
@@ -30,6 +31,7 @@ def judge(
     """
     with transaction.atomic():
         reading = _locked(reading)
+        _check_cards(reading)
         place = _place(reading, criterion_key)
         machine = unpack_machine(reading.machine)[place]
         if kind == JudgementKind.CONFIRMED:
@@ -87,6 +89,14 @@ def take_back(reading: Reading, criterion_key: str, *, by: User) -> Reading:
 def _locked(reading: Reading) -> Reading:
     locked: Reading = Reading.objects.select_for_update(of=("self",)).select_related("application").get(pk=reading.pk)
     return locked
+
+
+def _check_cards(reading: Reading) -> None:
+    """Once interviews have begun, levels wait for the last card: nobody judges under the impression of another."""
+    meetings = Interview.objects.filter(application=reading.application_id)
+    owing = Participant.objects.owing().filter(interview__application=reading.application_id)
+    if meetings.begun().exists() and owing.exists():
+        raise Refused(_("Interviews have begun: levels are given once every scorecard is in."))
 
 
 def _place(reading: Reading, criterion_key: str) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from accounts.models import User
-from interviews.models import Interview
+from interviews.models import Interview, Scorecard
 from interviews.states import InterviewState
 from shortlists.models import Reading, ReadingQuerySet
 from shortlists.queries.ranking import Entry, Named, Reason, entries, named_criteria, reasons
@@ -53,6 +53,7 @@ def compare(chosen: ReadingQuerySet, version_id: int, user: User, *, with_names:
         Row(named, tuple(by_key.get(named.key) for by_key in found))
         for named in named_criteria(criteria_of(version_id))
     ]
+    cards = Scorecard.objects.visible_to(user).filter(submitted_at__isnull=False).values("pk")
     counts = {
         row["application"]: Meetings(row["interviews"], row["submitted"], row["owed"])
         for row in Interview.objects.visible_to(user)
@@ -61,7 +62,8 @@ def compare(chosen: ReadingQuerySet, version_id: int, user: User, *, with_names:
         .values("application")
         .annotate(
             interviews=Count("pk", distinct=True),
-            submitted=Count("scorecards", filter=Q(scorecards__submitted_at__isnull=False), distinct=True),
+            # Counted among those that the person may read: whoever owes a card learns nothing of the others.
+            submitted=Count("scorecards", filter=Q(scorecards__in=cards), distinct=True),
             owed=Count("participants", distinct=True),
         )
         .order_by()

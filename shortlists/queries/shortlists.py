@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import User
+from interviews.models import written_by_blinded
 from shortlists.models import Answer, Entry, Evidence, Reading, Share, Shortlist
 from shortlists.policy import QUOTES_SHOWN
 from shortlists.queries.ranking import Entry as Place
@@ -82,7 +83,9 @@ def lines(shortlist: Shortlist, user: User, *, sees_all: bool) -> list[Line]:
     places = {place.reading.application_id: place for place in places_of(readings, 1)}
     quotes = first_quotes(places.values())
     answers: dict[int, list[Answer]] = {}
-    for answer in newest_answers(entries):
+    for answer in newest_answers(entries).exclude(
+        written_by_blinded(user, application="entry__application", author="by")
+    ):
         answers.setdefault(answer.entry_id, []).append(answer)
     made = []
     for entry in entries:

@@ -73,6 +73,17 @@ ROWS = [
         method="post",
     ),
     Row(
+        "interviews:participant-excuse",
+        staff(interviewer=403, **PLANS),
+        # Nobody takes part in the foreign interview.
+        staff(administrator=404),
+        args=lambda world: [
+            world.interview.key,
+            world.interview.participants.values_list("pk", flat=True).first() or 0,
+        ],
+        method="post",
+    ),
+    Row(
         "interviews:dossier-interviews",
         staff(interviewer=200, **PLANNER),
         staff(administrator=200),

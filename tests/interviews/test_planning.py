@@ -14,7 +14,7 @@ from accounts.models import AuditEntry, User
 from candidates.actions.deciding import Rejection, reject_application, withdraw_application
 from candidates.models import Application
 from candidates.states import RejectionReason
-from interviews.actions import (
+from interviews.actions.planning import (
     Appointment,
     cancel_interview,
     mark_held,

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.actions import Refused
 from accounts.models import User
-from interviews.actions import save_scorecard, submit_scorecard
+from interviews.actions.cards import save_scorecard, submit_scorecard
 from interviews.models import Interview, Participant, Rating, Scorecard
 from interviews.states import InterviewState
 from tests import factories
@@ -145,10 +145,11 @@ def test_a_submitted_scorecard_no_longer_changes(client: Client, interview: Inte
     assert Scorecard.objects.get(author=ines).conclusion == SECRET
 
 
-def test_submitting_says_that_the_interview_took_place(interview: Interview, ines: User) -> None:
+def test_submitting_tells_nobody_that_it_was_done(interview: Interview, ines: User) -> None:
+    # An interview marked as held by the first card would tell the others that there is one.
     submit(interview, ines)
     interview.refresh_from_db()
-    assert interview.state == InterviewState.HELD
+    assert interview.state == InterviewState.PLANNED
 
 
 def test_who_owes_a_scorecard_reads_no_other(interview: Interview, ines: User, noor: User) -> None:

@@ -1,10 +1,10 @@
 """Interviews, and what interviewers note in them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -32,15 +32,15 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         """Planned interviews that have not ended."""
         return self.filter(state=InterviewState.PLANNED, starts_at__gte=timezone.now() - timedelta(hours=2))
 
+    def begun(self) -> "InterviewQuerySet":
+        """Interviews that began or were held, and were not called off."""
+        return self.exclude(state=InterviewState.CANCELLED).filter(
+            Q(state=InterviewState.HELD) | Q(starts_at__lte=timezone.now())
+        )
+
     def owed_by(self, user: User) -> "InterviewQuerySet":
         """Interviews that took place and of which the person has not submitted their scorecard."""
-        submitted = Scorecard.objects.filter(author=user, submitted_at__isnull=False).values("interview")
-        return (
-            self.filter(participants__user=user)
-            .exclude(state=InterviewState.CANCELLED)
-            .filter(Q(state=InterviewState.HELD) | Q(starts_at__lt=timezone.now()))
-            .exclude(pk__in=submitted)
-        )
+        return self.begun().filter(pk__in=Participant.objects.owing().filter(user=user).values("interview"))
 
 
 class Interview(models.Model):
@@ -68,12 +68,49 @@ class Interview(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def ends_at(self) -> datetime:
+        """When it is over, if it keeps its length."""
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def standing(self) -> str:
+        """Its state in words. One whose hour has passed counts as held: nothing here tells whose card is in."""
+        is_over = self.state == InterviewState.PLANNED and self.ends_at <= timezone.now()
+        return str(InterviewState.HELD.label if is_over else InterviewState(self.state).label)
+
+
+class ParticipantQuerySet(models.QuerySet["Participant"]):
+    """Named sets of participants."""
+
+    def holding(self) -> "ParticipantQuerySet":
+        """Whoever writes, or wrote, a scorecard: everybody in an interview that was not called off."""
+        return self.exclude(interview__state=InterviewState.CANCELLED)
+
+    def owing(self) -> "ParticipantQuerySet":
+        """Whoever still owes a scorecard, of an interview past or to come."""
+        submitted = Scorecard.objects.filter(
+            interview=OuterRef("interview"), author=OuterRef("user"), submitted_at__isnull=False
+        )
+        return self.holding().filter(Q(is_excused=False), ~Exists(submitted))
+
+    def blinded(self, user: User) -> "ParticipantQuerySet":
+        """Whose words and levels the person may not read yet: all the others of applications on which they owe a card.
+
+        Independent judgement first (`ScorecardQuerySet.visible_to` holds the same rule for the cards themselves).
+        """
+        owed = self.model.objects.owing().filter(user=user).values("interview__application")
+        return self.holding().filter(interview__application__in=owed).exclude(user=user)
+
 
 class Participant(models.Model):
-    """A person of the house in an interview; each owes a scorecard."""
+    """A person of the house in an interview; each owes a scorecard, unless they were excused from it."""
 
     interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="participants")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="interview_participations")
+    is_excused = models.BooleanField(default=False)
+
+    objects = ParticipantQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["interview", "user"], name="participant_once")]
@@ -90,18 +127,22 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
 
         Whoever owes a scorecard on an application sees no other one of it before having submitted their own.
         """
-        owed = (
-            Participant.objects.filter(user=user)
-            .exclude(interview__state=InterviewState.CANCELLED)
-            .exclude(
-                interview__in=Scorecard.objects.filter(author=user, submitted_at__isnull=False).values("interview")
-            )
-            .values("interview__application")
-        )
+        owed = Participant.objects.owing().filter(user=user).values("interview__application")
         others = self.filter(
             submitted_at__isnull=False, interview__in=Interview.objects.visible_to(user).values("pk")
         ).exclude(interview__application__in=owed)
         return self.filter(Q(author=user) | Q(pk__in=others.values("pk")))
+
+
+def written_by_blinded(user: User, *, application: str, author: str) -> Q:
+    """Rows of others that the person may not read yet, by the lookups of the row's application and its author."""
+    return Q(
+        Exists(
+            Participant.objects.blinded(user).filter(
+                interview__application=OuterRef(application), user=OuterRef(author)
+            )
+        )
+    )
 
 
 class Scorecard(models.Model):

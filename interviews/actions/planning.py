@@ -1,6 +1,6 @@
-"""Planning interviews, moving them, calling them off, and writing scorecards."""
+"""Planning interviews, moving them, calling them off."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -16,7 +16,7 @@ from accounts.actions import Refused
 from accounts.models import User
 from candidates.models import Application, ApplicationAccess
 from candidates.states import ApplicationState
-from interviews.models import Interview, Participant, Rating, Scorecard
+from interviews.models import Interview, Participant
 from interviews.states import ALLOWED_MOVES, InterviewState
 from mail.actions import queue_message
 
@@ -128,51 +128,16 @@ def mark_held(interview: Interview, *, by: User) -> None:
         _change_state(interview, InterviewState.HELD, "interview.held", by=by)
 
 
-def save_scorecard(
-    interview: Interview,
-    *,
-    notes: str,
-    conclusion: str,
-    recommendation: str,
-    ratings: Mapping[str, tuple[int | None, str]],
-    by: User,
-) -> Scorecard:
-    """Keep what an interviewer has written so far: notes, a level and what was said per criterion, a conclusion.
+def excuse(participant: Participant, *, by: User) -> None:
+    """Ask a person for no scorecard any more, so that the others need not wait for it. Nobody excuses themselves.
 
-    A criterion with neither level nor words has no row: not assessed is not zero. Raises Refused once it is
-    submitted, or when the interview was called off.
+    Raises Refused for oneself: whoever owes a card would so read the others' without having judged.
     """
+    if participant.user_id == by.pk:
+        raise Refused(_("Somebody else must excuse you from your scorecard."))
     with transaction.atomic():
-        card, is_new = Scorecard.objects.select_for_update().get_or_create(interview=interview, author=by)
-        if card.submitted_at:
-            raise Refused(_("This scorecard has been submitted; it is no longer changed."))
-        if Interview.objects.filter(pk=interview.pk, state=InterviewState.CANCELLED).exists():
-            raise Refused(_("This interview was called off: it asks for no scorecard."))
-        card.notes, card.conclusion, card.recommendation = notes, conclusion, recommendation
-        card.save()
-        for key, (level, said) in ratings.items():
-            if level is None and not said.strip():
-                Rating.objects.filter(scorecard=card, criterion_key=key).delete()
-            else:
-                Rating.objects.update_or_create(
-                    scorecard=card, criterion_key=key, defaults={"level": level, "said": said.strip()}
-                )
-        if is_new:  # Once: it is saved with every pause in typing, and a history of pauses tells nobody anything.
-            audit.record("scorecard.saved", interview, by=by)
-    return card
-
-
-def submit_scorecard(card: Scorecard, *, by: User) -> None:
-    """Hand a scorecard in. Raises Refused without a recommendation and a conclusion."""
-    if not card.recommendation or not card.conclusion.strip():
-        raise Refused(_("Write a conclusion and choose a recommendation before you submit."))
-    with transaction.atomic():
-        submitted = Scorecard.objects.filter(pk=card.pk, submitted_at=None).update(submitted_at=timezone.now())
-        if submitted:
-            audit.record("scorecard.submitted", card.interview, by=by)
-            planned = Interview.objects.filter(pk=card.interview_id, state=InterviewState.PLANNED)
-            if planned.filter(starts_at__lte=timezone.now()).exists():
-                mark_held(card.interview, by=by)
+        if Participant.objects.filter(pk=participant.pk, is_excused=False).update(is_excused=True):
+            audit.record("interview.excused", participant.interview, by=by, after={"user": participant.user_id})
 
 
 def _check(appointment: Appointment, people: list[User]) -> None:

@@ -1,0 +1,59 @@
+"""Writing scorecards and handing them in."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts import audit
+from accounts.actions import Refused
+from accounts.models import User
+from interviews.models import Interview, Participant, Rating, Scorecard
+from interviews.states import InterviewState
+
+
+def save_scorecard(
+    interview: Interview,
+    *,
+    notes: str,
+    conclusion: str,
+    recommendation: str,
+    ratings: Mapping[str, tuple[int | None, str]],
+    by: User,
+) -> Scorecard:
+    """Keep what an interviewer has written so far: notes, a level and what was said per criterion, a conclusion.
+
+    A criterion with neither level nor words has no row: not assessed is not zero. Raises Refused once it is
+    submitted, or when the interview was called off.
+    """
+    with transaction.atomic():
+        card, is_new = Scorecard.objects.select_for_update().get_or_create(interview=interview, author=by)
+        if card.submitted_at:
+            raise Refused(_("This scorecard has been submitted; it is no longer changed."))
+        if Participant.objects.filter(interview=interview, user=by, is_excused=True).exists():
+            raise Refused(_("You were excused from this scorecard: the others’ may have been read since."))
+        if Interview.objects.filter(pk=interview.pk, state=InterviewState.CANCELLED).exists():
+            raise Refused(_("This interview was called off: it asks for no scorecard."))
+        card.notes, card.conclusion, card.recommendation = notes, conclusion, recommendation
+        card.save()
+        for key, (level, said) in ratings.items():
+            if level is None and not said.strip():
+                Rating.objects.filter(scorecard=card, criterion_key=key).delete()
+            else:
+                Rating.objects.update_or_create(
+                    scorecard=card, criterion_key=key, defaults={"level": level, "said": said.strip()}
+                )
+        if is_new:  # Once: it is saved with every pause in typing, and a history of pauses tells nobody anything.
+            audit.record("scorecard.saved", interview, by=by)
+    return card
+
+
+def submit_scorecard(card: Scorecard, *, by: User) -> None:
+    """Hand a scorecard in. Raises Refused without a recommendation and a conclusion."""
+    if not card.recommendation or not card.conclusion.strip():
+        raise Refused(_("Write a conclusion and choose a recommendation before you submit."))
+    with transaction.atomic():
+        submitted = Scorecard.objects.filter(pk=card.pk, submitted_at=None).update(submitted_at=timezone.now())
+        if submitted:
+            audit.record("scorecard.submitted", card.interview, by=by)

@@ -1,0 +1,171 @@
+"""Independent judgement first: whoever owes a scorecard finds no trace of another's, wherever they look.
+
+Every page, fragment, API answer, feed and mail of the access table is fetched as the person who has not submitted,
+before and after the other interviewer hands in a card, writes a note and answers: nothing may differ.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.actions import Refused
+from accounts.models import User
+from candidates.actions.notes import write_note
+from candidates.models import Application, Note
+from interviews.actions.cards import save_scorecard, submit_scorecard
+from interviews.models import Interview, Participant, Scorecard
+from mail.models import Message
+from shortlists.actions.judging import judge
+from shortlists.actions.shortlisting import answer_entry
+from shortlists.states import AnswerKind, JudgementKind
+from tests import factories
+from tests.access.test_access import ROWS
+from tests.access_table import Scene, make_scene
+
+pytestmark = pytest.mark.django_db
+
+SECRETS = {
+    "notes": "Quokka said in the notes",
+    "conclusion": "Pangolin concludes",
+    "said": "Axolotl banned eleven people",
+    "note": "Narwhal is what I noted",
+    "answer": "Tapir answers yes",
+}
+CHANGING = re.compile(r'(name="(csrfmiddlewaretoken|submission_key)" value="|nonce="|x-csrftoken": ")[^"]+')
+HOUSE = ("interviewer", "hiring-manager", "recruiter", "administrator")
+
+
+@pytest.fixture
+def scene() -> Scene:
+    """An interview that has begun, with Ines in it, and a dossier that was read."""
+    scene = make_scene()
+    world = scene.own
+    Interview.objects.filter(pk=world.interview.pk).update(starts_at=timezone.now() - timedelta(minutes=90))
+    factories.make_reading(world.application)
+    Participant.objects.filter(interview=world.interview).delete()
+    return scene
+
+
+@pytest.fixture
+def ines(scene: Scene) -> User:
+    """The other interviewer, who also recruits for the company."""
+    ines = factories.make_recruiter(scene.own.company, name="Ines Interviewer")
+    Participant.objects.create(interview=scene.own.interview, user=ines)
+    return ines
+
+
+def noor(scene: Scene, role: str) -> User:
+    """Whoever has not submitted, in one of the house's roles."""
+    person = scene.people[role]
+    assert person
+    Participant.objects.get_or_create(interview=scene.own.interview, user=person)
+    return person
+
+
+def answers(scene: Scene, person: User) -> Iterator[tuple[str, str]]:
+    """Everything that the person can fetch, with what tells one answer from the next taken out."""
+    client = Client(raise_request_exception=False)
+    client.force_login(person)
+    application = scene.own.application
+    addresses = {reverse(row.route, args=row.args(scene.own)) for row in ROWS if row.method == "get"}
+    dossier = reverse("candidates:application", args=[application.pk])
+    for address in sorted(addresses | {f"{dossier}?history=1", reverse("interviews:interview-list") + "?past=1"}):
+        for headers in ({}, {"HX-Request": "true"}):
+            answer = client.get(address, headers=headers)
+            body = b"".join(answer) if answer.streaming else answer.content
+            yield f"{address} {headers}", f"{answer.status_code} {CHANGING.sub('', body.decode(errors='replace'))}"
+    for message in Message.objects.filter(to_email=person.email):
+        yield f"mail {message.pk}", f"{message.subject} {message.text}"
+
+
+def write_card(interview: Interview, by: User, said: str) -> None:
+    card = save_scorecard(
+        interview,
+        notes=SECRETS["notes"] if said else "",
+        conclusion=SECRETS["conclusion"] if said else "Mine.",
+        recommendation="no",
+        ratings={"moderation": (1, said)} if said else {},
+        by=by,
+    )
+    submit_scorecard(card, by=by)
+
+
+def leave_traces(scene: Scene, ines: User) -> None:
+    """All that Ines can do with her impression."""
+    write_card(scene.own.interview, ines, SECRETS["said"])
+    write_note(scene.own.application, SECRETS["note"], is_restricted=False, by=ines)
+
+
+@pytest.mark.parametrize("role", HOUSE)
+def test_whoever_owes_a_card_finds_no_trace_of_anothers(scene: Scene, ines: User, role: str) -> None:
+    person = noor(scene, role)
+    # That somebody answered a shortlist tells nothing of an interview; their words might.
+    scene.own.shortlist.shares.get_or_create(user=ines)
+    answer_entry(scene.own.entry, kind=AnswerKind.YES, comment=SECRETS["answer"], by=ines)
+    before = dict(answers(scene, person))
+    leave_traces(scene, ines)
+    after = dict(answers(scene, person))
+    assert [where for where in after if after[where] != before.get(where)] == []
+    assert [(where, said) for where, text in after.items() for said in SECRETS.values() if said in text] == []
+
+
+@pytest.mark.parametrize("role", ["interviewer", "hiring-manager"])
+def test_the_others_words_are_there_once_ones_own_card_is_in(scene: Scene, ines: User, role: str) -> None:
+    person = noor(scene, role)
+    leave_traces(scene, ines)
+    write_card(scene.own.interview, person, "")
+    everything = "".join(dict(answers(scene, person)).values())
+    assert [said for name, said in SECRETS.items() if name != "answer" and said not in everything] == []
+
+
+def test_a_card_owed_on_one_application_hides_nothing_of_another(scene: Scene, ines: User) -> None:
+    person = noor(scene, "hiring-manager")
+    other = factories.make_application(scene.own.job)
+    note = write_note(other, "Elsewhere", is_restricted=False, by=ines)
+    assert list(Note.objects.visible_to(person)) == [note]
+
+
+def test_notes_of_people_without_a_card_are_not_hidden(scene: Scene, ines: User) -> None:
+    person = noor(scene, "hiring-manager")
+    outsider = factories.make_recruiter(scene.own.company)
+    note = write_note(scene.own.application, "Asked for a later start.", is_restricted=False, by=outsider)
+    assert list(Note.objects.visible_to(person)) == [note]
+
+
+def test_no_level_is_given_under_the_impression_of_an_interview_before_every_card_is_in(
+    scene: Scene, ines: User
+) -> None:
+    person = noor(scene, "interviewer")
+    write_card(scene.own.interview, ines, SECRETS["said"])
+    reading = Application.objects.get(pk=scene.own.application.pk).reading
+    with pytest.raises(Refused, match="every scorecard is in"):
+        judge(reading, "moderation", JudgementKind.CORRECTED, by=ines, level=1, reason="Said so in the interview.")
+    write_card(scene.own.interview, person, "")
+    judged = judge(reading, "moderation", JudgementKind.CORRECTED, by=ines, level=1, reason="Said so in the interview.")
+    assert judged.person[0] == "1"
+
+
+def test_an_excused_person_keeps_nobody_waiting_and_writes_no_card(scene: Scene, ines: User) -> None:
+    person = noor(scene, "hiring-manager")
+    write_card(scene.own.interview, ines, SECRETS["said"])
+    place = Participant.objects.get(user=person)
+    client = Client()
+    client.force_login(ines)
+    client.post(reverse("interviews:participant-excuse", args=[scene.own.interview.key, place.pk]))
+    assert Scorecard.objects.visible_to(person).count() == 1
+    with pytest.raises(Refused, match="excused"):
+        write_card(scene.own.interview, person, "")
+
+
+def test_nobody_excuses_themselves(scene: Scene, ines: User) -> None:
+    place = Participant.objects.get(user=ines)
+    client = Client()
+    client.force_login(ines)
+    client.post(reverse("interviews:participant-excuse", args=[scene.own.interview.key, place.pk]))
+    place.refresh_from_db()
+    assert place.is_excused is False
