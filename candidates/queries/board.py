@@ -1,6 +1,5 @@
 """The applications of a job by stage: columns of cards, or rows, in a number of queries that never grows."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -44,9 +43,9 @@ class Card:
     state: str
     name: str
     headline: str
-    seals: list[str]
+    seals: tuple[str, ...]
     shown: str
-    basins: list[Basin]
+    basins: tuple[Basin, ...]
     score: int | None
     reach: str
     age: str
@@ -142,12 +141,6 @@ def columns_of(job: Job, stages: list[Stage], wanted: BoardFilter, order: str) -
     return [Column(stage, counts.get(stage.pk, 0), cards.get(stage.pk, [])) for stage in stages]
 
 
-def shapes_of(columns: Iterable[Column]) -> dict[tuple[float, ...], str]:
-    """The wells that several cards share, by weights, each with an id for the page to draw them once."""
-    found = Counter(tuple(weight for weight, *_levels in card.basins) for column in columns for card in column.cards)
-    return {weights: f"w{number}" for number, (weights, times) in enumerate(found.items()) if weights and times > 2}
-
-
 def cards_after(
     job: Job, stages: list[Stage], stage: Stage, wanted: BoardFilter, order: str, after: Application
 ) -> Column:
@@ -209,9 +202,9 @@ def cards_of(applications: ApplicationQuerySet, stages: Iterable[Stage]) -> Iter
             state=state,
             name=name,
             headline=headline,
-            seals=[SEALS[letter] for letter in seals],
+            seals=tuple(SEALS[letter] for letter in seals),
             shown=f"{seals.count('e')}/{len(seals)}",
-            basins=unpack_basins(basins),
+            basins=tuple(unpack_basins(basins)),
             score=score,
             reach=words.reach % {"up_to": up_to} if up_to != score else "",
             age=age,

@@ -27,7 +27,7 @@ from candidates.forms.deciding import MoveForm, OwnerForm, RejectForm
 from candidates.forms.pipeline import COLUMNS, ROWS, BoardForm, ViewForm
 from candidates.models import Application
 from candidates.policy import PAGE_SIZE
-from candidates.queries.board import card_of, cards_after, cards_of, columns_of, rows_of, shapes_of
+from candidates.queries.board import card_of, cards_after, cards_of, columns_of, rows_of
 from config.formats import moment
 from jobs.models import Job, Stage
 from jobs.queries.head import job_head
@@ -68,7 +68,6 @@ def pipeline(request: StaffRequest, slug: str) -> HttpResponse:
         context["total"] = page.paginator.count
     else:
         context["columns"] = columns_of(job, stages, wanted, order)
-        context["shapes"] = shapes_of(context["columns"])
         context["total"] = sum(column.count for column in context["columns"])
     return render(request, "candidates/pipeline.html", context)
 
@@ -187,7 +186,6 @@ def _card(request: StaffRequest, application: Application, said: str, status: in
         "card": card_of(application),
         "rights": rights_on(request.user, application.job),
         "applications_url": APPLICATIONS_URL,
-        "alone": True,
     }
     response = render(request, "candidates/pipeline.html#card", context, status=status)
     response.headers["HX-Trigger"] = json.dumps({"announce": {"text": said}})

@@ -1,14 +1,14 @@
 """Tags and filters that every page shares: ``{% load vivier %}``.
 
 Filters: typo money number day clock moment days ago initials language_name country_name highlight
-Tags: icon seal verdict seals basin basin_shapes level money_range stamp lang_attr current faults qr, and the block
+Tags: icon seal verdict seals basin level money_range stamp lang_attr current faults qr, and the block
 typo … endtypo (for query strings Django has its own {% querystring %}).
 
-The marks of criteria (seals, basins, levels) are drawn here, in Python, because a board draws hundreds of them in one
-page; `components/seal.html`, `basin.html` and `level.html` are their included forms.
+The marks of criteria (seals, basins, levels) are drawn here, in Python, because a page draws hundreds of them;
+`components/seal.html`, `basin.html` and `level.html` are their included forms.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -261,20 +261,29 @@ def seals(states: Iterable[Any]) -> str:
     pairs = [("", one) if isinstance(one, str) else (str(one[0]), str(one[1])) for one in states]
     if not pairs:
         return ""
+    found = tuple(state for _label, state in pairs)
     if all(label for label, _state in pairs):
         said = typo(", ".join(f"{label}{_(': ')}{_seal_word(state)}" for label, state in pairs))
     else:
-        found = [state for _label, state in pairs]
-        said = _("%(count)s of %(total)s evidenced") % {"count": found.count("evidenced"), "total": len(found)}
-        if waiting := found.count("to_verify"):
-            said += ", " + _("%(count)s to verify") % {"count": waiting}
-    width = 19 * len(pairs) - 3
-    marks = "".join(
-        f'<use href="#{_SEALS[state][1]}" x="{19 * place}"/>' for place, (_label, state) in enumerate(pairs)
-    )
+        said = seals_sentence(found)
+    width, marks = seal_marks(found)
     return format_html(
         '<svg class="v-seals" viewBox="0 0 {} 16" role="img" aria-label="{}">{}</svg>', width, said, SafeString(marks)
     )
+
+
+def seals_sentence(states: Sequence[str]) -> str:
+    """How many of these are evidenced, and how many wait to be verified."""
+    said = _("%(count)s of %(total)s evidenced") % {"count": states.count("evidenced"), "total": len(states)}
+    if waiting := states.count("to_verify"):
+        said += ", " + _("%(count)s to verify") % {"count": waiting}
+    return said
+
+
+def seal_marks(states: Sequence[str]) -> tuple[int, str]:
+    """The seals of these states side by side, 16 high: how wide they are together, and their SVG."""
+    marks = "".join(f'<use href="#{_SEALS[state][1]}" x="{19 * place}"/>' for place, state in enumerate(states))
+    return 19 * len(states) - 3, marks
 
 
 @register.simple_tag
@@ -326,12 +335,7 @@ def _well(part: Any) -> _Well:
 
 def _basin_sentence(wells: list[_Well]) -> str:
     if any(not well.label for well in wells):
-        known = sum(well.level is not None or well.read is not None for well in wells)
-        return ngettext(
-            "%(known)s of %(count)s relative criterion assessed",
-            "%(known)s of %(count)s relative criteria assessed",
-            len(wells),
-        ) % {"known": known, "count": len(wells)}
+        return basin_sentence(sum(well.level is not None or well.read is not None for well in wells), len(wells))
     said = []
     for well in wells:
         if well.level is None and well.read is None:
@@ -346,53 +350,83 @@ def _basin_sentence(wells: list[_Well]) -> str:
     return "; ".join(said)
 
 
+def basin_sentence(known: int, count: int) -> str:
+    """Of how many relative criteria something is known: what a basin says that names none."""
+    return ngettext(
+        "%(known)s of %(count)s relative criterion assessed",
+        "%(known)s of %(count)s relative criteria assessed",
+        count,
+    ) % {"known": known, "count": count}
+
+
 @register.simple_tag
-def basin(
-    parts: Iterable[Any],
-    width: int = 0,
-    height: int = 24,
-    sentence: str = "",
-    shapes: Mapping[tuple[float, ...], str] | str = "",
-) -> str:
+def basin(parts: Iterable[Any], width: int = 0, height: int = 24, sentence: str = "") -> str:
     """The basins of the relative criteria: width is weight, water is level, so that the filled area is the score.
 
     `parts`: (weight, level, read[, key[, label]]), or mappings or objects with those names. `level` is what a person
     confirmed (solid), `read` what software read (hatched above it), 0 to 4; both None: not assessed, dashed.
     Without `width` it fills its line (cards, rows); with one, in pixels, its keys stand below it.
     Six paths at most, whatever the number of criteria, and attributes only: the page's policy forbids `style`.
-    `shapes`: the ids of empty wells that `basin_shapes` drew, by weights; a board draws the same wells seventy times.
     """
     wells = [well for well in map(_well, parts) if well.weight > 0]
     if not wells:
         return ""
+    drawn = drawn_basin(tuple((well.weight, well.level, well.read) for well in wells), width, height)
+    letters = ""
+    if width:
+        letters = "".join(
+            f'<text x="{middle}" y="{height + 15}">{escape(well.key)}</text>'
+            for well, middle in zip(wells, drawn.middles, strict=True)
+            if well.key
+        )
+        tall = height + 18 if letters else height
+        size = f'class="v-basin" width="{width}" height="{tall}" viewBox="0 0 {width} {tall}"'
+    else:
+        size = f'class="v-basin v-basin-fill" viewBox="0 0 200 {height}" preserveAspectRatio="none"'
+    said = escape(sentence or _basin_sentence(wells))
+    wells_path = f'<path class="v-well" d="{drawn.wells}"/>' if drawn.wells else ""
+    return SafeString(f'<svg {size} role="img" aria-label="{said}">{wells_path}{drawn.water}{letters}</svg>')
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A basin in SVG: the path of its empty wells, the paths of what stands in and around them, each well's middle."""
+
+    wells: str
+    water: str
+    middles: tuple[str, ...]
+
+
+@lru_cache(maxsize=512)
+def drawn_basin(wells: tuple[tuple[float, int | None, int | None], ...], width: int, height: int) -> Drawing:
+    """The basin of wells of (weight, level, read), as `basin` describes it; a job's pages draw the same again and again."""
     full, gap = width or 200, 4 if width else 3
-    unit = max(full - gap * (len(wells) - 1), 0) / sum(well.weight for well in wells)
-    water, hatched, empty, unknown, surfaces, floors, letters = "", "", "", "", "", "", ""
+    unit = max(full - gap * (len(wells) - 1), 0) / sum(weight for weight, _level, _read in wells)
+    water, hatched, empty, unknown, surfaces, floors = "", "", "", "", "", ""
+    middles = []
     x = 0.0
-    for well in wells:
-        wide = well.weight * unit
+    for weight, level, read in wells:
+        wide = weight * unit
         # Half a unit is less than a pixel where the drawing fills its line; with a width of its own it is exact.
         left, across = (f"{x:.6g}", f"{wide:.6g}") if width else (f"{x:.0f}", f"{wide:.0f}")
-        if well.level is None and well.read is None:
+        if level is None and read is None:
             unknown += f"M{left} 0h{across}v{height}h-{across}z"
         else:
             empty += f"M{left} 0h{across}v{height}h-{across}z"
-            solid, read = well.level or 0, well.read or 0
+            solid, claimed = level or 0, read or 0
             top, deep = f"{height - height * solid / 4:g}", f"{height * solid / 4:g}"
-            if read > solid:
-                above = f"{height * (read - solid) / 4:g}"
-                hatched += f"M{left} {height - height * read / 4:g}h{across}v{above}h-{across}z"
+            if claimed > solid:
+                above = f"{height * (claimed - solid) / 4:g}"
+                hatched += f"M{left} {height - height * claimed / 4:g}h{across}v{above}h-{across}z"
             if solid:
                 water += f"M{left} {top}h{across}v{deep}h-{across}z"
                 surfaces += f"M{left} {top}h{across}"
             floors += f"M{left} {height}h{across}"
-        if width and well.key:
-            letters += f'<text x="{x + wide / 2:.6g}" y="{height + 15}">{escape(well.key)}</text>'
+        middles.append(f"{x + wide / 2:.6g}")
         x += wide + gap
     drawn = "".join(
         f'<path {look} d="{line}"/>'
         for look, line in (
-            ('class="v-well"', empty),
             ('class="v-well-none"', unknown),
             ('fill="url(#v-hatch)"', hatched),
             ('class="v-water"', water),
@@ -401,29 +435,7 @@ def basin(
         )
         if line
     )
-    if isinstance(shapes, Mapping) and not unknown and (shape := shapes.get(tuple(well.weight for well in wells))):
-        drawn = f'<use href="#{shape}"/>' + drawn.partition("/>")[2]
-    if width:
-        tall = height + 18 if letters else height
-        size = f'class="v-basin" width="{width}" height="{tall}" viewBox="0 0 {width} {tall}"'
-    else:
-        size = f'class="v-basin v-basin-fill" viewBox="0 0 200 {height}" preserveAspectRatio="none"'
-    said = escape(sentence or _basin_sentence(wells))
-    return SafeString(f'<svg {size} role="img" aria-label="{said}">{drawn}{letters}</svg>')
-
-
-@register.simple_tag
-def basin_shapes(shapes: Mapping[tuple[float, ...], str]) -> str:
-    """The empty wells of these weights, each under its id, for every `basin` of the page that fills its line."""
-    paths = "".join(
-        f'<path id="{escape(shape)}" class="v-well" d="{_empty_wells(weights)}"/>' for weights, shape in shapes.items()
-    )
-    return SafeString(f'<svg class="v-defs" aria-hidden="true"><defs>{paths}</defs></svg>' if paths else "")
-
-
-def _empty_wells(weights: tuple[float, ...]) -> str:
-    drawn = basin([(weight, 0, 0) for weight in weights])
-    return drawn.partition(' d="')[2].partition('"')[0]
+    return Drawing(empty, drawn, tuple(middles))
 
 
 # --- Forms ------------------------------------------------------------------------------------------------------------
