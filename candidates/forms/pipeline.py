@@ -41,8 +41,6 @@ class BoardForm(forms.Form):
         self.user = user
         if rows:
             cast(forms.ChoiceField, self.fields["sort"]).choices = ROW_ORDERS
-        for name in ("must", "source", "owner", "sort"):
-            self.fields[name].widget.attrs["class"] = "form-select form-select-sm"
 
     def wanted(self) -> BoardFilter:
         """The filter asked for."""
