@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from candidates.queries.board import Card, Column
 from candidates.queries.sources import Basin
-from config.templatetags.vivier import basin_sentence, drawn_basin, seal_marks, seals_sentence
+from config.templatetags.vivier import basin_count, drawn_basin, seal_marks, seals_sentence
 
 register = template.Library()
 
@@ -77,7 +77,7 @@ def _ids(found: Counter[Any], letter: str) -> dict[Any, str]:
 
 
 def _basin_said(basins: Sequence[Basin]) -> str:
-    return basin_sentence(sum(level is not None or read is not None for _weight, level, read in basins), len(basins))
+    return basin_count(sum(level is not None or read is not None for _weight, level, read in basins), len(basins))
 
 
 @register.simple_tag

@@ -1,7 +1,7 @@
 """Tags and filters that every page shares: ``{% load vivier %}``.
 
 Filters: typo money number day clock moment days ago initials language_name country_name highlight
-Tags: icon seal verdict seals basin level money_range stamp lang_attr current faults qr, and the block
+Tags: icon seal verdict seals basin level score money_range stamp lang_attr current faults qr, and the block
 typo … endtypo (for query strings Django has its own {% querystring %}).
 
 The marks of criteria (seals, basins, levels) are drawn here, in Python, because a page draws hundreds of them;
@@ -227,11 +227,9 @@ _SEALS = {
 
 
 def _seal_word(state: str) -> str:
-    return {
-        "evidenced": pgettext("criterion", "evidenced"),
-        "to_verify": pgettext("criterion", "to verify"),
-        "not_evidenced": pgettext("criterion", "not evidenced"),
-    }[state]
+    if state == "evidenced":
+        return pgettext("criterion", "evidenced")
+    return pgettext("criterion", "to verify") if state == "to_verify" else pgettext("criterion", "not evidenced")
 
 
 @register.simple_tag
@@ -315,6 +313,16 @@ def level(confirmed: int | str | None, read: int | str | None = None, of: int = 
     )
 
 
+@register.simple_tag
+def score(confirmed: int | None, up_to: int | None, size: str = "") -> str:
+    """The score out of 100 over the relative criteria, with what it can reach once everything read is confirmed."""
+    css = f" v-score-{size}" if size else ""
+    if confirmed is None and up_to is None:
+        return format_html('<p class="v-score{} mb-0"><span>{}</span></p>', css, _("not read yet"))
+    reach = _("of 100") if up_to is None or up_to == confirmed else _("up to %(up_to)s") % {"up_to": up_to}
+    return format_html('<p class="v-score{} mb-0"><b>{}</b> <span>{}</span></p>', css, confirmed or 0, reach)
+
+
 @dataclass(frozen=True)
 class _Well:
     weight: float
@@ -333,24 +341,27 @@ def _well(part: Any) -> _Well:
     return _Well(part.weight, part.level, part.read, getattr(part, "key", ""), getattr(part, "label", ""))
 
 
-def _basin_sentence(wells: list[_Well]) -> str:
-    if any(not well.label for well in wells):
-        return basin_sentence(sum(well.level is not None or well.read is not None for well in wells), len(wells))
+def basin_sentence(wells: Sequence[tuple[str, int | None, int | None]]) -> str:
+    """What a basin says to those who do not see it: each (label, level, read), or how many are known where one has no
+    label."""
+    if any(not label for label, _level, _read in wells):
+        known = sum(level is not None or read is not None for _label, level, read in wells)
+        return basin_count(known, len(wells))
     said = []
-    for well in wells:
-        if well.level is None and well.read is None:
-            said.append(_("%(criterion)s not assessed") % {"criterion": well.label})
-        elif (well.read or 0) > (well.level or 0):
+    for label, level, read in wells:
+        if level is None and read is None:
+            said.append(_("%(criterion)s not assessed") % {"criterion": label})
+        elif (read or 0) > (level or 0):
             said.append(
                 _("%(criterion)s %(level)s of 4, %(read)s if confirmed")
-                % {"criterion": well.label, "level": well.level or 0, "read": well.read}
+                % {"criterion": label, "level": level or 0, "read": read}
             )
         else:
-            said.append(_("%(criterion)s %(level)s of 4") % {"criterion": well.label, "level": well.level or 0})
+            said.append(_("%(criterion)s %(level)s of 4") % {"criterion": label, "level": level or 0})
     return "; ".join(said)
 
 
-def basin_sentence(known: int, count: int) -> str:
+def basin_count(known: int, count: int) -> str:
     """Of how many relative criteria something is known: what a basin says that names none."""
     return ngettext(
         "%(known)s of %(count)s relative criterion assessed",
@@ -372,28 +383,35 @@ def basin(parts: Iterable[Any], width: int = 0, height: int = 24, sentence: str 
     if not wells:
         return ""
     drawn = drawn_basin(tuple((well.weight, well.level, well.read) for well in wells), width, height)
-    letters = ""
+    letters = basin_letters([well.key for well in wells], drawn, height) if width else ""
     if width:
-        letters = "".join(
-            f'<text x="{middle}" y="{height + 15}">{escape(well.key)}</text>'
-            for well, middle in zip(wells, drawn.middles, strict=True)
-            if well.key
-        )
         tall = height + 18 if letters else height
         size = f'class="v-basin" width="{width}" height="{tall}" viewBox="0 0 {width} {tall}"'
     else:
         size = f'class="v-basin v-basin-fill" viewBox="0 0 200 {height}" preserveAspectRatio="none"'
-    said = escape(sentence or _basin_sentence(wells))
-    wells_path = f'<path class="v-well" d="{drawn.wells}"/>' if drawn.wells else ""
-    return SafeString(f'<svg {size} role="img" aria-label="{said}">{wells_path}{drawn.water}{letters}</svg>')
+    said = escape(sentence or basin_sentence([(well.label, well.level, well.read) for well in wells]))
+    below = f'<path class="v-well" d="{drawn.wells}"/>' if drawn.wells else ""
+    above = f'<path class="v-bed" d="{drawn.bed}"/>' if drawn.bed else ""
+    return SafeString(f'<svg {size} role="img" aria-label="{said}">{below}{drawn.water}{above}{letters}</svg>')
+
+
+def basin_letters(keys: Iterable[str], drawn: "Drawing", height: int) -> str:
+    """The keys of the criteria below their wells, as SVG."""
+    return "".join(
+        f'<text x="{middle}" y="{height + 15}">{escape(key)}</text>'
+        for key, middle in zip(keys, drawn.middles, strict=True)
+        if key
+    )
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A basin in SVG: the path of its empty wells, the paths of what stands in and around them, each well's middle."""
+    """A basin in SVG: the line around its empty wells, the paths of what stands in them, the line of their bed (where it
+    has a width of its own), each well's middle."""
 
     wells: str
     water: str
+    bed: str
     middles: tuple[str, ...]
 
 
@@ -431,11 +449,10 @@ def drawn_basin(wells: tuple[tuple[float, int | None, int | None], ...], width: 
             ('fill="url(#v-hatch)"', hatched),
             ('class="v-water"', water),
             ('class="v-surface"', surfaces),
-            ('class="v-bed"', floors if width else ""),
         )
         if line
     )
-    return Drawing(empty, drawn, tuple(middles))
+    return Drawing(empty, drawn, floors if width else "", tuple(middles))
 
 
 # --- Forms ------------------------------------------------------------------------------------------------------------

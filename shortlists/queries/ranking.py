@@ -23,6 +23,11 @@ from shortlists.queries.weighing import criteria_of
 from shortlists.states import ReadingState
 
 POINTS_NAMED = 2
+SHOWN = (
+    *("brief_version_id", "state", "machine", "person", "seals", "mandatory_met", "score", "up_to"),
+    *("application__candidate__first_name", "application__candidate__last_name", "application__candidate__headline"),
+)
+"""What the list reads of a reading and of the person."""
 SEAL_STATES = {"e": "evidenced", "v": "to_verify", "n": "not_evidenced"}
 
 
@@ -254,11 +259,11 @@ def page_of_entries(
     with_names: bool = True,
 ) -> list[Entry]:
     """The entries of one page of the ranking, the first of which knows the last of the page before."""
-    first = page.start_index()
+    first, last = page.start_index(), page.end_index()
+    light = readings.select_related(None).select_related("application__candidate").only(*SHOWN)
     if first < 2:
-        return entries(page.object_list, first, weights, with_names=with_names)
-    from_before = readings[first - 2 : page.end_index()]
-    return entries(from_before, first - 1, weights, with_names=with_names)[1:]
+        return entries(light[:last], first, weights, with_names=with_names)
+    return entries(light[first - 2 : last], first - 1, weights, with_names=with_names)[1:]
 
 
 def reasons(reading: Reading) -> list[Reason]:
