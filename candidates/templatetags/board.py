@@ -2,14 +2,14 @@
 
 Tags: card cards shared_marks filter_select
 
-A board draws a hundred cards, all of a kind: they are written here, in Python, and what several of them show in the same
-way (a row of seals, the empty wells of the basins, a sentence read aloud) stands once in the page, under an id. Their
-parts bear no class of their own: `static/candidates/pipeline.css` knows them by their place.
+A board draws a hundred cards, all of a kind: they are written here, in Python, and what several of them show alike (a
+row of seals, the empty wells of the basins, a sentence read aloud) stands once in the page, under an id. Their parts
+bear no class of their own: `static/candidates/pipeline.css` knows them by their place.
 """
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.forms import BoundField
@@ -30,7 +30,7 @@ SHARED_BY = 3
 
 
 class SharedMarks:
-    """What several of these cards have in common, each under the id by which they refer to it; nothing without cards."""
+    """What several of these cards have in common, each under the id by which they refer to it; no card, nothing."""
 
     def __init__(self, cards: Sequence[Card] = ()) -> None:
         said = Counter(card.owner_label for card in cards)
@@ -55,7 +55,7 @@ class SharedMarks:
         return f'aria-labelledby="{shared}"' if shared else f'aria-label="{escape(said)}"'
 
     def menu_label(self, card: Card) -> str:
-        """The attribute that names the button of a card's menu: by the name that stands before it, where ids are at hand."""
+        """The attribute that names the button of a card's menu: by the name beside it, where ids are at hand."""
         if not self.menu_words:
             return f'aria-label="{escape(card.menu_label)}"'
         before, after = (f"{word} " if said else "" for word, said in self.menu_words.items())
@@ -107,7 +107,7 @@ def filter_select(field: BoundField) -> str:
     chosen = field.value() or ""
     options = "".join(
         f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(label)}</option>'
-        for value, label in field.field.choices
+        for value, label in cast(Any, field.field).choices
     )
     return format_html(
         '<select class="form-select form-select-sm" name="{}" id="{}">{}</select>',
@@ -132,8 +132,9 @@ def _card(card: Card, marks: SharedMarks, manages: bool, url: str, *, alone: boo
     if foot not in drawn:
         drawn[foot] = _foot(card, marks)
     return (
-        f'<li class="v-card"{stage}{state}><a class="v-card-name"{link_id} href="{url}{card.pk}/">{escape(card.name)}</a>'
-        f"{menu}{role}{drawn[read]}{drawn[foot]}</li>"
+        f'<li class="v-card"{stage}{state}>'
+        f'<a class="v-card-name"{link_id} href="{url}{card.pk}/">{escape(card.name)}</a>{menu}{role}'
+        f"{drawn[read]}{drawn[foot]}</li>"
     )
 
 
@@ -149,7 +150,8 @@ def _seals(card: Card, marks: SharedMarks) -> str:
 
 def _score(card: Card) -> str:
     if card.score is None:
-        return f"<i>{escape(_('to be read'))}</i>"
+        waiting = escape(_("to be read"))
+        return f"<i>{waiting}</i>"
     reach = f"<span>{escape(card.reach)}</span>" if card.reach else ""
     return f'<p class="v-score"><b>{card.score}</b>{reach}</p>'
 
@@ -166,10 +168,8 @@ def _basin(card: Card, marks: SharedMarks) -> str:
 
 
 def _foot(card: Card, marks: SharedMarks) -> str:
-    age = escape(capfirst(card.state_name) if card.is_closed else card.age)
-    age = f"<b>{age}</b>" if card.is_late else f"<span>{age}</span>"
+    said = escape(capfirst(card.state_name) if card.is_closed else card.age)
+    age = f"<b>{said}</b>" if card.is_late else f"<span>{said}</span>"
     owner = ' class="v-who"' if card.owner else ""
     label = marks.label(card.owner_label)
-    return (
-        f"<p>{age}<span>{escape(card.source)}</span><i{owner} role=\"img\" {label}>{escape(card.owner_mark)}</i></p>"
-    )
+    return f'<p>{age}<span>{escape(card.source)}</span><i{owner} role="img" {label}>{escape(card.owner_mark)}</i></p>'

@@ -406,8 +406,11 @@ def basin_letters(keys: Iterable[str], drawn: "Drawing", height: int) -> str:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A basin in SVG: the line around its empty wells, the paths of what stands in them, the line of their bed (where it
-    has a width of its own), each well's middle."""
+    """A basin in SVG.
+
+    ``wells`` is the line around the empty ones, ``water`` the paths of what stands in them, ``bed`` the line below them
+    (where the basin has a width of its own), ``middles`` where the middle of each is.
+    """
 
     wells: str
     water: str
@@ -417,7 +420,7 @@ class Drawing:
 
 @lru_cache(maxsize=512)
 def drawn_basin(wells: tuple[tuple[float, int | None, int | None], ...], width: int, height: int) -> Drawing:
-    """The basin of wells of (weight, level, read), as `basin` describes it; a job's pages draw the same again and again."""
+    """The basin of wells of (weight, level, read), as `basin` describes it; the pages of a job draw the same ones."""
     full, gap = width or 200, 4 if width else 3
     unit = max(full - gap * (len(wells) - 1), 0) / sum(weight for weight, _level, _read in wells)
     water, hatched, empty, unknown, surfaces, floors = "", "", "", "", "", ""

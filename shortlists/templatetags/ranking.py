@@ -2,11 +2,11 @@
 
 Tags: entry_marks ranking_entries
 
-A page of the ranking shows twenty-five people, all in the same way: they are written here, in Python; words and addresses
-are looked up once, and what the basins of several people have in common stands once in the page, under an id.
+A page of the ranking shows twenty-five people, all alike: they are written here, in Python; words and addresses are
+looked up once, and what the basins of several people have in common stands once in the page, under an id.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django import template
@@ -41,8 +41,8 @@ def entry_marks(entry: Entry) -> str:
     marks = seals(entry.seals)
     if not marks:
         return ""
-    said = entry.open_points
-    return SafeString(f'{marks} <span class="v-small">{escape(typo(said) if said else _("all evidenced"))}</span>')
+    said = typo(entry.open_points) or _("all evidenced")
+    return SafeString(f'{marks} <span class="v-small">{escape(said)}</span>')
 
 
 @register.simple_tag(takes_context=True)
@@ -78,7 +78,7 @@ class _Page:
             escape(word) for word in (_("Choose"), _("Why this place?"), _("Open the reasons"))
         )
         self.equivalent = escape(_("Equivalent to %(name)s, under five points apart"))
-        self.partly = f", {escape(_('read in part'))}"
+        self.partly = escape(_("read in part"))
         self.shared: dict[tuple[str, str, str], str] = {}
         self.drawn: dict[tuple[int | None, str, str], str] = {}
         """The marks that were drawn already, by brief and packed levels; seals stand alone."""
@@ -100,7 +100,7 @@ class _Page:
         if (levels_key := (read.brief_version_id, read.machine, f"/{read.person}")) not in self.drawn:
             self.drawn[levels_key] = self.basin(entry)
         quotes = ngettext("%(count)s quote", "%(count)s quotes", entry.quotes) % {"count": entry.quotes}
-        partly = self.partly if entry.reading.state == ReadingState.PARTIAL else ""
+        partly = f", {self.partly}" if entry.reading.state == ReadingState.PARTIAL else ""
         return (
             f'<li class="v-entry" id="application-{pk}"><span class="v-rank v-serif v-num">{entry.rank}</span>'
             f'<div class="v-entry-who"><h3><a href="{link}">{name}</a></h3>{role}'
@@ -123,6 +123,7 @@ class _Page:
         if not wells:
             return ""
         width, height = BASIN
+        tall = height + 18
         drawn = drawn_basin(tuple((weight, level, read) for weight, level, read, _key, _label in wells), width, height)
         letters = basin_letters((key for _weight, _level, _read, key, _label in wells), drawn, height)
         shape = (drawn.wells, drawn.bed, letters)
@@ -134,8 +135,8 @@ class _Page:
             )
         said = escape(basin_sentence([(label, level, read) for _weight, level, read, _key, label in wells]))
         return (
-            f'<svg class="v-basin" width="{width}" height="{height + 18}" viewBox="0 0 {width} {height + 18}" '
-            f'role="img" aria-label="{said}"><use href="#wells-{number}"/>{drawn.water}<use href="#bed-{number}"/></svg>'
+            f'<svg class="v-basin" width="{width}" height="{tall}" viewBox="0 0 {width} {tall}" role="img" '
+            f'aria-label="{said}"><use href="#wells-{number}"/>{drawn.water}<use href="#bed-{number}"/></svg>'
         )
 
 
