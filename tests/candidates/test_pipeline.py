@@ -1,5 +1,6 @@
 """The applications of a job by stage."""
 
+import random
 import re
 from datetime import timedelta
 from typing import Any
@@ -15,7 +16,7 @@ from accounts.models import User
 from candidates.models import Application, Decision
 from candidates.queries import write_reading_summary
 from candidates.states import ApplicationState
-from jobs.models import Job
+from jobs.models import Job, Stage
 from jobs.states import StageKind
 from mail.models import Message
 from tests.factories import (
@@ -293,29 +294,72 @@ def test_a_refusal_by_somebody_who_saw_another_stage_is_not_made() -> None:
     assert not Decision.objects.filter(kind="reject").exists()
 
 
-def test_a_board_of_six_full_columns_stays_below_a_hundred_kilobytes() -> None:
-    job = make_job()
+@pytest.mark.parametrize(("more_stages", "confirmed"), [(0, [None, 0, 1, 2]), (2, [None])])
+def test_full_columns_of_long_names_stay_below_a_hundred_kilobytes(
+    more_stages: int, confirmed: list[int | None]
+) -> None:
+    """Six columns where nobody's marks are like another's; eight where people are read and nothing is confirmed yet."""
+    job = make_job(title="Responsable de la communauté et de la modération des espaces d’échange")
+    for number in range(more_stages):
+        names_of_stage = {"fr": "Mise en situation", "en": "Case"}
+        Stage.objects.create(job=job, position=10 + number, kind=StageKind.INTERVIEW, names=names_of_stage)
+    chance = random.Random(1)
     for stage in job.stages.all():
         for number in range(13):
-            application = make_application(
-                job,
-                make_candidate(
-                    first_name="Aïssatou",
-                    last_name=f"Quéméneur-{number:02}",
-                    headline="Community manager, radio",
-                ),
-                stage=stage,
-                stage_since=timezone.now() - timedelta(days=20),
+            candidate = make_candidate(
+                first_name="Marie-Aïssatou",
+                last_name=f"Quéméneur de la Villemarqué-{number:02}",
+                headline="Responsable de communauté, médias et vie associative en Bretagne",
             )
-            write_reading_summary(
-                application.pk,
-                seals="eevvn",
-                basins=[(5, 2, 3), (4, 0, 2), (3, 0, 3), (3, 1, 1), (2, 0, 0), (1, 0, 0)],
-                score=43,
-                up_to=70,
-            )
+            since = timezone.now() - timedelta(days=20 + number)
+            application = make_application(job, candidate, stage=stage, stage_since=since)
+            basins = [(weight, chance.choice(confirmed), chance.choice([0, 2, 3, 4])) for weight in (5, 4, 3, 3, 2, 1)]
+            seals = "".join(chance.choices("evn" if any(confirmed) else "vn", k=5))
+            write_reading_summary(application.pk, seals=seals, basins=basins, score=43, up_to=70)
     client = sign_in(make_recruiter(job.company, language="fr"))
     client.cookies["django_language"] = "fr"
+
     html = board(client, job)
-    assert len(names(html)) == 72
+
+    assert len(names(html)) == 12 * (6 + more_stages)
     assert len(html.encode()) < 100_000
+
+
+def said_of(html: str) -> list[str]:
+    """What stands beside each name to be read aloud, whether it is written there or somewhere else in the page."""
+    words = dict(re.findall(r'id="([^"]+)"[^>]*>([^<]*)<', html))
+    cards = html[html.index('<ul class="v-plain v-cards">') :]
+    return [
+        said or " ".join(words[one] for one in ids.split())
+        for said, ids in re.findall(r'<(?:a class="v-dots"|svg|i)[^>]* aria-label(?:="([^"]+)"|ledby="([^"]+)")', cards)
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_many_cards_show_alike_is_written_once_and_read_aloud_at_each(count: int) -> None:
+    job = make_job()
+    for application in make_people(job, *("Keller" for _number in range(count))):
+        write_reading_summary(application.pk, seals="ev", basins=[(3, 2, 3), (2, 1, None)], score=40, up_to=62)
+
+    html = board(sign_in(make_recruiter(job.company)), job)
+
+    assert said_of(html)[: 4 * count] == count * [
+        "Actions for Ana Keller",
+        "1 of 2 evidenced, 1 to verify",
+        "2 of 2 relative criteria assessed",
+        "Nobody in charge",
+    ]
+    assert html.count("1 of 2 evidenced, 1 to verify") == 1
+    shared = set(re.findall(r'href="#(\w+)"', html[html.index('id="board"') :]))
+    assert all(html.count(f'id="{one}"') == 1 for one in shared - {"s-ok", "s-verify", "s-miss"})
+
+
+def test_what_people_call_themselves_is_text_on_a_card() -> None:
+    job = make_job()
+    candidate = make_candidate(first_name='<b id="x">', last_name="O'Neill & Co", headline="<script>alert(1)</script>")
+    application = make_application(job, candidate)
+    html = board(sign_in(make_recruiter(job.company, name="<i>Zoé</i>")), job)
+    assert "&lt;b id=&quot;x&quot;&gt; O&#x27;Neill &amp; Co</a>" in html
+    assert "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>" in html
+    moved = move(sign_in(make_recruiter(job.company)), application, StageKind.REVIEW, htmx=True).content.decode()
+    assert 'aria-label="Actions for &lt;b id=&quot;x&quot;&gt; O&#x27;Neill &amp; Co"' in moved

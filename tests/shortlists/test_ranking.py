@@ -117,6 +117,28 @@ def test_the_page_asks_as_often_whatever_the_number_of_people(
         client.get(reverse("shortlists:ranking", args=[job.slug]))
 
 
+def test_what_people_call_themselves_is_text_in_the_ranking(
+    client: Client, job: Job, recruiter: factories.User
+) -> None:
+    candidate = factories.make_candidate(first_name="<b>", last_name="O'Neill & %(name)s", headline="<i>voice</i>")
+    for person in (candidate, factories.make_candidate()):
+        factories.make_reading(factories.make_application(job, person), "3242")
+    page = get(client, "ranking", job.slug)
+    name = "&lt;b&gt; O&#x27;Neill &amp; %(name)s"
+    assert f">{name}</a></h3>" in page
+    assert "&lt;i&gt;voice&lt;/i&gt;</p>" in page
+    assert f"Equivalent to {name}, under five points apart" in page
+
+
+def test_the_basins_of_a_page_share_their_wells_and_letters(
+    client: Client, job: Job, recruiter: factories.User
+) -> None:
+    make_ranked(job, "3242", "3240")
+    page = get(client, "ranking", job.slug)
+    assert page.count('<g id="bed-0" class="v-basin">') == page.count('<path id="wells-0"') == 1
+    assert page.count('<use href="#wells-0"/>') == page.count('<use href="#bed-0"/>') == 2
+
+
 # --- Progress ---------------------------------------------------------------------------------------------------------
 
 
