@@ -3,6 +3,7 @@
 from accounts.models import User
 from candidates.models import Application
 from interviews.models import Interview
+from jobs.models import Job
 
 
 def can_plan(user: User, application: Application) -> bool:
@@ -13,3 +14,8 @@ def can_plan(user: User, application: Application) -> bool:
 def takes_part(user: User, interview: Interview) -> bool:
     """Whether the person sits in the interview, and was not excused from their scorecard."""
     return interview.participants.filter(user=user, is_excused=False).exists()
+
+
+def can_write_kit(user: User, job: Job) -> bool:
+    """Recruiters and hiring managers of the job write its interview kit."""
+    return Job.objects.reviewed_by(user).filter(pk=job.pk).exists()

@@ -6,3 +6,6 @@ register("interviews.Interview", blank("application__candidate", place="", link=
 register("interviews.Participant", keep("which people of the house took part"))
 register("interviews.Scorecard", delete("interview__application__candidate"))
 register("interviews.Rating", delete("scorecard__interview__application__candidate"))
+register("interviews.ScorecardVersion", delete("scorecard__interview__application__candidate"))
+register("interviews.Round", keep("the house's own questions; nothing of a candidate"))
+register("interviews.RoundQuestion", keep("the house's own questions; nothing of a candidate"))

@@ -35,6 +35,10 @@ audit.register(
         "interview.cancelled": _("called the interview off"),
         "interview.held": _("marked the interview as held"),
         "interview.excused": _("excused a person from their scorecard"),
+        "kit.round-saved": _("wrote a round of the interview kit"),
+        "kit.round-removed": _("removed a round of the interview kit"),
+        "kit.question-written": _("wrote an interview question"),
+        "scorecard.amended": _("changed a submitted scorecard"),
         "scorecard.saved": _("began a scorecard"),
         "scorecard.submitted": _("submitted the scorecard"),
     }

@@ -1,25 +1,36 @@
-"""Addresses of interviews."""
+"""Addresses of intermeetings."""
 
 from django.urls import path
 
-from interviews import views
+from interviews.views import kits, meetings
 
 app_name = "interviews"
 
 urlpatterns = [
-    path("desk/interviews/", views.interview_list, name="interview-list"),
-    path("desk/interviews/<str:key>/", views.interview, name="interview"),
-    path("desk/interviews/<str:key>/scorecard/", views.scorecard_save, name="scorecard-save"),
-    path("desk/interviews/<str:key>/move/", views.interview_move, name="interview-move"),
-    path("desk/interviews/<str:key>/held/", views.interview_held, name="interview-held"),
-    path("desk/interviews/<str:key>/cancel/", views.interview_cancel, name="interview-cancel"),
+    path("desk/interviews/", meetings.interview_list, name="interview-list"),
+    path("desk/interviews/<str:key>/", meetings.interview, name="interview"),
+    path("desk/interviews/<str:key>/scorecard/", meetings.scorecard_save, name="scorecard-save"),
+    path("desk/interviews/<str:key>/scorecard/amend/", meetings.scorecard_amend, name="scorecard-amend"),
+    path("desk/interviews/<str:key>/move/", meetings.interview_move, name="interview-move"),
+    path("desk/interviews/<str:key>/held/", meetings.interview_held, name="interview-held"),
+    path("desk/interviews/<str:key>/cancel/", meetings.interview_cancel, name="interview-cancel"),
     path(
         "desk/interviews/<str:key>/people/<int:participant>/excuse/",
-        views.participant_excuse,
+        meetings.participant_excuse,
         name="participant-excuse",
     ),
-    path("desk/jobs/<slug:slug>/interviews/", views.job_interviews, name="job-interviews"),
-    path("desk/applications/<int:application>/interviews/", views.dossier_interviews, name="dossier-interviews"),
-    path("desk/applications/<int:application>/interviews/new/", views.interview_new, name="interview-new"),
-    path("desk/applications/<int:application>/interviews/pay-told/", views.pay_told, name="pay-told"),
+    path("desk/jobs/<slug:slug>/interviews/", meetings.job_interviews, name="job-interviews"),
+    path("desk/jobs/<slug:slug>/interviews/kit/", kits.kit, name="kit"),
+    path("desk/jobs/<slug:slug>/interviews/kit/propose/", kits.kit_propose, name="kit-propose"),
+    path("desk/jobs/<slug:slug>/interviews/kit/rounds/new/", kits.round_new, name="round-new"),
+    path("desk/jobs/<slug:slug>/interviews/kit/rounds/<int:pk>/", kits.round_edit, name="round-edit"),
+    path("desk/jobs/<slug:slug>/interviews/kit/rounds/<int:pk>/remove/", kits.round_remove, name="round-remove"),
+    path(
+        "desk/jobs/<slug:slug>/interviews/kit/rounds/<int:pk>/questions/<slug:key>/",
+        kits.question_edit,
+        name="question-edit",
+    ),
+    path("desk/applications/<int:application>/interviews/", meetings.dossier_interviews, name="dossier-interviews"),
+    path("desk/applications/<int:application>/interviews/new/", meetings.interview_new, name="interview-new"),
+    path("desk/applications/<int:application>/interviews/pay-told/", meetings.pay_told, name="pay-told"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shortlists.views import own, ranking, shortlists
+from shortlists.views import kits, own, ranking, shortlists
 
 app_name = "shortlists"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("desk/applications/<int:application>/reading/judge/", ranking.judge, name="judge"),
     path("desk/applications/<int:application>/reading/take-back/", ranking.take_back, name="take-back"),
     path("desk/applications/<int:application>/reading/again/", ranking.read_again, name="read-again"),
+    path("desk/interviews/<str:key>/kit/", kits.interview_kit, name="interview-kit"),
     path("desk/jobs/<slug:slug>/shortlists/", shortlists.job_shortlists, name="job-shortlists"),
     path("desk/jobs/<slug:slug>/shortlists/add/", shortlists.add, name="shortlist-add"),
     path("desk/shortlists/", shortlists.shortlist_list, name="shortlist-list"),

@@ -16,7 +16,8 @@ from accounts.actions import Refused
 from accounts.models import User
 from candidates.models import Application, ApplicationAccess
 from candidates.states import ApplicationState
-from interviews.models import Interview, Participant
+from interviews.models import Interview, Participant, Round
+from interviews.queries.kits import without_evidence
 from interviews.states import ALLOWED_MOVES, InterviewState
 from mail.actions import queue_message
 
@@ -34,6 +35,7 @@ class Appointment:
     time_zone: str
     place: str
     link: str
+    round: Round | None = None
 
 
 def pay_was_told(application: Application) -> bool:
@@ -71,7 +73,9 @@ def plan_interview(
         if now.state != ApplicationState.ACTIVE:
             raise Refused(_("This application is closed: take it up again first."))
         _check_free(appointment, people)
-        interview = Interview.objects.create(application=application, created_by=by, **vars(appointment))
+        interview = Interview.objects.create(
+            application=application, created_by=by, added=without_evidence(now), **vars(appointment)
+        )
         for person in people:
             Participant.objects.create(interview=interview, user=person)
             _access, is_new = ApplicationAccess.objects.get_or_create(

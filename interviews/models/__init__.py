@@ -1,5 +1,6 @@
 """Interviews, and what interviewers note in them."""
 
+from interviews.models.kits import Round, RoundQuerySet, RoundQuestion
 from interviews.models.meetings import (
     Interview,
     InterviewQuerySet,
@@ -8,6 +9,7 @@ from interviews.models.meetings import (
     Rating,
     Scorecard,
     ScorecardQuerySet,
+    ScorecardVersion,
     written_by_blinded,
 )
 
@@ -17,7 +19,11 @@ __all__ = [
     "Participant",
     "ParticipantQuerySet",
     "Rating",
+    "Round",
+    "RoundQuerySet",
+    "RoundQuestion",
     "Scorecard",
     "ScorecardQuerySet",
+    "ScorecardVersion",
     "written_by_blinded",
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.tokens import new_key
 from candidates.models import Application
+from interviews.models.kits import Round
 from interviews.policy import DEFAULT_MINUTES
 from interviews.states import InterviewState, Recommendation
 from jobs.policy import LEVEL_MAXIMUM
@@ -44,10 +45,16 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
 
 
 class Interview(models.Model):
-    """A meeting with a candidate."""
+    """A meeting with a candidate.
+
+    ``added`` holds the keys of mandatory criteria without evidence when it was planned: this candidate's own part of
+    the kit. Kept as it was, so that what others confirm meanwhile does not show in it.
+    """
 
     key = models.CharField(max_length=22, unique=True, default=new_key, editable=False)
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="interviews")
+    round = models.ForeignKey(Round, null=True, blank=True, on_delete=models.PROTECT, related_name="interviews")
+    added = models.JSONField(default=list, editable=False)
     title = models.CharField(_("title"), max_length=150)
     starts_at = models.DateTimeField(_("start"))
     minutes = models.PositiveSmallIntegerField(_("length (minutes)"), default=DEFAULT_MINUTES)
@@ -184,3 +191,23 @@ class Rating(models.Model):
 
     def __str__(self) -> str:
         return f"{self.criterion_key}: {self.level}"
+
+
+class ScorecardVersion(models.Model):
+    """A submitted scorecard as it was before its author changed it, with why: the first judgement stays readable.
+
+    ``content`` is ``{"notes", "conclusion", "recommendation", "ratings": {key: [level, said]}}``.
+    """
+
+    scorecard = models.ForeignKey(Scorecard, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    content = models.JSONField()
+    reason = models.CharField(_("reason"), max_length=300)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["scorecard", "number"], name="scorecard_version_once")]
+
+    def __str__(self) -> str:
+        return f"version {self.number} of {self.scorecard_id}"

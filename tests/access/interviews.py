@@ -16,6 +16,14 @@ def application(world: World) -> list[Any]:
     return [world.application.pk]
 
 
+def job(world: World) -> list[Any]:
+    return [world.job.slug]
+
+
+def a_round(world: World) -> list[Any]:
+    return [world.job.slug, world.job.rounds.values_list("pk", flat=True)[0]]
+
+
 def appointment(world: World) -> dict[str, Any]:
     return {
         "title": "First talk",
@@ -72,6 +80,39 @@ ROWS = [
         args=key,
         method="post",
     ),
+    Row("interviews:kit", staff(interviewer=200, **PLANNER), staff(administrator=200), args=job),
+    Row(
+        "interviews:kit-propose",
+        staff(interviewer=403, **PLANS),
+        staff(administrator=302),
+        args=job,
+        method="post",
+    ),
+    Row("interviews:round-new", staff(interviewer=403, **PLANNER), staff(administrator=200), args=job),
+    Row("interviews:round-edit", staff(interviewer=403, **PLANNER), staff(administrator=200), args=a_round),
+    Row(
+        "interviews:round-edit",
+        staff(interviewer=403, **PLANS),
+        staff(administrator=302),
+        args=a_round,
+        method="post",
+        data=lambda world: {"title": "Round", "minutes": 30, "criteria": ["crisis"]},
+    ),
+    Row(
+        "interviews:round-remove",
+        staff(interviewer=403, **PLANS),
+        staff(administrator=302),
+        args=a_round,
+        method="post",
+    ),
+    Row(
+        "interviews:question-edit",
+        staff(interviewer=403, **PLANNER),
+        staff(administrator=200),
+        args=lambda world: [*a_round(world), "moderation"],
+    ),
+    # Nobody here has submitted a scorecard that could be changed.
+    Row("interviews:scorecard-amend", staff(), staff(), args=key),
     Row(
         "interviews:participant-excuse",
         staff(interviewer=403, **PLANS),

@@ -39,6 +39,13 @@ ROWS = [
     # Nobody's role opens these: the cookie of a used private link does, and no row sends one.
     Row("shortlists:own-reading", everyone(404)),
     Row("shortlists:own-export", everyone(404)),
+    # Who sits in an interview prints its kit too.
+    Row(
+        "shortlists:interview-kit",
+        staff(interviewer=200, hiring_manager=200, recruiter=200, administrator=200),
+        FOREIGN,
+        args=lambda world: [world.interview.key],
+    ),
     reviewed("shortlists:ranking", args=job),
     reviewed("shortlists:progress", args=job),
     Row(

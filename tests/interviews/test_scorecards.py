@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.actions import Refused
 from accounts.models import User
-from interviews.actions.cards import save_scorecard, submit_scorecard
+from interviews.actions.cards import Judgement, amend_scorecard, save_scorecard, submit_scorecard
 from interviews.models import Interview, Participant, Rating, Scorecard
 from interviews.states import InterviewState
 from tests import factories
@@ -133,7 +133,7 @@ def test_submitting_needs_a_conclusion_and_a_recommendation(
 
 def test_a_submitted_scorecard_no_longer_changes(client: Client, interview: Interview, ines: User) -> None:
     submit(interview, ines)
-    with pytest.raises(Refused, match="no longer changed"):
+    with pytest.raises(Refused, match="a new version with its reason"):
         write(interview, ines, conclusion="Something else")
     client.force_login(ines)
     address = reverse("interviews:scorecard-save", args=[interview.key])
@@ -143,6 +143,32 @@ def test_a_submitted_scorecard_no_longer_changes(client: Client, interview: Inte
     ]
     assert answers == [422, 422]
     assert Scorecard.objects.get(author=ines).conclusion == SECRET
+
+
+def test_a_change_after_submitting_is_a_version_with_its_reason(
+    client: Client, interview: Interview, ines: User
+) -> None:
+    card = write(interview, ines, ratings={"moderation": (1, "One ban.")})
+    submit_scorecard(card, by=ines)
+    client.force_login(ines)
+    address = reverse("interviews:scorecard-amend", args=[interview.key])
+    typed = {"conclusion": "Better than I thought.", "recommendation": "rather-yes", "level-moderation": "3"}
+    answer = client.post(address, typed)
+    assert answer.status_code == 422
+    assert "Better than I thought." in answer.text
+    assert client.post(address, {**typed, "reason": "Noor quoted the charter."}).status_code == 302
+    card.refresh_from_db()
+    version = card.versions.get()
+    assert (card.conclusion, card.ratings.get().level) == ("Better than I thought.", 3)
+    assert (version.number, version.reason, version.content["conclusion"]) == (1, "Noor quoted the charter.", SECRET)
+    assert version.content["ratings"] == {"moderation": [1, "One ban."]}
+    assert "Noor quoted the charter." in pages(interview, ines)[0]
+
+
+def test_nobody_changes_the_card_of_another(interview: Interview, ines: User, noor: User) -> None:
+    card = submit(interview, ines)
+    with pytest.raises(Refused, match="of one’s own"):
+        amend_scorecard(card, Judgement("", "No.", "no", {}), reason="Because.", by=noor)
 
 
 def test_submitting_tells_nobody_that_it_was_done(interview: Interview, ines: User) -> None:

@@ -1,6 +1,6 @@
-"""Pages of interviews."""
+"""Interviews: lists, appointments, scorecards."""
 
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
@@ -17,10 +17,11 @@ from accounts.http import StaffRequest
 from candidates.models import Application
 from interviews.access import can_plan, takes_part
 from interviews.actions import cards, planning
-from interviews.forms import AppointmentForm, InterviewForm, ScorecardForm
+from interviews.forms.meetings import AmendForm, AppointmentForm, InterviewForm, ScorecardForm
 from interviews.models import Interview, Scorecard
 from interviews.policy import PAGE_SIZE
-from interviews.queries import cards_of, questions, with_people
+from interviews.queries.kits import questions_of
+from interviews.queries.meetings import cards_of, with_people
 from jobs.models import Job
 from jobs.queries.head import job_head
 
@@ -86,7 +87,7 @@ def pay_told(request: StaffRequest, application: int) -> HttpResponse:
 def _interview(request: StaffRequest, key: str) -> Interview:
     return get_object_or_404(
         Interview.objects.visible_to(request.user).select_related(
-            "application__candidate", "application__job__company", "application__brief_version"
+            "application__candidate", "application__job__company", "application__brief_version", "round"
         ),
         key=key,
     )
@@ -100,15 +101,17 @@ def interview(request: StaffRequest, key: str) -> HttpResponse:
     return _page(request, found, _form(found, card), card)
 
 
-def _form(found: Interview, card: Scorecard | None, data: Any = None) -> ScorecardForm:
-    asked = questions(found.application)
+def _form(
+    found: Interview, card: Scorecard | None, data: Any = None, form: type[ScorecardForm] = ScorecardForm
+) -> ScorecardForm:
+    asked = questions_of(found)
     initial: dict[str, Any] = {}
     if card:
         initial = {"notes": card.notes, "conclusion": card.conclusion, "recommendation": card.recommendation}
         for rating in card.ratings.all():
             initial[f"level-{rating.criterion_key}"] = "" if rating.level is None else rating.level
             initial[f"said-{rating.criterion_key}"] = rating.said
-    return ScorecardForm(data, questions=asked, initial=initial)
+    return form(data, questions=asked, initial=initial)
 
 
 def _page(
@@ -168,6 +171,26 @@ def scorecard_save(request: StaffRequest, key: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def scorecard_amend(request: StaffRequest, key: str) -> HttpResponse:
+    """Change one's own submitted scorecard: a new version, with its reason."""
+    found = _interview(request, key)
+    card = get_object_or_404(
+        Scorecard.objects.visible_to(request.user), interview=found, author=request.user, submitted_at__isnull=False
+    )
+    form = cast(AmendForm, _form(found, card, request.POST or None, AmendForm))
+    if request.method == "POST" and form.is_valid():
+        try:
+            cards.amend_scorecard(card, form.judgement(), reason=form.cleaned_data["reason"], by=request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Your scorecard has a new version."))
+            return redirect("interviews:interview", key)
+    context = {"interview": found, "application": found.application, "form": form}
+    return render(request, "interviews/scorecard_amend.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def interview_move(request: StaffRequest, key: str) -> HttpResponse:
     """Choose another moment or place."""
     found = _interview(request, key)
@@ -175,6 +198,7 @@ def interview_move(request: StaffRequest, key: str) -> HttpResponse:
         raise PermissionDenied
     local = found.starts_at.astimezone(ZoneInfo(found.time_zone))
     initial = {
+        "round": found.round_id,
         "title": found.title,
         "day": local.date(),
         "time": local.time(),
@@ -183,7 +207,7 @@ def interview_move(request: StaffRequest, key: str) -> HttpResponse:
         "place": found.place,
         "link": found.link,
     }
-    form = AppointmentForm(request.POST or None, initial=initial)
+    form = AppointmentForm(request.POST or None, job=found.application.job, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             planning.move_interview(found, form.appointment(), by=request.user)
@@ -243,11 +267,11 @@ def dossier_interviews(request: StaffRequest, application: int) -> HttpResponse:
     """The interviews of one application: a page of its own, and the fragment that the dossier loads."""
     subject = _application(request, application)
     found = with_people(Interview.objects.visible_to(request.user).filter(application=subject).order_by("starts_at"))
-    cards = cards_of(subject, request.user)
+    read = cards_of(subject, request.user)
     context = {
         "application": subject,
         "job": subject.job,
-        "meetings": [(one, cards.get(one.pk, [])) for one in found],
+        "meetings": [(one, read.get(one.pk, [])) for one in found],
         "can_plan": can_plan(request.user, subject),
     }
     template = "interviews/dossier_interviews.html"

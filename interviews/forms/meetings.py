@@ -1,17 +1,20 @@
-"""Input about interviews."""
+"""Input about appointments and scorecards."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from interviews.actions.cards import Judgement
 from interviews.actions.planning import Appointment
+from interviews.models import Round
 from interviews.policy import DEFAULT_MINUTES
-from interviews.queries import Question, people_for
+from interviews.queries.kits import Question
+from interviews.queries.meetings import people_for
 from interviews.states import Recommendation
 from jobs.models import Job
 from jobs.policy import LEVEL_MAXIMUM
@@ -23,6 +26,12 @@ NOTES_MAXIMUM = 20_000
 class AppointmentForm(forms.Form):
     """When and where."""
 
+    round = forms.ModelChoiceField(
+        Round.objects.none(),
+        label=_("Round of the kit"),
+        required=False,
+        empty_label=_("All criteria of the brief"),
+    )
     title = forms.CharField(label=_("Title"), max_length=150, initial=_("First conversation"))
     day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     time = forms.TimeField(label=_("Start"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
@@ -32,6 +41,10 @@ class AppointmentForm(forms.Form):
     )
     place = forms.CharField(label=_("Place"), max_length=300, required=False)
     link = forms.URLField(label=_("Video link"), max_length=500, required=False, assume_scheme="https")
+
+    def __init__(self, *args: Any, job: Job, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ModelChoiceField[Round], self.fields["round"]).queryset = job.rounds.all()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -44,7 +57,13 @@ class AppointmentForm(forms.Form):
         given = self.cleaned_data
         starts_at = datetime.combine(given["day"], given["time"], ZoneInfo(given["time_zone"]))
         return Appointment(
-            given["title"], starts_at, given["minutes"], given["time_zone"], given["place"], given["link"]
+            given["title"],
+            starts_at,
+            given["minutes"],
+            given["time_zone"],
+            given["place"],
+            given["link"],
+            given["round"],
         )
 
 
@@ -56,7 +75,7 @@ class InterviewForm(AppointmentForm):
     )
 
     def __init__(self, *args: Any, job: Job, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, job=job, **kwargs)
         self.fields["participants"].queryset = people_for(job)  # type: ignore[attr-defined]
 
 
@@ -116,3 +135,19 @@ class ScorecardForm(forms.Form):
         """The level and the words of each criterion."""
         given = self.cleaned_data
         return {one.key: (given[f"level-{one.key}"], given[f"said-{one.key}"]) for one in self.questions}
+
+    def judgement(self) -> Judgement:
+        """All that was written."""
+        given = self.cleaned_data
+        return Judgement(given["notes"], given["conclusion"], given["recommendation"], self.ratings())
+
+
+class AmendForm(ScorecardForm):
+    """A submitted scorecard once more, with why it changes."""
+
+    reason = forms.CharField(
+        label=_("Why do you change it?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("What you had written stays readable beside it."),
+    )

@@ -1,0 +1,56 @@
+"""Interviews with their people and the cards that one may read."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q, QuerySet
+
+from accounts.models import User
+from candidates.models import Application
+from interviews.models import Interview, Rating, Scorecard, ScorecardVersion
+from interviews.queries.kits import questions
+from interviews.states import Recommendation
+from jobs.models import CompanyMember, Job, JobMember
+
+
+def people_for(job: Job) -> QuerySet[User]:
+    """Who may be asked to take part in an interview: the recruiters of the company and the people of the job."""
+    members = JobMember.objects.filter(job=job).values("user")
+    recruiters = CompanyMember.objects.filter(company=job.company_id).values("user")
+    return User.objects.filter(is_active=True).filter(Q(pk__in=members) | Q(pk__in=recruiters))
+
+
+def with_people(interviews: QuerySet[Interview]) -> QuerySet[Interview]:
+    """Interviews with what a list shows of them."""
+    return interviews.select_related("application__candidate", "application__job").prefetch_related(
+        "participants__user"
+    )
+
+
+@dataclass
+class Card:
+    """A scorecard as one viewer may read it."""
+
+    scorecard: Scorecard
+    ratings: list[tuple[str, Rating]]
+    earlier: list[ScorecardVersion] = field(default_factory=list)
+
+    @property
+    def recommendation(self) -> str:
+        return str(Recommendation(self.scorecard.recommendation).label) if self.scorecard.recommendation else ""
+
+
+def cards_of(application: Application, user: User) -> dict[int, list[Card]]:
+    """The scorecards of an application that the person may see, by interview: four queries."""
+    labels = {question.key: question.label for question in questions(application)}
+    cards = (
+        Scorecard.objects.visible_to(user)
+        .filter(interview__application=application)
+        .select_related("author")
+        .prefetch_related("ratings", "versions")
+        .order_by("submitted_at", "pk")
+    )
+    found: dict[int, list[Card]] = {}
+    for card in cards:
+        ratings = [(labels.get(rating.criterion_key, rating.criterion_key), rating) for rating in card.ratings.all()]
+        found.setdefault(card.interview_id, []).append(Card(card, ratings, list(card.versions.all())))
+    return found
