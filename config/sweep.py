@@ -1,6 +1,6 @@
 """The sweep: finds what is due and unclaimed, whatever happened to the broker, the worker or the machine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from importlib import import_module
 from typing import Any, cast
@@ -20,6 +20,8 @@ WORK: dict[str, str] = {
     "mail.Message": "mail.tasks.deliver_message",
 }
 """Every model that is background work, and the task that does it; the end of one often starts the next."""
+CHORES: tuple[str, ...] = ("jobs.actions.publication.close_expired_jobs",)
+"""Dotted names of what every pass does besides handing work out; each reads one index, and mostly finds nothing."""
 NIGHTLY: tuple[str, ...] = (
     "candidates.actions.uploads.sweep_uploads",
     "shortlists.actions.reading.make_stale_due",
@@ -39,12 +41,14 @@ def kinds() -> Iterator[tuple[type[Work], Task]]:
 
 
 def hand_out_due(limit: int = BATCH) -> dict[str, int]:
-    """Hint at everything due; returns how many rows of each kind."""
+    """Do the chores, then hint at everything due; returns how many rows of each kind."""
+    do_chores(CHORES)
     return {model._meta.label: hand_out(model, task, limit) for model, task in kinds()}
 
 
 def do_due(limit: int = BATCH) -> dict[str, int]:
     """Do everything due in this very process, until nothing is; returns how many rows of each kind were done."""
+    do_chores(CHORES)
     done = {model._meta.label: 0 for model, _ in kinds()}
     while True:
         before = sum(done.values())
@@ -82,8 +86,13 @@ def broker_state() -> str:
 
 def nightly() -> dict[str, Any]:
     """Do the chores of the night; returns what each one touched."""
+    return do_chores(NIGHTLY)
+
+
+def do_chores(names: Iterable[str]) -> dict[str, Any]:
+    """Do the chores of these dotted names; returns what each one touched."""
     done: dict[str, Any] = {}
-    for dotted in NIGHTLY:
+    for dotted in names:
         module, name = dotted.rsplit(".", 1)
         done[name] = getattr(import_module(module), name)()
     return done

@@ -1,8 +1,11 @@
 """The brief: companies, jobs in thirteen sections, criteria, the competency catalogue, stages, frozen versions."""
 
+import secrets
 from collections.abc import Mapping
+from datetime import date
+from zoneinfo import ZoneInfo
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -11,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.tokens import new_key
+from jobs.catalogue.occupations import ESCO_PATTERN, ROME_PATTERN
 from jobs.policy import WEIGHT_MAXIMUM, WEIGHT_MINIMUM
 from jobs.states import (
     CefrLevel,
@@ -33,6 +37,11 @@ def in_language(texts: Mapping[str, str], language: str | None = None, fallback:
     """The text in the asked (or active) language, else in ``fallback``, else in any language it has."""
     language = (language or translation.get_language() or fallback)[:2]
     return texts.get(language) or texts.get(fallback) or next(iter(filter(None, texts.values())), "")
+
+
+def new_share_code() -> str:
+    """A fresh code of a short link: few letters, none that is read as another."""
+    return "".join(secrets.choice("abcdefghjkmnpqrstuvwxyz23456789") for _place in range(7))
 
 
 class CompanyQuerySet(models.QuerySet["Company"]):
@@ -76,6 +85,16 @@ class Company(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which its days begin and end: deadlines are days there."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def today(self) -> date:
+        """The day that it is where the company is."""
+        return timezone.localdate(timezone=self.zone)
 
 
 class CompanyText(models.Model):
@@ -173,13 +192,19 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def open(self) -> "JobQuerySet":
         """Published jobs whose closing date has not passed: what the public sees and may apply to."""
-        return self.filter(state=JobState.PUBLISHED).filter(
-            Q(apply_until=None) | Q(apply_until__gte=timezone.localdate())
-        )
+        return self.filter(state=JobState.PUBLISHED).filter(Q(closes_at=None) | Q(closes_at__gte=timezone.now()))
+
+    def expired(self) -> "JobQuerySet":
+        """Published jobs whose closing date has passed: they are about to be closed."""
+        return self.filter(state=JobState.PUBLISHED, closes_at__lt=timezone.now())
 
 
 class Job(models.Model):
-    """One role being hired. Its brief is this row, its texts by language and the ordered rows below it."""
+    """One role being hired. Its brief is this row, its texts by language and the ordered rows below it.
+
+    ``apply_until`` is the brief as it is being written. What counts is ``closes_at``, the last moment of that day where
+    the company is, which publishing writes: a deadline moves when the brief that names it is published, not before.
+    """
 
     key = models.CharField(max_length=22, unique=True, default=new_key, editable=False)
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="jobs", verbose_name=_("company"))
@@ -187,6 +212,18 @@ class Job(models.Model):
     title = models.CharField(_("title"), max_length=200, help_text=_("In the job’s main language."))
     role = models.SlugField(_("role"), max_length=60, blank=True)
     reference = models.CharField(_("reference"), max_length=60, blank=True)
+    rome = models.CharField(
+        _("ROME code"),
+        max_length=5,
+        blank=True,
+        validators=[RegexValidator(ROME_PATTERN, _("It looks like this: E1101."))],
+    )
+    esco = models.CharField(
+        _("ESCO occupation"),
+        max_length=120,
+        blank=True,
+        validators=[RegexValidator(ESCO_PATTERN, _("Copy the address of the occupation from esco.ec.europa.eu."))],
+    )
     language = models.CharField(_("main language"), max_length=8, default="fr")
     country = models.CharField(_("country"), max_length=2, default="FR")
     state = models.CharField(max_length=12, choices=JobState, default=JobState.DRAFT)
@@ -213,6 +250,7 @@ class Job(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    closes_at = models.DateTimeField(null=True, blank=True, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
 
     objects = JobQuerySet.as_manager()
@@ -221,7 +259,12 @@ class Job(models.Model):
         ordering = ["-created_at", "-pk"]
         verbose_name = _("job")
         verbose_name_plural = _("jobs")
-        indexes = [models.Index(fields=["state", "-published_at"], name="job_state")]
+        indexes = [
+            models.Index(fields=["state", "-published_at"], name="job_state"),
+            models.Index(
+                fields=["closes_at"], condition=Q(state="published", closes_at__isnull=False), name="job_closes"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(pay_min=None) | Q(pay_max=None) | Q(pay_min__lte=F("pay_max")), name="job_pay_in_order"
@@ -237,10 +280,8 @@ class Job(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Whether applications are taken today."""
-        return self.state == JobState.PUBLISHED and (
-            self.apply_until is None or self.apply_until >= timezone.localdate()
-        )
+        """Whether applications are taken now."""
+        return self.state == JobState.PUBLISHED and (self.closes_at is None or timezone.now() <= self.closes_at)
 
 
 class JobText(models.Model):
@@ -445,6 +486,27 @@ class BriefVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.job_id} v{self.number}"
+
+
+class ShareLink(models.Model):
+    """A short address of a job that remembers where it was shared: ``name`` is the recruiter's word for that place."""
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="share_links")
+    code = models.CharField(max_length=12, unique=True, default=new_share_code, editable=False)
+    name = models.CharField(_("where you share it"), max_length=80)
+    created_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["job", "name"], name="share_link_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """The short address."""
+        return reverse("jobs:share-link", args=[self.code])
 
 
 class FormerSlug(models.Model):

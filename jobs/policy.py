@@ -33,5 +33,17 @@ DEFAULT_STAGES: tuple[tuple[str, dict[str, str], int | None], ...] = (
     ("closed", {"fr": "Closes", "en": "Closed"}, None),
 )
 """The pipeline of a job that starts without a role template: kind, name by language, days aimed at."""
+SHARE_LINKS_MAXIMUM = 50
+"""Share links of one job."""
+ELSEWHERE_LIMITS = {
+    "linkedin": (100, 3000),
+    "indeed": (50, 10_000),
+    "france-travail": (80, 3000),
+    "apec": (100, 3000),
+}
+"""Characters of title and text for which ready texts are made, by board. LinkedIn takes 3,000 in a post, Indeed 50 in a
+title; the other figures stay on the safe side of what the boards' forms take."""
+EXPIRED_AT_ONCE = 100
+"""Jobs that one pass of the sweep closes on their closing date at most."""
 CLOSED_PAGE_DAYS = 90
 """Days for which the page of a job that takes no more applications stays at its address."""

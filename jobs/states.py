@@ -122,6 +122,15 @@ class StageKind(models.TextChoices):
     CLOSED = "closed", _("closed")
 
 
+class Channel(models.TextChoices):
+    """Boards and networks for which a ready text is made; its name in an address says where somebody came from."""
+
+    LINKEDIN = "linkedin", "LinkedIn"
+    INDEED = "indeed", "Indeed"
+    FRANCE_TRAVAIL = "france-travail", "France Travail"
+    APEC = "apec", "APEC"
+
+
 class JobRole(models.TextChoices):
     """What a person of the house does in one job."""
 
@@ -147,9 +156,12 @@ audit.register(
         "job.pay-overridden": _("published without a pay range, with a reason"),
         "job.paused": _("paused the job"),
         "job.closed": _("closed the job"),
+        "job.expired": _("closed the job on its closing date"),
         "job.reopened": _("opened the job again"),
         "job.member-added": _("added a person to the job"),
         "job.member-removed": _("removed a person from the job"),
+        "job.share-link-added": _("made a share link"),
+        "job.share-link-removed": _("removed a share link"),
         "job.stages-edited": _("edited the stages"),
         "job.openings-changed": _("changed the number of openings"),
         "job.address-changed": _("changed the address of the public page"),

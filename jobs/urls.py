@@ -2,12 +2,20 @@
 
 from django.urls import path
 
-from jobs.views import brief, companies, lists, public, publication, settings
+from jobs.feeds import boards, readers, sitemap
+from jobs.views import brief, companies, lists, public, publication, settings, sharing
 
 app_name = "jobs"
 
 urlpatterns = [
     path("", public.careers, name="careers"),
+    path("jobs.atom", readers.atom, name="atom"),
+    path("jobs.rss", readers.rss, name="rss"),
+    path("jobs.json", readers.json_feed, name="json-feed"),
+    path("jobs.xml", boards.indeed, name="indeed"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("robots.txt", sitemap.robots, name="robots"),
+    path("s/<slug:code>/", public.share_link, name="share-link"),
     path("jobs/<slug:slug>/", public.job_page, name="job-page"),
     path("jobs/<slug:slug>/selection/", public.selection_page, name="selection-page"),
     path("desk/jobs/", lists.job_list, name="job-list"),
@@ -15,6 +23,9 @@ urlpatterns = [
     path("desk/jobs/<slug:slug>/brief/", brief.brief, name="brief"),
     path("desk/jobs/<slug:slug>/brief/<slug:section>/", brief.brief_section, name="brief-section"),
     path("desk/jobs/<slug:slug>/publish/", publication.job_publish, name="job-publish"),
+    path("desk/jobs/<slug:slug>/share/", sharing.job_share, name="job-share"),
+    path("desk/jobs/<slug:slug>/share/links/", sharing.share_link_add, name="share-link-add"),
+    path("desk/jobs/<slug:slug>/share/links/<int:pk>/remove/", sharing.share_link_remove, name="share-link-remove"),
     path("desk/jobs/<slug:slug>/pause/", publication.job_pause, name="job-pause"),
     path("desk/jobs/<slug:slug>/close/", publication.job_close, name="job-close"),
     path("desk/jobs/<slug:slug>/reopen/", publication.job_reopen, name="job-reopen"),

@@ -21,7 +21,7 @@ from jobs.models import (
     RequiredLanguage,
     Stage,
 )
-from jobs.queries.document import brief_document
+from jobs.queries.document import brief_document, closing_moment
 from jobs.queries.method import method_by_language
 from jobs.states import JobRole, JobState, Necessity, StageKind
 from shortlists.actions.reading import weigh_reading
@@ -137,7 +137,7 @@ def make_job(company: Company | None = None, *, published: bool = True, **fields
         JobText.objects.create(
             job=job, language=language, title=title, context="Context.", main_mission="Main mission.", lead="Lead."
         )
-    Location.objects.create(job=job, city="Roscoff", region="Bretagne", country="FR")
+    Location.objects.create(job=job, city="Roscoff", region="Bretagne", postal_code="29680", country="FR")
     RequiredLanguage.objects.create(job=job, language="fr", level="C1")
     for position, criterion in enumerate(CRITERIA):
         Criterion.objects.create(job=job, position=position, **criterion)
@@ -151,9 +151,10 @@ def make_job(company: Company | None = None, *, published: bool = True, **fields
 
 def publish(job: Job) -> BriefVersion:
     """Freeze the brief as it is, without asking whether it is complete."""
-    Job.objects.filter(pk=job.pk).update(state=JobState.PUBLISHED, published_at=timezone.now())
-    job.refresh_from_db()
     document = brief_document(Job.objects.with_brief().get(pk=job.pk))
+    closes_at = closing_moment(document, job.company)
+    Job.objects.filter(pk=job.pk).update(state=JobState.PUBLISHED, published_at=timezone.now(), closes_at=closes_at)
+    job.refresh_from_db()
     return BriefVersion.objects.create(
         job=job,
         number=job.versions.count() + 1,

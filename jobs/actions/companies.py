@@ -8,7 +8,8 @@ from django.utils.text import slugify
 
 from accounts import audit
 from accounts.models import User
-from jobs.models import Company, CompanyMember, CompanyText
+from jobs.models import Company, CompanyMember, CompanyText, Job
+from jobs.queries.document import closing_moment
 
 
 def save_company(
@@ -32,6 +33,8 @@ def save_company(
                     setattr(text, name, value)
             text.save()
         changed = {name: value for name, value in facts.items() if is_new or before[name] != value}
+        if "time_zone" in changed and not is_new:
+            _move_deadlines(company)
         if is_new:
             audit.record("company.created", company, by=by, after=dict(facts))
         elif changed or became:
@@ -59,6 +62,12 @@ def remove_recruiter(company: Company, user: User, *, by: User) -> None:
     with transaction.atomic():
         if CompanyMember.objects.filter(company=company, user=user).delete()[0]:
             audit.record("company.member-removed", company, by=by, before={"user": user.pk})
+
+
+def _move_deadlines(company: Company) -> None:
+    """The days on which published jobs close stay the same days, in the company's new zone."""
+    for job in company.jobs.exclude(closes_at=None):
+        Job.objects.filter(pk=job.pk).update(closes_at=closing_moment(job.versions.all()[0].document, company))
 
 
 def _free_slug(name: str) -> str:

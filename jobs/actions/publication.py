@@ -1,6 +1,7 @@
 """Publishing a brief, changing its weights, and moving a job between its states."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -13,8 +14,8 @@ from jobs.access import can_override_pay
 from jobs.actions import Refused
 from jobs.actions.brief import Actor
 from jobs.models import BriefVersion, Job
-from jobs.policy import WEIGHT_MAXIMUM, WEIGHT_MINIMUM
-from jobs.queries.document import brief_document
+from jobs.policy import EXPIRED_AT_ONCE, WEIGHT_MAXIMUM, WEIGHT_MINIMUM
+from jobs.queries.document import brief_document, closing_moment
 from jobs.queries.method import method_by_language
 from jobs.queries.remarks import BriefRemark, obstacles
 from jobs.signals import brief_published, job_closed
@@ -41,7 +42,7 @@ def publish_job(job: Job, *, by: Actor, pay_override_reason: str = "") -> BriefV
         job = Job.objects.select_for_update().get(pk=job.pk)
         job = Job.objects.with_brief().get(pk=job.pk)
         document = brief_document(job)
-        found = obstacles(document, timezone.localdate())
+        found = obstacles(document, job.company.today)
         may_override = isinstance(by, User) and can_override_pay(by) and bool(reason)
         standing = [one for one in found if not (one.is_pay and may_override)]
         if standing:
@@ -51,7 +52,11 @@ def publish_job(job: Job, *, by: Actor, pay_override_reason: str = "") -> BriefV
         version = _freeze(job, document, by=by, pay_override_reason=overridden)
         was = job.state
         Job.objects.filter(pk=job.pk).update(
-            state=JobState.PUBLISHED, published_at=job.published_at or now, closed_at=None, updated_at=now
+            state=JobState.PUBLISHED,
+            published_at=job.published_at or now,
+            closed_at=None,
+            closes_at=closing_moment(document, job.company),
+            updated_at=now,
         )
         audit.record(
             "job.published", job, by=by, before={"state": was}, after={"state": "published", "version": version.number}
@@ -110,16 +115,37 @@ def close_job(job: Job, *, by: User) -> None:
         job_closed.send(sender=Job, job=job, by=by)
 
 
+def close_expired_jobs() -> int:
+    """Close the published jobs whose last day for applications is over; returns how many.
+
+    The public side has left by itself at that very moment, for every page and feed asks whether a job is open; this
+    writes the end down and hands it on, as when a person closes the job.
+    """
+    done = 0
+    for pk in list(Job.objects.expired().values_list("pk", flat=True)[:EXPIRED_AT_ONCE]):
+        with transaction.atomic():
+            job = Job.objects.expired().select_for_update().filter(pk=pk).first()
+            if job:  # Another sweep may have been faster, or a person has just moved the date.
+                job = _move(job, JobState.CLOSED, "job.expired", by="system", at=job.closes_at)
+                job_closed.send(sender=Job, job=job, by="system")
+                done += 1
+    return done
+
+
 def reopen_job(job: Job, *, by: User) -> None:
-    """Take applications again, on the brief as it was last published."""
+    """Take applications again, on the brief as it was last published. Raises Refused where its closing date is over."""
     with transaction.atomic():
         current = Job.objects.get(pk=job.pk)
         if current.state == JobState.DRAFT or not current.versions.exists():
             raise Refused(_("This job was never published; publish it first."))
+        if current.closes_at and current.closes_at < timezone.now():
+            raise Refused(
+                _("Its last day for applications is over. Set another one in “Contact”, and publish the brief.")
+            )
         _move(job, JobState.PUBLISHED, "job.reopened", by=by)
 
 
-def _move(job: Job, to: JobState, verb: str, *, by: User) -> Job:
+def _move(job: Job, to: JobState, verb: str, *, by: Actor, at: datetime | None = None) -> Job:
     with transaction.atomic():
         current = Job.objects.select_for_update().get(pk=job.pk)
         was = JobState(current.state)
@@ -128,7 +154,7 @@ def _move(job: Job, to: JobState, verb: str, *, by: User) -> Job:
                 _("A job that is “%(state)s” cannot become “%(wanted)s”.") % {"state": was.label, "wanted": to.label}
             )
         current.state = to
-        current.closed_at = timezone.now() if to == JobState.CLOSED else None
+        current.closed_at = (at or timezone.now()) if to == JobState.CLOSED else None
         current.save(update_fields=["state", "closed_at", "updated_at"])
         audit.record(verb, current, by=by, before={"state": was.value}, after={"state": to.value})
         return current

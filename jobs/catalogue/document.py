@@ -22,7 +22,8 @@ REQUIRED_SECTIONS = frozenset(
 )  # fmt: skip
 
 SECTION_OF = {
-    "title": "job", "lead": "job", "language": "job", "country": "job", "role": "job", "company_text": "company",
+    "title": "job", "lead": "job", "language": "job", "country": "job", "role": "job", "rome": "job", "esco": "job",
+    "company_text": "company",
     "main_mission": "main-mission", "secondary_missions": "secondary-missions", "criteria": "skills",
     "language_reasons": "languages", "education": "profile", "qualities": "profile", "variable_pay": "pay",
     "locations": "location", "workplace": "location", "contract_months": "contract", "hours_per_week": "contract",
@@ -34,7 +35,7 @@ SECTION_OF = {
 CODED_KEYS = frozenset(
     {
         "key", "kind", "necessity", "weight", "competency", "gap", "language", "level", "role", "months", "when", "min",
-        "max", "currency", "period",
+        "rome", "esco", "max", "currency", "period",
     }
 )  # fmt: skip
 """Names whose values are codes and numbers, not words that somebody wrote."""

@@ -11,6 +11,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from jobs.catalogue.competencies import competencies_by_key, groups_by_key
+from jobs.catalogue.occupations import ESCO_EXAMPLE, ESCO_PATTERN, ROME_PATTERN
 from jobs.policy import (
     CRITERIA_MAXIMUM,
     LEAD_LENGTH,
@@ -172,6 +173,8 @@ class _Checker:
             "country": self.matching(raw.get("country"), "$.country", _COUNTRY, 2, "FR") or "FR",
             "role": self.matching(raw.get("role"), "$.role", _SLUG, 60, "community-manager"),
             "reference": self.text(raw.get("reference"), "$.reference", 60),
+            "rome": self.matching(raw.get("rome"), "$.rome", ROME_PATTERN, 5, "E1101"),
+            "esco": self.matching(raw.get("esco"), "$.esco", ESCO_PATTERN, 120, ESCO_EXAMPLE),
             "composition": self.one_of(raw.get("composition"), "$.composition", Composition.values),
             "company_text": self.text(raw.get("company_text"), "$.company_text", TEXT_MAXIMUM),
             "languages": self.listed(raw.get("languages"), "$.languages", ROWS_MAXIMUM, self.language),

@@ -35,6 +35,8 @@ HELP: Mapping[str, Any] = {
     "apply_until": gettext_lazy("Empty while applications are taken without a limit."),
     "answer_within_days": gettext_lazy("Candidates read this promise."),
     "gap": gettext_lazy("Candidates read it."),
+    "rome": gettext_lazy("The code of the trade at France Travail, such as E1101; boards file the offer by it."),
+    "esco": gettext_lazy("The address of the occupation on esco.ec.europa.eu, for boards in Europe."),
 }
 _SHORT_TEXTS = {"title", "lead", "variable_pay", "unit", "reports_to"}
 

@@ -78,6 +78,16 @@ class PublishForm(forms.Form):
     )
 
 
+class ShareLinkForm(forms.Form):
+    """The place for which a short link is made."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Where you share it"),
+        max_length=80,
+        help_text=gettext_lazy("“Newsletter of November”, “Camille on Mastodon”: candidates do not see it."),
+    )
+
+
 class AddressForm(forms.Form):
     """The end of a job's public address."""
 

@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from jobs.models import BriefVersion, Company, CompanyText, FormerSlug, Job, in_language
 from jobs.policy import CLOSED_PAGE_DAYS
 from jobs.queries.posting import Posting, VersionKey, posting_of
-from jobs.states import JobState, StageKind
+from jobs.states import Channel, JobState, StageKind
 
 CANDID_FIELDS = ("origins", "how_we_work", "failures", "successes", "goals")
 
@@ -32,23 +35,22 @@ class Shown:
 
     @property
     def is_open(self) -> bool:
-        """Whether applications are taken today."""
+        """Whether applications are taken now."""
         return self.job.is_open
 
     @property
     def is_gone(self) -> bool:
         """Whether the page has stayed long enough after the end."""
         ended = ended_on(self.job)
-        return ended is not None and timezone.localdate() > ended + timedelta(days=CLOSED_PAGE_DAYS)
+        return ended is not None and self.job.company.today > ended + timedelta(days=CLOSED_PAGE_DAYS)
 
 
 def ended_on(job: Job) -> date | None:
-    """The day on which a job stopped taking applications; None while it takes them, or is only paused."""
-    if job.state == JobState.CLOSED and job.closed_at:
-        return timezone.localdate(job.closed_at)
+    """The day, where the company is, on which a job stopped taking applications; None while it takes them or pauses."""
+    ended = job.closed_at if job.state == JobState.CLOSED else None
     if job.state == JobState.PUBLISHED and not job.is_open:
-        return job.apply_until
-    return None
+        ended = job.closes_at
+    return timezone.localdate(ended, job.company.zone) if ended else None
 
 
 def find_shown(slug: str) -> Shown | None:
@@ -70,6 +72,26 @@ def find_shown(slug: str) -> Shown | None:
 def find_new_address(slug: str) -> str | None:
     """The address of the job that had this one before; None if none had it."""
     return FormerSlug.objects.filter(slug=slug).values_list("job__slug", flat=True).first()
+
+
+def job_address(slug: str, language: str) -> str:
+    """The whole address of a job's page in a language."""
+    return f"{settings.SITE_URL}{reverse('jobs:job-page', args=[slug])}?{urlencode({'lang': language})}"
+
+
+def known_source(job: Job, via: str) -> str:
+    """What an address says of where its reader came from (``?via=``), where that is a board or a share link of ours."""
+    if not via or via in Channel.values or job.share_links.filter(code=via).exists():
+        return via
+    return ""
+
+
+def source_name(job: Job, via: str) -> str:
+    """The words for such a source: the board, or what the recruiter called the place; empty for an unknown one."""
+    if via in Channel.values:
+        return str(Channel(via).label)
+    link = job.share_links.filter(code=via).first() if via else None
+    return link.name if link else ""
 
 
 def steps_of(job: Job) -> list[Step]:

@@ -1,10 +1,12 @@
 """The job document (docs/formats.md): a brief as plain JSON, and the sections that such a document fills."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
 from typing import Any
 
 from jobs.catalogue.competencies import competencies_by_key
-from jobs.models import Criterion, Job
+from jobs.catalogue.occupations import rome_of_role
+from jobs.models import Company, Criterion, Job
 from jobs.queries.sections import CONTENT_LANGUAGES, Values, section_values
 from jobs.states import BriefSection, Timing
 
@@ -34,6 +36,8 @@ def brief_document(job: Job, *, draft: bool = False) -> Document:
         "country": job.country,
         "role": job.role,
         "reference": job.reference,
+        "rome": job.rome,
+        "esco": job.esco,
         "composition": job.composition,
         "lead": main["lead"],
         "company_text": main["company"],
@@ -66,6 +70,12 @@ def brief_document(job: Job, *, draft: bool = False) -> Document:
         "criteria": [criterion_document(one) for one in job.criteria.all() if is_switched_on(job, one)],
         "texts": texts,
     }
+
+
+def closing_moment(document: Mapping[str, Any], company: Company) -> datetime | None:
+    """The last moment at which a published brief takes applications: the end of its last day where the company is."""
+    last = document.get("apply_until")
+    return datetime.combine(date.fromisoformat(last), time.max, company.zone) if last else None
 
 
 def is_switched_on(job: Job, criterion: Criterion) -> bool:
@@ -132,6 +142,8 @@ def sections_of_document(document: Mapping[str, Any]) -> dict[BriefSection, Valu
         BriefSection.JOB: {
             "role": document.get("role") or "",
             "reference": document.get("reference") or "",
+            "rome": document.get("rome") or rome_of_role(document.get("role") or ""),
+            "esco": document.get("esco") or "",
             "language": main,
             "country": document.get("country") or "FR",
             "title": said("title"),

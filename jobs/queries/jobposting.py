@@ -1,33 +1,23 @@
-"""A job as schema.org's JobPosting, and the lint that such an object must pass.
+"""A job as schema.org's JobPosting.
 
 Rules: https://developers.google.com/search/docs/appearance/structured-data/job-posting, and the policy that what the
 markup says is what the page says.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.html import escape, linebreaks
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from jobs.catalogue.occupations import ROME_TITLES
 from jobs.models import Job
 from jobs.queries.posting import Posting
 from jobs.states import Contract, PayPeriod
 
-EMPLOYMENT_TYPES = frozenset(
-    {"FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "VOLUNTEER", "PER_DIEM", "OTHER"}
-)
-UNITS = frozenset({"HOUR", "DAY", "WEEK", "MONTH", "YEAR"})
 FULL_TIME_HOURS = 35
 """Hours a week from which a job is full time (Code du travail, L3121-27)."""
-DESCRIPTION_LENGTH = 200
-"""Characters under which a description cannot be complete."""
-
 _UNIT_OF = {PayPeriod.YEAR: "YEAR", PayPeriod.MONTH: "MONTH", PayPeriod.DAY: "DAY", PayPeriod.HOUR: "HOUR"}
 
 
@@ -38,8 +28,8 @@ def jobposting(job: Job, posting: Posting, url: str, site_url: str) -> dict[str,
         "@context": "https://schema.org",
         "@type": "JobPosting",
         "title": posting.title,
-        "description": _description(posting),
-        "datePosted": timezone.localdate(job.published_at).isoformat() if job.published_at else None,
+        "description": description(posting),
+        "datePosted": timezone.localdate(job.published_at, company.zone).isoformat() if job.published_at else None,
         "inLanguage": posting.language,
         "url": url,
         "identifier": {"@type": "PropertyValue", "name": company.name, "value": job.key},
@@ -50,10 +40,15 @@ def jobposting(job: Job, posting: Posting, url: str, site_url: str) -> dict[str,
         },
         "employmentType": employment_types(posting),
         "directApply": True,
+        "responsibilities": " ".join(filter(None, (posting.mission, *posting.current))),
+        "qualifications": " ".join(filter(None, (posting.education, *posting.qualities))),
+        "skills": ", ".join(one.label for one in (*posting.mandatory, *posting.relative)),
+        "incentiveCompensation": posting.variable_pay,
+        "jobStartDate": posting.starts_on.isoformat() if posting.starts_on else None,
+        "occupationalCategory": _occupations(posting),
     }
-    if job.apply_until:
-        last = datetime.combine(job.apply_until, time(23, 59, 59), ZoneInfo(company.time_zone))
-        found["validThrough"] = last.isoformat()
+    if job.closes_at:
+        found["validThrough"] = timezone.localtime(job.closes_at, company.zone).isoformat(timespec="seconds")
     if posting.is_remote:
         found["jobLocationType"] = "TELECOMMUTE"
         countries = dict.fromkeys([place.country for place in posting.places if place.country] or [posting.country])
@@ -108,8 +103,22 @@ def _place(city: str, region: str, postal_code: str, country: str) -> dict[str, 
     }
 
 
-def _description(posting: Posting) -> str:
-    """What the page says, as paragraphs and lists."""
+def _occupations(posting: Posting) -> list[dict[str, Any]]:
+    """The codes under which boards file the occupation."""
+    codes = {"ROME": posting.rome, "ESCO": posting.esco}
+    return [
+        {"@type": "CategoryCode", "inCodeSet": name, "codeValue": code, **_occupation_name(code)}
+        for name, code in codes.items()
+        if code
+    ]
+
+
+def _occupation_name(code: str) -> dict[str, str]:
+    return {"name": ROME_TITLES[code]} if code in ROME_TITLES else {}
+
+
+def description(posting: Posting) -> str:
+    """What the page of a job says, as HTML of paragraphs and lists alone, in the posting's language."""
     with override(posting.language):
         parts: list[tuple[str, str | tuple[str, ...]]] = [
             ("", posting.lead),
@@ -134,97 +143,3 @@ def _description(posting: Posting) -> str:
         elif body:
             written += linebreaks(body, autoescape=True)
     return written
-
-
-@dataclass(frozen=True)
-class Lint:
-    """What is wrong with a JobPosting (nobody will list it) and what could be better."""
-
-    errors: tuple[str, ...]
-    warnings: tuple[str, ...]
-
-
-def lint_jobposting(found: Mapping[str, Any]) -> Lint:
-    """Check a JobPosting against what search engines ask for; each fault is ``property: what is wrong``."""
-    errors = [f"{name}: missing" for name in ("title", "description", "datePosted", "hiringOrganization")
-              if not found.get(name)]  # fmt: skip
-    warnings = [f"{name}: missing" for name in ("baseSalary", "employmentType", "identifier", "url")
-                if not found.get(name)]  # fmt: skip
-    errors += _lint_words(found) + _lint_days(found) + _lint_place(found) + _lint_pay(found)
-    unknown = set(_listed(found.get("employmentType"))) - EMPLOYMENT_TYPES
-    errors += [f"employmentType: unknown {word}" for word in sorted(unknown)]
-    if not _mapping(found.get("hiringOrganization")).get("name"):
-        errors.append("hiringOrganization: no name")
-    return Lint(tuple(errors), tuple(warnings))
-
-
-def _lint_words(found: Mapping[str, Any]) -> list[str]:
-    title, description = str(found.get("title") or ""), str(found.get("description") or "")
-    faults = []
-    if "!!" in title or "*" in title:
-        faults.append("title: signs that are no part of a job title")
-    if description and description.strip() == title.strip():
-        faults.append("description: is the title")
-    elif description and len(description) < DESCRIPTION_LENGTH:
-        faults.append("description: too short to be complete")
-    elif description and not any(tag in description for tag in ("<p>", "<br>", "\n")):
-        faults.append("description: no paragraphs")
-    return faults
-
-
-def _lint_days(found: Mapping[str, Any]) -> list[str]:
-    days = {}
-    faults = []
-    for name in ("datePosted", "validThrough"):
-        if found.get(name):
-            try:
-                days[name] = datetime.fromisoformat(str(found[name])).date()
-            except ValueError:
-                faults.append(f"{name}: not an ISO 8601 date")
-    if len(days) == 2 and days["validThrough"] < days["datePosted"]:
-        faults.append("validThrough: before datePosted")
-    until = str(found.get("validThrough", ""))
-    if "validThrough" in days and "T" in until and datetime.fromisoformat(until).tzinfo is None:
-        faults.append("validThrough: no zone")
-    return faults
-
-
-def _lint_place(found: Mapping[str, Any]) -> list[str]:
-    places = [_mapping(one) for one in _listed(found.get("jobLocation"))]
-    remote = found.get("jobLocationType") == "TELECOMMUTE"
-    faults = []
-    if found.get("jobLocationType") not in (None, "TELECOMMUTE"):
-        faults.append("jobLocationType: only TELECOMMUTE is known")
-    if any(not _mapping(place.get("address")).get("addressCountry") for place in places):
-        faults.append("jobLocation: no addressCountry")
-    if not places and not remote:
-        faults.append("jobLocation: missing")
-    if remote and not places and not found.get("applicantLocationRequirements"):
-        faults.append("applicantLocationRequirements: missing for a remote job")
-    return faults
-
-
-def _lint_pay(found: Mapping[str, Any]) -> list[str]:
-    pay = _mapping(found.get("baseSalary"))
-    if not pay:
-        return []
-    value = _mapping(pay.get("value"))
-    faults = []
-    if not pay.get("currency"):
-        faults.append("baseSalary: no currency")
-    if value.get("unitText") not in UNITS:
-        faults.append("baseSalary: unknown unitText")
-    low, high = value.get("minValue"), value.get("maxValue")
-    if low is not None and high is not None and low > high:
-        faults.append("baseSalary: minValue above maxValue")
-    if low is None and high is None and value.get("value") is None:
-        faults.append("baseSalary: no amount")
-    return faults
-
-
-def _mapping(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
-
-
-def _listed(value: Any) -> list[Any]:
-    return list(value) if isinstance(value, list | tuple) else [] if value is None else [value]

@@ -12,11 +12,14 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from django.db.models import Exists, OuterRef
 from django.utils import translation
 
+from jobs.catalogue.occupations import rome_of_role
 from jobs.models import BriefVersion, Job, in_language
 from jobs.states import CefrLevel, Composition, Necessity, Timing, Workplace
 
 CARDS_KEPT = 4000
 """Versions whose line in lists a process keeps in memory."""
+MAIN_LANGUAGE = "-"
+"""Asked for as a language: each job in its own main one."""
 POSTINGS_KEPT = 200
 """Versions whose whole page a process keeps in memory."""
 
@@ -85,6 +88,7 @@ class Card:
     pay_currency: str
     pay_period: str
     answer_within_days: int
+    apply_until: date | None
     mission: str
 
     @property
@@ -117,6 +121,8 @@ class Posting(Card):
     works_with: tuple[str, ...] = ()
     prospects: str = ""
     reference: str = ""
+    rome: str = ""
+    esco: str = ""
     country: str = ""
     method: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
 
@@ -203,7 +209,12 @@ def _card(document: Mapping[str, Any], language: str) -> dict[str, Any]:
         "pay_currency": pay.get("currency") or "EUR",
         "pay_period": pay.get("period") or "year",
         "answer_within_days": document.get("answer_within_days") or 10,
+        "apply_until": _day(document.get("apply_until")),
     }
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 def _draw_card(version: BriefVersion, language: str) -> Card:
@@ -229,7 +240,7 @@ def _draw_posting(version: BriefVersion, language: str) -> Posting:
         qualities=tuple(texts.get("qualities") or ()),
         variable_pay=texts.get("variable_pay") or "",
         hours_per_week=document.get("hours_per_week"),
-        starts_on=date.fromisoformat(document["starts_on"]) if document.get("starts_on") else None,
+        starts_on=_day(document.get("starts_on")),
         contact_name=contact.get("name") or "",
         contact_email=contact.get("email") or "",
         objectives=tuple(
@@ -240,6 +251,8 @@ def _draw_posting(version: BriefVersion, language: str) -> Posting:
         works_with=tuple(organisation.get("works_with") or ()),
         prospects=organisation.get("prospects") or "",
         reference=document.get("reference") or "",
+        rome=document.get("rome") or rome_of_role(document.get("role") or ""),
+        esco=document.get("esco") or "",
         country=document.get("country") or "",
         method=tuple(version.method.get(language) or version.method.get(document.get("language") or "fr") or ()),
     )
@@ -276,11 +289,11 @@ def posting_of(key: VersionKey, language: str | None = None) -> Posting:
 class Line(NamedTuple):
     """An open job in a list: what may change from day to day, and the card of its newest version."""
 
+    key: str
     slug: str
     company_slug: str
     company_name: str
     published_at: datetime | None
-    apply_until: date | None
     version: VersionKey
     card: Card
 
@@ -294,11 +307,11 @@ def open_lines(language: str | None = None) -> list[Line]:
         .values_list(
             "pk",
             "published_at",
+            "job__key",
             "job__slug",
             "job__company__slug",
             "job__company__name",
             "job__published_at",
-            "job__apply_until",
             named=False,
         )
     )
@@ -306,6 +319,16 @@ def open_lines(language: str | None = None) -> list[Line]:
     keys = [VersionKey(row[0], row[1]) for row in found]
     cards = _cards.get(keys, language or (translation.get_language() or "")[:2])
     return [Line(*row[2:], version=key, card=card) for row, key, card in zip(found, keys, cards, strict=True)]
+
+
+def postings_of(lines: Iterable[Line], language: str | None = None) -> list[Posting]:
+    """The whole page of each line's job, in the language or else in the job's main one; one query for those unknown."""
+    return _postings.get([line.version for line in lines], language or (translation.get_language() or "")[:2])
+
+
+def draft_posting(document: Mapping[str, Any], language: str) -> Posting:
+    """The page that a document would be, were it published."""
+    return _draw_posting(BriefVersion(document=document, method={}), language)
 
 
 def newest_version(job: Job) -> VersionKey:

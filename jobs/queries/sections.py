@@ -43,7 +43,7 @@ class Shape:
 
 
 SHAPES: Mapping[BriefSection, Shape] = {
-    BriefSection.JOB: Shape(("role", "reference", "language", "country"), ("title", "lead")),
+    BriefSection.JOB: Shape(("role", "reference", "rome", "esco", "language", "country"), ("title", "lead")),
     BriefSection.COMPANY: Shape(texts=("company",)),
     BriefSection.CONTEXT: Shape(("composition",), ("context",)),
     BriefSection.MAIN_MISSION: Shape(texts=("main_mission",)),

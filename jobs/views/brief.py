@@ -58,7 +58,7 @@ def brief(request: StaffRequest, slug: str) -> HttpResponse:
     if not can_edit_brief(request.user, job):
         document = brief_document(job, draft=True)
         return render(request, "jobs/brief_read.html", {**job_head(job, request.user), "document": document})
-    done = progress(brief_document(job, draft=True), timezone.localdate())
+    done = progress(brief_document(job, draft=True), job.company.today)
     first = next((one.section for one in done if one.state in {"missing", "blocked"}), BriefSection.JOB)
     return _page(request, _shown(request, job, first))
 
@@ -210,7 +210,7 @@ def _context(request: StaffRequest, editing: Editing) -> dict[str, Any]:
     changed = editing.saved is not None and editing.saved.is_changed
     job = _job(request, editing.job.slug) if changed else editing.job
     document = brief_document(job, draft=True)
-    done = progress(document, timezone.localdate())
+    done = progress(document, job.company.today)
     latest = job.versions.first()
     sections = list(BriefSection)
     place = sections.index(editing.section)

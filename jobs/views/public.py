@@ -1,6 +1,6 @@
 """What anyone may read of jobs: the careers home, a job's page, and how its applications are read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from jobs.forms.careers import CareersFilter
+from jobs.models import ShareLink
 from jobs.policy import PUBLIC_PAGE_SIZE
 from jobs.queries.careers import (
     Shown,
@@ -24,11 +25,13 @@ from jobs.queries.careers import (
     ended_on,
     find_new_address,
     find_shown,
+    known_source,
     shown_company,
     steps_of,
 )
 from jobs.queries.jobposting import jobposting
 from jobs.queries.posting import Line, open_lines
+from jobs.states import JobState
 from jobs.views.drawn import draw
 
 
@@ -55,6 +58,7 @@ def careers(request: HttpRequest) -> HttpResponse:
         "total": sum(line.company_slug == company.slug for line in lines) if company else len(lines),
         "companies": len({line.company_slug for line in lines}),
         "answer_days": max((line.card.answer_within_days for line in lines), default=None),
+        "feeds": _feeds(chosen),
         **_addresses(request, [code for code, _name in settings.LANGUAGES], get_language() or "fr", ("company",)),
     }
     return render(request, "jobs/public/careers.html", context)
@@ -87,6 +91,15 @@ def selection_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "jobs/public/selection.html", context)
 
 
+@require_safe
+@login_not_required  # A link that is shared is for everybody.
+def share_link(request: HttpRequest, code: str) -> HttpResponse:
+    """A short link: the way to its job, whose address then says where the reader came from."""
+    link = get_object_or_404(ShareLink.objects.exclude(job__state=JobState.DRAFT).select_related("job"), code=code)
+    kept = {"lang": request.GET["lang"]} if "lang" in request.GET else {}
+    return redirect(f"{link.job.get_absolute_url()}?{urlencode({**kept, 'via': link.code})}")
+
+
 def moved(request: HttpRequest, route: str, slug: str) -> HttpResponse:
     """The way to the job's present address. Raises Http404 where no job ever had this one."""
     address = find_new_address(slug)
@@ -112,10 +125,23 @@ def shown_context(request: HttpRequest, shown: Shown) -> dict[str, Any]:
     }
 
 
+def _feeds(chosen: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The feeds of what is being looked at: content type and address."""
+    query = urlencode({**chosen, "lang": get_language() or "fr"})
+    kinds = {
+        "jobs:atom": "application/atom+xml",
+        "jobs:rss": "application/rss+xml",
+        "jobs:json-feed": "application/feed+json",
+    }
+    return [(kind, f"{reverse(route)}?{query}") for route, kind in kinds.items()]
+
+
 def _apply_url(request: HttpRequest, shown: Shown) -> str:
-    """Where to apply, in the language that is being read."""
-    query = f"?{urlencode({'lang': request.GET['lang']})}" if "lang" in request.GET else ""
-    return f"/jobs/{shown.job.slug}/apply/{query}"
+    """Where to apply, in the language that is being read; where the reader came from goes along."""
+    kept = {"lang": request.GET["lang"]} if "lang" in request.GET else {}
+    if via := known_source(shown.job, request.GET.get("via", "")):
+        kept["via"] = via
+    return f"/jobs/{shown.job.slug}/apply/{'?' if kept else ''}{urlencode(kept)}"
 
 
 def _job_context(request: HttpRequest, shown: Shown) -> dict[str, Any]:
@@ -126,7 +152,7 @@ def _job_context(request: HttpRequest, shown: Shown) -> dict[str, Any]:
     body = {**context, "text": text, "candid": candid, "steps": steps, "asked": "lang" in request.GET}
     introduction = text.introduction if text else ""
     of_company = (company.name, company.website, text and text.language, introduction, *candid.items())
-    of_job = (shown.version, job.slug, job.published_at, job.apply_until, shown.is_open, context["apply_url"])
+    of_job = (shown.version, job.slug, job.published_at, shown.is_open, context["apply_url"])
     context["body"] = draw("jobs/public/job_body.html", body, (of_job, of_company, tuple(steps), body["asked"]))
     if shown.is_open:
         found = jobposting(job, shown.posting, context["canonical"], settings.SITE_URL)
@@ -136,7 +162,7 @@ def _job_context(request: HttpRequest, shown: Shown) -> dict[str, Any]:
 
 def _line(request: HttpRequest, line: Line, *, with_company: bool) -> SafeString:
     context = {"line": line, "card": line.card, "with_company": with_company, "asked": "lang" in request.GET}
-    key = (line.version, line.slug, line.company_name, line.published_at, line.apply_until)
+    key = (line.version, line.slug, line.company_name, line.published_at)
     return draw("jobs/public/line.html", context, (*key, with_company, context["asked"]))
 
 

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -17,6 +16,7 @@ from jobs.actions.publication import NotPublishable, close_job, pause_job, publi
 from jobs.forms.lists import PublishForm
 from jobs.models import Job
 from jobs.queries.document import brief_document
+from jobs.queries.findable import markup_remarks
 from jobs.queries.head import job_head
 from jobs.queries.method import method_by_language
 from jobs.queries.remarks import remarks_on
@@ -43,7 +43,7 @@ def job_publish(request: StaffRequest, slug: str) -> HttpResponse:
 
 
 def _page(request: StaffRequest, job: Job, form: PublishForm, status: int) -> HttpResponse:
-    found = remarks_on(brief_document(job, draft=True), timezone.localdate())
+    found = remarks_on(brief_document(job, draft=True), job.company.today)
     document = brief_document(job)
     blocking = [one for one in found if one.blocks]
     versions = list(job.versions.select_related("published_by")[:10])
@@ -57,6 +57,7 @@ def _page(request: StaffRequest, job: Job, form: PublishForm, status: int) -> Ht
         "document": document,
         "method": method_by_language(document, job.stages.all()),
         "versions": versions,
+        "hidden": [one for one in markup_remarks(job, versions[0].document) if one.hides] if versions else [],
         "is_published_as_is": bool(versions) and versions[0].document == document,
     }
     return render(request, "jobs/job_publish.html", context, status=status)

@@ -27,13 +27,13 @@ from jobs.states import JobRole
 @require_safe
 def job_settings(request: StaffRequest, slug: str) -> HttpResponse:
     """Who takes part, the stages, the openings and the address of a job."""
-    return _page(request, _managed(request, slug))
+    return _page(request, managed_job(request, slug))
 
 
 @require_POST
 def job_member_add(request: StaffRequest, slug: str) -> HttpResponse:
     """Let a person take part in the job."""
-    job = _managed(request, slug)
+    job = managed_job(request, slug)
     form = MemberForm(request.POST, job=job)
     if not form.is_valid():
         return _page(request, job, member_form=form, status=422)
@@ -45,7 +45,7 @@ def job_member_add(request: StaffRequest, slug: str) -> HttpResponse:
 @require_POST
 def job_member_remove(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     """Take the job away from a person."""
-    job = _managed(request, slug)
+    job = managed_job(request, slug)
     member = get_object_or_404(job.members.select_related("user"), pk=pk)
     remove_member(job, member.user, by=request.user)
     return _back(request, job, _("%(name)s no longer takes part.") % {"name": member.user}, "people")
@@ -54,7 +54,7 @@ def job_member_remove(request: StaffRequest, slug: str, pk: int) -> HttpResponse
 @require_POST
 def job_openings(request: StaffRequest, slug: str) -> HttpResponse:
     """How many people the job is to hire."""
-    job = _managed(request, slug)
+    job = managed_job(request, slug)
     form = OpeningsForm(request.POST)
     if form.is_valid():
         try:
@@ -69,7 +69,7 @@ def job_openings(request: StaffRequest, slug: str) -> HttpResponse:
 @require_POST
 def job_address(request: StaffRequest, slug: str) -> HttpResponse:
     """Give the job another public address; the old one leads to it."""
-    job = _managed(request, slug)
+    job = managed_job(request, slug)
     form = AddressForm(request.POST, job=job)
     if form.is_valid():
         try:
@@ -84,7 +84,7 @@ def job_address(request: StaffRequest, slug: str) -> HttpResponse:
 @require_POST
 def job_stages(request: StaffRequest, slug: str) -> HttpResponse:
     """Add, rename, reorder or remove stages; everything that was typed is kept while it is not right yet."""
-    job = _managed(request, slug)
+    job = managed_job(request, slug)
     stages = StageList(job, request.POST)
     operation = str(request.POST.get("do", ""))
     stages.operate(operation)
@@ -102,13 +102,14 @@ def job_stages(request: StaffRequest, slug: str) -> HttpResponse:
 @require_safe
 def job_history(request: StaffRequest, slug: str) -> HttpResponse:
     """What happened to the job, the newest first."""
-    job = _managed(request, slug)
+    job = managed_job(request, slug)
     page = Paginator(audit.about(job), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {**job_head(job, request.user), "page": page, "entries": in_words(page)}
     return render(request, "jobs/job_history.html", context)
 
 
-def _managed(request: StaffRequest, slug: str) -> Job:
+def managed_job(request: StaffRequest, slug: str) -> Job:
+    """The job, for those who run it; a foreign one is a 404, one that they only take part in is refused."""
     jobs = Job.objects.visible_to(request.user).select_related("company").prefetch_related("locations", "openings")
     job = get_object_or_404(jobs, slug=slug)
     if not can_manage_job(request.user, job):

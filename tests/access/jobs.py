@@ -4,8 +4,15 @@ from typing import Any
 
 from tests.access_table import Row, World, everyone, staff
 
+
+def share_link(world: World) -> str:
+    return world.job.share_links.get_or_create(name="Newsletter")[0].code
+
+
 PUBLIC = [
     Row("jobs:careers", everyone(200)),
+    *(Row(f"jobs:{feed}", everyone(200)) for feed in ("atom", "rss", "json-feed", "indeed", "sitemap", "robots")),
+    Row("jobs:share-link", everyone(302), everyone(302), args=lambda world: [share_link(world)]),
     Row("jobs:job-page", everyone(200), everyone(200), args=lambda world: [world.job.slug]),
     Row("jobs:selection-page", everyone(200), everyone(200), args=lambda world: [world.job.slug]),
 ]
@@ -51,6 +58,9 @@ HOUSE = [
     ),
     run_by_recruiters("jobs:job-publish", 200),
     run_by_recruiters("jobs:job-publish", 302, method="post"),
+    run_by_recruiters("jobs:job-share", 200),
+    run_by_recruiters("jobs:share-link-add", 302, method="post", data=lambda world: {"name": "Newsletter"}),
+    run_by_recruiters("jobs:share-link-remove", 404, method="post", args=lambda world: [world.job.slug, NOBODY]),
     run_by_recruiters("jobs:job-pause", 302, method="post"),
     run_by_recruiters("jobs:job-close", 302, method="post"),
     run_by_recruiters("jobs:job-reopen", 302, method="post"),
