@@ -13,7 +13,7 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from config.formats import money_range
-from jobs.feeds.common import answer, line_address, without_controls
+from jobs.feeds.answers import answer, line_address, without_controls
 from jobs.queries.jobposting import FULL_TIME_HOURS, description
 from jobs.queries.posting import MAIN_LANGUAGE, Line, Place, Posting, open_lines, postings_of
 from jobs.states import Channel, Contract, PayPeriod, Workplace

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
-from jobs.feeds.common import answer, chosen_lines, language, line_address, own_address, without_controls
+from jobs.feeds.answers import answer, chosen_lines, language, line_address, own_address, without_controls
 from jobs.queries.jobposting import description
 from jobs.queries.posting import Line, Posting, postings_of
 

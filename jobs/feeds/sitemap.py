@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from jobs.feeds.common import answer
+from jobs.feeds.answers import answer
 from jobs.queries.posting import MAIN_LANGUAGE, Line, open_lines
 
 JOBS_PER_MAP = 10_000

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from accounts.models import AuditEntry
 from config import sweep
@@ -99,7 +100,7 @@ def test_every_pass_of_the_sweep_looks_for_jobs_that_are_over() -> None:
 def test_a_job_whose_last_day_is_over_opens_again_only_with_another_day() -> None:
     job = make_job(apply_until=yesterday())
     close_expired_jobs()
-    with pytest.raises(Refused, match="last day for applications is over"):
+    with override("en"), pytest.raises(Refused, match="last day for applications is over"):
         reopen_job(job, by=make_recruiter(job.company))
     Job.objects.filter(pk=job.pk).update(closes_at=None)
     reopen_job(job, by=make_recruiter(job.company))

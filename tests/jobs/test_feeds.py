@@ -4,11 +4,11 @@ import json
 import re
 from datetime import datetime, timedelta
 from html import unescape
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
-from django.test.client import _MonkeyPatchedWSGIResponse as Response
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -24,7 +24,7 @@ LINK = "{http://www.w3.org/1999/xhtml}link"
 FEEDS = ("/jobs.atom", "/jobs.rss", "/jobs.json", "/jobs.xml", "/sitemap.xml")
 
 
-def get(address: str, **headers: str) -> Response:
+def get(address: str, **headers: str) -> Any:
     response = Client(headers={"accept-language": "en", **headers}).get(address)
     assert response.status_code == 200, address
     return response
