@@ -48,6 +48,8 @@ _TRADE_WORDS: Final = (
 _NO_SIGN: Final = ("office software", "collaboration tools", "analytics tools")
 """Tools below these are used in any trade, and show nothing of this one."""
 
+BRANDS: Final = ("tool", "platform")
+"""Kinds of concept whose names are also those of employers."""
 _NAMING: Final = ("own", "half", "synonym", "concept")
 """Origins of phrases that name the criterion itself."""
 
@@ -69,6 +71,7 @@ class Phrase:
     as_name: bool = False
     unsure: bool = False
     needs_capitals: bool = False
+    is_brand: bool = False
     weights: tuple[float, ...] = ()
 
 
@@ -163,6 +166,7 @@ class _PhraseDraft:
     language: str
     as_name: bool = False
     unsure: bool = False
+    is_brand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +254,7 @@ def _phrase_drafts(
                 language,
                 as_name=" " not in piece and any(concept.as_name for concept in named),
                 unsure=any(_is_unsure(piece, language, concept) for concept in named),
+                is_brand=any(concept.kind in BRANDS for concept in named),
             )
             yield from _synonym_drafts(words, synonyms)
             for concept in named:
@@ -301,6 +306,7 @@ def _name_drafts(concept: lexicons.Concept, origin: str) -> Iterator[_PhraseDraf
                 language,
                 concept.as_name and " " not in name,
                 name in concept.unsure,
+                concept.kind in BRANDS,
             )
 
 
@@ -326,6 +332,7 @@ def _phrases(drafts: Iterable[_PhraseDraft], vocabulary: _Vocabulary) -> tuple[P
                 draft.as_name,
                 draft.unsure,
                 capitals,
+                draft.is_brand,
                 weights,
             )
     return tuple(best.values())

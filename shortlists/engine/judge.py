@@ -11,8 +11,9 @@ from typing import Final
 from candidates.reading.dates import DateRange, Month, find_ranges
 from candidates.reading.types import Passage
 from shortlists.engine.brief import Ids, Target, Wording
-from shortlists.engine.context import AT_WORK, FACTORS, UNSUPPORTED, context_of, masks
+from shortlists.engine.context import AT_WORK, FACTORS, UNSUPPORTED, context_of
 from shortlists.engine.languages import code_of, find_languages, name_stems, rank
+from shortlists.engine.masks import masks
 from shortlists.engine.scan import Findings, Hit, Source
 from shortlists.engine.weigh import Level
 

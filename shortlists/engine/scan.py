@@ -9,7 +9,8 @@ from typing import Final
 
 from candidates.reading.types import Passage
 from shortlists.engine.brief import RUN, SMALL, Brief, Ids, Phrase
-from shortlists.engine.context import FACTORS, Context, context_of, is_list, masks_of
+from shortlists.engine.context import FACTORS, Context, context_of, is_list
+from shortlists.engine.masks import Mask, masks_of
 
 LOOSE_ROOM: Final = 3
 """How many other words may stand among those of a phrase, in any order."""
@@ -23,7 +24,7 @@ LONG_LIST: Final = 8
 SHORT_LINE: Final = 5
 SHORT_RUN: Final = 6
 """So many lines in a row of at most ``SHORT_LINE`` words are a bare list, outside work, study and answers."""
-COUNTED: Final[dict[Context, float]] = {"list": 0.75, "interest": 0.4, "stuffed": 0.0}
+COUNTED: Final[dict[Context, float]] = {"list": 0.75, "interest": 0.4, "learning": 0.4, "stuffed": 0.0}
 """What a place counts in covering a wording, where that is not 1."""
 STUFFED_GAP: Final = 1
 STUFFED_CRITERIA: Final = 0.5
@@ -35,6 +36,12 @@ BORNE_OUT: Final = 0.25
 LEAST_VARIED: Final = 0.4
 """A passage of ten words or more with a smaller share of different words is repetition and is not read."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_EMPLOYED: Final = re.compile(r"\b(?:[Cc]hez|[Aa]t|[Ee]mployée? (?:de|par)|[Ee]mployed by|[Ss]iège (?:de|d['’])) ?\Z")
+_COMPANY: Final = re.compile(
+    r"(?:['’]s)? (?:(?:Ltd|Inc|SARL|SAS|SA|GmbH|LLC|Corp|Group|Groupe|France|Canada|Québec|Ireland|UK|HQ|EMEA|Europe)\b"
+    r"|(?:[A-Z][a-z]+ )?(?:office|offices|headquarters)\b)"
+)
+_SEGMENTS: Final = re.compile(r"\s*[,|•·(:]\s*|\s+[–—-]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,8 @@ class Flag:
     """A place that a person should see and that was not counted.
 
     ``code``: ``copied`` from the advertisement, ``stuffed`` with nothing but its words, ``repeated`` words, or
-    ``negated``, ``wished``, ``others`` for words of the brief that are denied, wished for or someone else's.
+    ``negated``, ``wished``, ``others``, ``homonym`` for words of the brief that are denied, wished for, someone
+    else's or meant otherwise.
     """
 
     code: str
@@ -120,14 +128,15 @@ def scan(brief: Brief, sources: Sequence[Source]) -> Findings:
                 findings.flags.append(Flag("repeated", passage.start, passage.end, source.key))
                 continue
             text = source.text[passage.start : passage.end]
-            ids = _without_masked(brief, source, passage, stems, ids, places, text, findings)
+            ids, begun = _without_masked(brief, source, passage, stems, ids, places, text, findings)
             context = _context(passage, text, place in short_runs)
-            layers: list[tuple[list[int], Context]] = [(ids, context)]
+            layers: list[tuple[list[int], Context]] = [(ids, context), (begun, "learning")]
             if place in stuffed:
                 findings.flags.append(Flag("stuffed", passage.start, passage.end, source.key))
                 layers = [
                     ([0 if at in stuffed[place] else one for at, one in enumerate(ids)], context),
                     ([one if at in stuffed[place] else 0 for at, one in enumerate(ids)], "stuffed"),
+                    (begun, "learning"),
                 ]
             for layer, where in layers:
                 if any(layer):
@@ -227,28 +236,38 @@ def _without_masked(
     places: list[int],
     text: str,
     findings: Findings,
-) -> list[int]:
-    """The numbers with 0 for words that are copied, denied, wished for or another's, each such place flagged."""
+) -> tuple[list[int], list[int]]:
+    """The numbers with 0 for words that are copied, denied, wished for, another's or meant otherwise, each such place
+    flagged; and, apart, the numbers of what is only begun or of interest."""
     copied = _copied(brief, passage, stems)
     spans = [
         (passage.start + start, passage.start + end, code)
         for start, end, code in masks_of(text, passage.language, stems)
     ]
     if not copied and not spans:
-        return ids
+        return ids, []
     if copied:
         findings.flags.append(Flag("copied", passage.start, passage.end, source.key))
-    kept = list(ids)
+    kept, begun = list(ids), [0] * len(ids)
     for at, place in enumerate(places):
         word = passage.words[place]
         if place in copied:
             kept[at] = 0
-        elif ids[at] and (mask := next((one for one in spans if one[0] <= word.start < one[1]), None)):
+        elif ids[at] and (mask := _mask_at(spans, word.start)):
             kept[at] = 0
+            if mask[2] == "learning":
+                begun[at] = ids[at]
+                continue
             flag = Flag(mask[2], mask[0], mask[1], source.key)
             if findings.flags[-1:] != [flag]:
                 findings.flags.append(flag)
-    return kept
+    return kept, begun
+
+
+def _mask_at(spans: Sequence[Mask], at: int) -> Mask | None:
+    """The mask that a word stands in; one that only weakens yields to one that takes away."""
+    found = [span for span in spans if span[0] <= at < span[1]]
+    return min(found, key=lambda span: span[2] == "learning", default=None)
 
 
 def _copied(brief: Brief, passage: Passage, stems: tuple[str, ...]) -> set[int]:
@@ -330,12 +349,26 @@ def _is_meant(brief: Brief, source: Source, place: int, phrase: Phrase, start: i
     """Whether words that say something else elsewhere are meant as the brief means them."""
     if phrase.needs_capitals and not source.text[start:end].isupper():
         return False
+    if phrase.is_brand and _is_employer(source, source.passages[place], start, end):
+        return False
     if phrase.as_name:
         return _is_name(brief, source, source.passages[place], start, end)
     if phrase.unsure:
         around = source.passages[max(0, place - AROUND) : place + AROUND + 1]
         return any(_speaks_of_trade(brief, passage, start, end) for passage in around)
     return True
+
+
+def _is_employer(source: Source, passage: Passage, start: int, end: int) -> bool:
+    """Whether the name of a tool or network is that of an employer: "chez Instagram", "Buffer Ltd", "Meta, 2019"."""
+    if not source.text[start:end][:1].isupper():
+        return False
+    if _EMPLOYED.search(source.text, passage.start, start) or _COMPANY.match(source.text, end, passage.end):
+        return True
+    if _YEAR.search(source.text, passage.start, passage.end) is None:
+        return False
+    segments = _SEGMENTS.split(source.text[passage.start : passage.end])
+    return source.text[start:end] in segments and len(segments) in (2, 3, 4)
 
 
 def _speaks_of_trade(brief: Brief, passage: Passage, start: int, end: int) -> bool:

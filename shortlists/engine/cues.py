@@ -1,0 +1,221 @@
+"""The words that deny, wish, learn, or give a work to somebody else, in French and English.
+
+Patterns run over text without accents and in lower case (`candidates.reading.words.level`). Each kind of cue has
+*trigger words*: a passage is searched only where one of their stems stands, for these patterns on every line would cost
+more than all the rest of the reading.
+"""
+
+import re
+from typing import Final
+
+CLAUSE_END: Final = re.compile(
+    r"[;!?()\u2022|]|\.(?!\w)|\b(?:but|mais|however|cependant|toutefois|par contre|en revanche|whereas|tandis que"
+    r"|alors que|although|bien que|though|then|puis|donc|while)\b"
+)
+"""A clause ends at these; a comma is weighed separately, because lists go on after it."""
+
+_KNOWING: Final = (
+    r"(?:experiences?|knowledge|skills?|training|background|exposure|familiarity|practice|connaissances?|notions?"
+    r"|competences?|pratique|maitrise|formation|expertise)"
+)
+NEGATION: Final = re.compile(
+    r"\b(?:pas encore|pas d['’]|pas de|pas du|pas (?:la|le|les|l['’])|ni\b|aucune?s?|jamais|non (?:pratique|maitrise"
+    r"|utilise|acquis|teste|exerce)\w*"
+    r"|sans (?!cesse|faute|relache|doute|arret|compter|oublier|interruption|difficulte|souci|probleme|que\b|pour autant)"
+    r"|no (?:[\w-]+ ){0,4}?" + _KNOWING + r"|none|never|not (?:yet|used|use|familiar|experienced|worked|have|had|done"
+    r"|know|managed|proficient|trained|tried|touched)"
+    r"|yet to|lack(?:s|ing)?(?: of)? (?:any )?"
+    + _KNOWING
+    + r"|without (?:any |prior |previous )*"
+    r"|n['’]t (?:have|had|know|use|used|done|worked|yet|do|run|manage|write|moderate)|unfamiliar|zero "
+    + _KNOWING
+    + r"|n['’](?:ai|a|avons|ont) (?:pas|jamais|aucune?)|ne (?:\w+ )?pas|ne connais|ne maitrise|n['’]\w+ pas"
+    r"|inconnue?s?|hormis|sauf|excepte|a l['’]exception d[eu]s?|a l['’]exclusion d[eu]s?|exception faite d[eu]s?"
+    r"|except(?: for)?|excluding|apart from|aside from|other than|with the exception of|mis a part|en dehors d[eu]s?"
+    r"|but not|plutot que|au lieu d[eu]s?|rather than|instead of"
+    r"|debutante? (?:complet|complete|total|totale)|novice|hors de mon champ)\b"
+)
+NOT_NEGATION: Final = re.compile(
+    r"\b(?:pas (?:seulement|uniquement|que|simplement)|not only|not just|non seulement|not to mention|aucun doute"
+    r"|pas de (?:cote|deux)|aucune? difficulte|jamais a court|n['’]\w+ pas (?:que|seulement)|sauf urgence)\b"
+    # "Mis à part la modération, je rédigeais": at the head of a sentence these add instead of taking away.
+    r"|^\W*(?:apart from|aside from|other than|mis a part|en dehors d[eu]s?)\b"
+)
+NEGATION_ALONE: Final = re.compile(
+    r"\s*(?:(?:experiences?|notions?|pratiquee?s?|connaissances?|yet|encore|utilisee?s?|faite?s?|eue?s?|ce jour"
+    r"|ce stade|used|done|tried|tested|testee?s?|essayee?s?|maitrisee?s?|practi[cs]ed?|in a job|a|au|en|de|for"
+    r"|professionnel\w*|professionally|personally|travail|poste|reelle?s?|abordee?s?|now|so far|touched|managed"
+    r"|pour (?:l['’]instant|le moment)|today|aujourd['’]hui|exercee?s?|vraiment|really|serieuse?s?|directe?s?|gere"
+    r"|sur ce reseau|sur ces reseaux|it|them|this|of it|anime|at all|du tout|here|ici)\b\s*)*[\s.,;:!)]*"
+)
+"""What may follow a negation that closes its clause: it denies what stands before ("TikTok : jamais utilisé")."""
+NOT_MINE: Final = re.compile(
+    r"\b(?:(?:ne|n['’]) ?\w+ (?:pas|jamais|plus) (?:(?:ete|etre|non plus) )?(?:partie|de mon|de ma|de mes|mon|ma|mes|a ma"
+    r"|dans mes|dans mon)\b[^.;!?]{0,40}|hors de mon (?:perimetre|champ|poste)|hors de mes missions"
+    r"|(?:was|were|is|are)(?: not|n['’]t) (?:part of|my|mine|in my|within my)\b[^.;!?]{0,40}"
+    r"|outside (?:of )?my (?:remit|scope|role|job|duties)|not (?:part of )?my (?:job|role|remit|responsibility))"
+)
+"""Said of the whole clause: "la modération ne faisait pas partie de mes missions"."""
+
+_LEARNING: Final = (
+    r"(?:apprendre|apprenti\w*|acquerir|decouvrir|me former|se former|m['’]initier|initier|me perfectionner|progresser"
+    r"|monter en competences?|developper mes competences|m['’]ouvrir|explorer|learn\w*|discover\w*|gain\w*|acquir\w*"
+    r"|be trained|get trained|explor\w*|develop (?:my |new )?skills|pick up|get into|break into|mov\w* into|start\w*"
+    r"|become|devenir|evoluer vers|me reconvertir|reconversion|transition\w*)"
+)
+_TITLE: Final = (
+    r"(?:community|communaute|social|web|digital\w*|numerique|content|contenus?|redact\w+|charge\w*|responsable|manager"
+    r"|gestionnaire|animat\w+|moderat\w+|strateg\w+|consultant\w*|specialist\w*|editor\w*|journalist\w*|marketing)"
+)
+WISH: Final = re.compile(
+    r"\b(?:(?:souhait\w*|voudrai\w*|aimerai\w*|envie|desir\w*|hate|motive\w*|prete? a|cherch\w*|compte|espere\w*"
+    r"|interesse\w* (?:par|a)|volonte|projet|objectif|eager|keen|hop(?:e|es|ing)|wish\w*|would (?:like|love)|want\w*"
+    r"|willing|ready|excited|look(?:ing)? (?:to|forward)|plan(?:s|ning)? to|aim(?:s|ing)? to|interested in|aspir\w+"
+    r"|goal|desire)"
+    rf"\b[^.;!?]{{0,30}}?\b{_LEARNING}\b"
+    r"|(?:(?:notions?|competences?|points?|outils?|sujets?|domaines?|logiciels?) )?a (?:acquerir|apprendre|decouvrir"
+    r"|renforcer|developper)\b(?! (?:la|le|les|l['’]|une?|des) )"
+    r"|to be learn\w*|yet to learn"
+    rf"|(?:futur\w*|future|aspiring|would-be|aspirante?) {_TITLE}\b"
+    r"|(?:recherche|cherche|postule|candidate?|candidature|vise|brigue)\b[^.;!?]{0,30}?"
+    r"\b(?:poste|emploi|stage|alternance|mission|contrat|opportunite)\b"
+    r"|(?:seeking|looking for|searching for|in search of|applying for|apply for|to obtain|obtain)\b"
+    r"[^.;!?]{0,30}?\b(?:position|job|role|opportunit\w+|internship|career|employment|post)\b)"
+)
+LONGING: Final = re.compile(
+    r"\b(?:j['’]aimerais|j['’]adorerais|je voudrais|je souhaite(?:rais)?|je desire|j['’]espere|je reve|reve d[e'’]"
+    r"|(?:ai |l['’]|forte |tres |grande )?envie (?:de|d['’])|desireu(?:x|se) (?:de|d['’])|souhaitant|souhaiterais?"
+    r"|j['’]aspire a|j['’]ai hate|prete? a|would (?:love|like) to|i['’]d (?:love|like) to|i (?:want|hope|wish|plan) to"
+    r"|hop(?:e|ing) to|dream(?:s|ing)? of|aspir(?:e|es|ing) to|eager to|keen (?:to|on)|looking to|looking forward to"
+    r"|ready to|ambition (?:is |est )?(?:de|d['’]|to)|un jour|some ?day|one day)(?!\w)"
+)
+"""A wish for what is not done yet, unless it is about putting to use what one has (`BRINGS`)."""
+BRINGS: Final = re.compile(
+    r"\b(?:mon|ma|mes|my) (?:\w+ ){0,2}?(?:experiences?|competences?|savoir|expertise|skills?|background|knowledge"
+    r"|talents?|maitrise|parcours|years)|mettre (?:a profit|au service|en pratique)|poursuivre|continue[rs]?|approfondir"
+    r"|keep|further|deepen|leverage|bring|apporter|partager|mettant|fort\w* de"
+)
+WANTED_ITEM: Final = re.compile(
+    r"(?:^|(?<=[,;:.(]))[^,;:.(]{0,70}?\ba (?:acquerir|apprendre|decouvrir|approfondir|consolider)\s*(?=$|[,;.)])"
+)
+"""A whole item that closes with what is still to be learnt: "Notions de SEO à acquérir"."""
+LEARNING: Final = re.compile(
+    r"\b(?:en cours d['’](?:apprentissage|acquisition)|en (?:auto-?)?apprentissage|currently (?:learning|studying)"
+    r"|in the process of learning|je me forme|me formant|j['’]apprends|learning (?=\w+ (?:on my own|in my spare))"
+    r"|interessee? par|interested in|curieu(?:x|se) d[e'’]|curious about)(?!\w)"
+)
+"""Something begun and not yet done, or an interest: it counts, but little."""
+
+TEAM: Final = (
+    r"(?:agences?|agency|agencies|equipes?|teams?|services?|departments?|departements?|poles?|prestataires?|providers?"
+    r"|contractors?|freelances?|freelancers?|collegues?|colleagues?|confreres?|consoeurs?|consultante?s?|managers?"
+    r"|responsables?|chargee?s?|directeurs?|directrices?|directors?|direction|cheffe?s?|officers?|leads?|moderat\w+"
+    r"|redact\w+|animat\w+|stagiaires?|interns?|cabinets?|president\w*|editors?|head|heads|supervisors?|coordinat\w+"
+    r"|specialists?|strateg\w+|pigistes?|videastes?|monteu(?:r|se)s?|photographes?|photographers?|graphistes?"
+    r"|designers?|writers?|copywriters?|journalist\w*|controleu(?:r|se)s?|regies?|siege|filiale|head office"
+    r"|headquarters|hq|call cent(?:re|er)s?|centres? d['’]appels?|tiers|third part(?:y|ies)|vendors?|suppliers?"
+    r"|sous-traitante?s?|alternante?s?|apprentie?s?|assistante?s?|assistants?|secretaires?|webmasters?|webmestres?"
+    r"|studios?|partners?|associee?s?|predecesseure?s?|predecessors?|boss|patronne?s?|superieure?s?|supervisors?"
+    r"|someone else|others|d['’]autres|quelqu['’]un d['’]autre)"
+)
+OTHERS_AFTER: Final = re.compile(
+    # "en lien avec le community manager": the person or team that is named, and no more.
+    r"\b(?:sous (?:la|l['’]) ?(?:direction|responsabilite|supervision|autorite|houlette)|rattache\w*"
+    r"|report(?:ed|ing|s)? (?:directly )?to|supervised by|accountable to"
+    r"|under (?:the )?(?:supervision|direction|guidance|leadership) of"
+    r"|(?:supporting|assist(?:ed|ing|er|ais|ait|e|ant))(?= (?:the|le|la|l['’]|our|notre|une?|an?)\b)"
+    r"|en (?:lien|liaison|collaboration|coordination|relation|binome|partenariat) (?:etroite? )?avec|aux cotes"
+    r"|alongside|(?:work(?:ed|ing)?|collaborat(?:ed|ing|ion)|liais(?:ed|ing|on)|coordinat(?:ed|ing|ion)"
+    r"|partner(?:ed|ing)?) (?:closely )?with|transmis\w*|passed (?:on )?to|interface avec|point de contact avec)"
+    rf" (?:[\w-]+ |[dl]['’]|(?:au|du|de la|de l['’]|a la|a l['’]) ?){{0,4}}?{TEAM}\b"
+    r"(?: (?:marketing|communication|digitale?|web|social media|editoriale?|en chef|manager|general))*"
+    r"(?: (?:de la |du |des |de l['’]|de |d['’]|of (?:the )?)[\w-]+){0,2}"
+)
+_PERSON: Final = (
+    r"(?:collegue|binome|manageu(?:r|se)|manager|responsable|agence|prestataire|associee?|predecesseure?|directrice"
+    r"|directeur|conjointe?|soeur|frere|mari|femme|cousine?|ami|amie|patron|patronne|superieure?|cheffe?|stagiaire"
+    r"|alternante?|community manager|pigiste|videaste|graphiste|freelance|freelancer|consultante?|siege|regie|filiale"
+    r"|direction|colleague|co-?worker|boss|supervisor|predecessor|agency|partner|wife|husband|sister|brother|friend"
+    r"|cousin|intern|contractor|head office|call cent(?:re|er)|centre d['’]appels?|team lead|team leader|line manager"
+    r"|vendor|supplier|(?:marketing|social media|social|communications?|comms|pr|press|data|content|web|digital) team"
+    r"|equipe (?:marketing|social media|communication|digitale|web|editoriale)"
+    r"|service (?:communication|marketing|client|de presse)|cabinet|contractor|director|editor|head of [\w-]+)"
+)
+_DOES: Final = (
+    r"(?:(?:ger|anim|assur|redig|moder|pilot|cre|realis|publi|programm|prepar|trait|post|film|mont|negoci|coordonn"
+    r"|supervis|organis|men|tourn|lanc|administr|aliment|control|valid)(?:e|ait|aient|eait|eaient|ent)"
+    r"|fai(?:t|sait|saient)|font|tien(?:t|nent)|tenai(?:t|ent)|ecri(?:t|vait|vaient|vent)|produi(?:t|sait|saient|sent)"
+    r"|repon(?:d|dait|daient|dent)|condui(?:t|sait|saient)|prenai(?:t|ent)|prend|s['’]occup\w+|se charge\w*"
+    r"|(?:etai(?:t|ent)|est|sont) (?:charge\w*|responsables?|en charge)"
+    r"|(?:a|ont|avai(?:t|ent)) (?:gere|anime|assure|redige|modere|pilote|cree|realise|publie|lance|fait|tenu|ecrit"
+    r"|produit|mene|repris|monte|filme|traite|pris|developpe|ouvert)"
+    r"|managed|manages|handled|handles|ran|runs?|did|does|wrote|writes|led|leads|moderated|moderates|created|creates"
+    r"|(?:was|were|is|are) (?:in charge|responsible)|took (?:care|over)|takes care|looked after|looks? after|posted"
+    r"|posts|published|publishes|built|builds|designed|designs|answered|answers|dealt|deals|owned|owns|edited|edits"
+    r"|shot|shoots|filmed|films|produced|produces|organi[sz]ed|negotiated|planned|scheduled|covered|kept|maintained"
+    r"|monitored|set up|had)"
+)
+_WHOSE: Final = (
+    r"(?:(?:mon|ma|mes|notre|nos|une?|la|le|les|des|my|our|the|an?|another) |l['’]|d['’])"
+    r"(?:autres? |other |same |ancien(?:ne)? |former |then )?"
+)
+OTHERS_SUBJECT: Final = re.compile(
+    # "ma collègue gérait Instagram": the whole clause is another's.
+    rf"(?P<relative>\b(?:que |qu['’]|which |that ))?\b{_WHOSE}{_PERSON}s?"
+    r"(?: (?!qui\b|who\b|that\b|y\b|en\b|puis\b)[\w-]+){0,2}? (?:qui |who |that |y |en |puis )*" + _DOES + r"\b"
+)
+NOT_OTHERS: Final = re.compile(r"\b(?:j['’]etais|je suis|i was|i am|as|en tant que?|comme) ?$")
+"""Before a person who does something: it is the candidate ("I was the editor who ran…")."""
+_DONE: Final = (
+    r"(?:(?:ger|assur|confi|realis|anim|pilot|externalis|effectu|delegu|sous-trait|redig|cre|trait|moder|publi|prepar"
+    r"|mont|film|tourn|negoci|organis|programm|supervis|men|administr|suivi|control|assum)ee?s?|prise?s? en charge"
+    r"|tenue?s?|produite?s?|faite?s?|ecrite?s?|conduite?s?|conduit|suivie?s?)"
+)
+OTHERS_BEFORE: Final = re.compile(
+    # "la modération était assurée par un prestataire": what precedes is another's.
+    rf"\b{_DONE} (?:par|a|aupres de|au|aux)(?! (?:mon|notre|mes|nos) (?:equipe|soins))"
+    rf" (?:[\w-]+ |[dlm]['’]){{0,3}}?{TEAM}(?!\w)"
+    r"|\b(?:handled|managed|run|done|led|performed|carried out|written|produced|created|moderated|operated|answered"
+    r"|negotiated|edited|shot|filmed|designed|taken care of|looked after|owned|covered|organi[sz]ed|planned|scheduled"
+    r"|posted|published|prepared|kept|maintained|monitored|made|built|bought|supervised) by"
+    rf"(?! (?:my|our)(?: own)? team) (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"
+    rf"|\b(?:outsourced|delegated|subcontracted|handed over|left) to (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"
+    r"|\b(?:etai(?:t|ent)|est|sont|a ete|ont ete|was|were|is|been) (?:entierement |fully )?(?:sous-traite\w*|externalise\w*"
+    r"|outsourced|subcontracted|contracted out|left to)\b"
+    r"|\b(?:restai(?:t|ent)|etai(?:t|ent)|est|sont|relevai(?:t|ent)|releve|was|were|is|remained|stayed) "
+    r"(?:du ressort|de la responsabilite|l['’]affaire|a la charge|entre les mains|the (?:job|responsibility|remit|task) of"
+    r"|down to|up to|in the hands of|with the|chez)\b(?! (?:mon |ma |de mon |my )?(?:moi|me|ressort)\b)[^.;!?]{0,40}"
+    r"|\b(?:relevai(?:t|ent)|incombai(?:t|ent)|revenai(?:t|ent)|appartenai(?:t|ent))"
+    r" (?:de|du|des|a|au|aux)(?! (?:ma|mes|mon|moi)\b)[^.;!?]{0,40}"
+)
+
+TRIGGERS: Final = {
+    "negated": """pas ni aucun aucune jamais sans no none no not never lack lacks lacking without unfamiliar zero ne n
+        inconnu inconnue maîtrise maîtrisé novice débutant débutante hors don't didn't haven't doesn't hasn't wasn't
+        couldn't can't won't isn't aren't hadn't weren't non hormis sauf excepté exception exclusion except excluding
+        apart aside other yet plutôt rather instead lieu dehors part outside""",
+    "wished": """souhait souhaite souhaitant souhaitez souhaiterais voudrais aimerais envie désir désire désireux
+        désireuse hâte motivé motivée prêt prête cherche cherchant compte espère intéressé intéressée volonté projet
+        objectif eager keen hope hopes hoping wish wishes wishing would want wants wanting willing ready excited look
+        looking plan plans planning aim aims aiming interested aspire aspires aspiring aspirant aspirante goal desire
+        acquérir apprendre découvrir renforcer développer apprentissage auto-apprentissage autoapprentissage learn
+        learning learned futur future would-be recherche postule candidat candidate candidature vise brigue seeking
+        searching search applying apply obtain rêve rêver adorerais dream dreams dreaming ambition someday day jour
+        approfondir consolider i'd""",
+    "learning": """apprentissage auto-apprentissage autoapprentissage acquisition currently learning learn forme formant
+        apprends intéressé intéressée interested curieux curieuse curious""",
+    "others": """agence agency équipe team service department département pôle prestataire provider contractor
+        freelance freelancer collègue colleague consultant consultante manager responsable chargé chargée directeur
+        directrice director direction chef cheffe officer lead modérateur modératrice rédacteur rédactrice animateur
+        animatrice stagiaire intern cabinet président editor head supervisor coordinator coordinateur coordinatrice
+        specialist strategist modération rédaction animation moderation agencies coordination binôme manageur manageuse
+        associé associée prédécesseur predecessor conjoint conjointe soeur frère ami amie patron patronne supérieur
+        supérieure co-worker coworker boss partner wife husband sister brother friend community mari femme cousin
+        cousine pigiste vidéaste monteur photographe photographer graphiste designer writer copywriter journaliste
+        journalist contrôleur régie siège filiale office headquarters hq call appels tiers third vendor supplier
+        sous-traitant traitant alternant alternante apprenti assistant assistante secrétaire webmaster studio someone
+        others autres sous-traité traité sous-traitée externalisé externalisée outsourced subcontracted contracted left
+        ressort responsabilité affaire charge mains job responsibility remit hands relevait incombait revenait
+        appartenait relevaient confrère consoeur""",
+}
+"""Words one of whose stems stands in every passage that a kind of cue can be found in."""

@@ -1,0 +1,182 @@
+"""What is said around the words of a brief: denied, wished for, someone else's doing, or something else altogether.
+
+Such words are *masked*: they are no evidence and no part of the score. The cues are looked for in the clause.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Final
+
+from candidates.reading.words import analyse, level, stem
+from shortlists.engine.cues import (
+    BRINGS,
+    CLAUSE_END,
+    LEARNING,
+    LONGING,
+    NEGATION,
+    NEGATION_ALONE,
+    NOT_MINE,
+    NOT_NEGATION,
+    NOT_OTHERS,
+    OTHERS_AFTER,
+    OTHERS_BEFORE,
+    OTHERS_SUBJECT,
+    TRIGGERS,
+    WANTED_ITEM,
+    WISH,
+)
+from shortlists.engine.lexicon import read_table
+
+Mask = tuple[int, int, str]
+"""Start, end, and why: ``negated``, ``wished``, ``others``, ``homonym``; or ``learning``, which counts a little."""
+
+_ITEM: Final = re.compile(r"[^,]*\Z")
+_LONGEST_ITEM: Final = 3
+"""Words of an item of a list, beyond which a comma ends the clause when one looks back."""
+
+
+def masks(text: str, language: str = "fr") -> list[Mask]:
+    """The stretches of a passage's text that are no evidence, with the reason, in order of their beginning."""
+    return masks_of(text, language, [word.stem for word in analyse(text, language)])
+
+
+def masks_of(text: str, language: str, stems: Iterable[str]) -> list[Mask]:
+    """As ``masks``, for a text whose stems are known."""
+    present = set(stems)
+    triggers = _trigger_stems().get(language) or _trigger_stems()["other"]
+    codes = [code for code, words in triggers.items() if not words.isdisjoint(present)]
+    others = _homonyms().get(language) or _homonyms()["other"]
+    meant_otherwise = [others[one] for one in present & others.keys()]
+    if not codes and not meant_otherwise:
+        return []
+    flat = level(text).replace("\u2019", "'")
+    found: list[Mask] = []
+    for code in codes:
+        found.extend(_SEARCHES[code](flat))
+    for patterns in meant_otherwise:
+        for pattern in patterns:
+            found.extend((*match.span(), "homonym") for match in pattern.finditer(flat))
+    return sorted(set(found))
+
+
+@lru_cache(maxsize=1)
+def _trigger_stems() -> dict[str, dict[str, frozenset[str]]]:
+    return {
+        language: {code: frozenset(stem(word, language) for word in words.split()) for code, words in TRIGGERS.items()}
+        for language in ("fr", "en", "other")
+    }
+
+
+@lru_cache(maxsize=1)
+def _homonyms() -> dict[str, dict[str, tuple[re.Pattern[str], ...]]]:
+    """For each language, the patterns of ``homonyms.txt`` by the stems of the words that call for them."""
+    found: dict[str, dict[str, tuple[re.Pattern[str], ...]]] = {"fr": {}, "en": {}, "other": {}}
+    for line in read_table("homonyms.txt"):
+        words, _, pattern = line.partition("|")
+        compiled = re.compile(rf"\b(?:{pattern.strip()})", re.VERBOSE)
+        for language, table in found.items():
+            for key in dict.fromkeys(stem(word, language) for word in words.split()):
+                table[key] = (*table.get(key, ()), compiled)
+    return found
+
+
+def _denials(flat: str) -> Iterator[Mask]:
+    for cue in NOT_MINE.finditer(flat):
+        yield _clause_begin(flat, cue.start()), cue.end(), "negated"
+    for cue in NEGATION.finditer(flat):
+        if any(one.start() <= cue.start() < one.end() for one in NOT_NEGATION.finditer(flat)):
+            continue
+        yield (*_negated(flat, cue.start(), cue.end()), "negated")
+
+
+def _wishes(flat: str) -> Iterator[Mask]:
+    for cue in WISH.finditer(flat):
+        yield cue.start(), _forward(flat, cue.end()), "wished"
+    for cue in WANTED_ITEM.finditer(flat):
+        yield (*cue.span(), "wished")
+    for cue in LONGING.finditer(flat):
+        end = _forward(flat, cue.end())
+        if not BRINGS.search(flat, cue.start(), end):
+            is_last = not flat[cue.end() : end].strip(" .,;:!")
+            yield (_clause_begin(flat, cue.start()) if is_last else cue.start()), end, "wished"
+
+
+def _begun(flat: str) -> Iterator[Mask]:
+    for cue in LEARNING.finditer(flat):
+        end = _forward(flat, cue.end())
+        is_last = not flat[cue.end() : end].strip(" .,;:!)")
+        yield (_items_before(flat, cue.start()) if is_last else cue.start()), end, "learning"
+
+
+def _others(flat: str) -> Iterator[Mask]:
+    for cue in OTHERS_AFTER.finditer(flat):
+        yield (*cue.span(), "others")
+    for cue in OTHERS_SUBJECT.finditer(flat):
+        if not NOT_OTHERS.search(flat, 0, cue.start()):
+            begin = _backward(flat, cue.start()) if cue["relative"] else cue.start()
+            yield begin, _forward(flat, cue.end()), "others"
+    for cue in OTHERS_BEFORE.finditer(flat):
+        yield _backward(flat, cue.start()), cue.end(), "others"
+
+
+_SEARCHES: Final[Mapping[str, Callable[[str], Iterator[Mask]]]] = {
+    "negated": _denials, "wished": _wishes, "learning": _begun, "others": _others,
+}  # fmt: skip
+
+
+def _negated(flat: str, start: int, end: int) -> tuple[int, int]:
+    """From a negation on; also what stands before it where it closes the clause ("TikTok, Snapchat : jamais")."""
+    on = _forward(flat, end)
+    if NEGATION_ALONE.fullmatch(flat, min(end, on), on):
+        return _items_before(flat, start), on
+    # An item in the middle of a list denies itself alone: "Facebook, pas de TikTok, Canva".
+    item = _ITEM.search(flat, _clause_begin(flat, start), start)
+    comma = flat.find(",", end, on)
+    is_item = item is not None and item.start() > 0 and flat[item.start() - 1] == "," and not item.group().strip()
+    return start, comma if is_item and comma > 0 else on
+
+
+def _forward(flat: str, at: int) -> int:
+    """The end of the clause that begins at ``at``. A comma ends it unless short items of a list follow."""
+    limit = match.start() if (match := CLAUSE_END.search(flat, at)) else len(flat)
+    for comma in re.finditer(r",", flat[at:limit]):
+        after = flat[at + comma.end() : limit]
+        item = re.split(r"[,;:]", after, maxsplit=1)[0]
+        if len(item.split()) > 4 or re.match(r"\s*(?:et|and)?\s*(?:j'|je |i |nous |we |puis |then )", item):
+            return at + comma.start()
+    return limit
+
+
+def _clause_begin(flat: str, at: int) -> int:
+    begin = 0
+    for mark in CLAUSE_END.finditer(flat, 0, at):
+        begin = mark.end()
+    return begin
+
+
+def _backward(flat: str, at: int) -> int:
+    """The beginning of the clause that ends at ``at``."""
+    begin = _clause_begin(flat, at)
+    comma = flat.rfind(", ", begin, at)
+    return comma + 1 if comma > begin and len(flat[comma:at].split()) > 2 else begin
+
+
+def _items_before(flat: str, at: int) -> int:
+    """The beginning of the items that a closing remark speaks of: those of a list before a colon, else the last one.
+
+    In brackets it speaks of the one item before them ("Facebook, TikTok (pas encore)").
+    """
+    before = flat[:at].rstrip()
+    if before.endswith("("):
+        stops = [before.rfind(mark, 0, len(before) - 1) for mark in (",", ";", ":", "/", "(", ".", " et ", " and ")]
+        return max(stops) + 1
+    begin = _clause_begin(flat, at)
+    items = flat[begin:at].split(",")
+    taken = len(items[-1])
+    if re.search(r":|\s[-–—]\s", items[-1]):
+        for item in reversed(items[:-1]):
+            if ":" in item or re.search(r"\d", item) or len(item.split()) > _LONGEST_ITEM:
+                break
+            taken += len(item) + 1
+    return at - taken
