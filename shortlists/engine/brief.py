@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from candidates.reading.words import STOP_WORDS, is_stop, stem
+from candidates.reading.words import STOP_WORDS, fold, is_stop, stem
 from shortlists.engine import lexicon as lexicons
 from shortlists.engine.criteria import Criterion
 from shortlists.engine.grammar import LANGUAGES, Surface, all_stems, content, language_of
@@ -33,18 +33,29 @@ for the same concept, one half of "reporting and statistics", a narrower concept
 concept named inside a longer sentence."""
 
 _JOINS: Final = re.compile(r"\s+(?:et|and|ou|or|&)\s+|\s*[,/;]\s*", re.IGNORECASE)
+_HEADLESS: Final = re.compile(r"(?:de|du|des|d['’]|of|for|in|on|sur|pour|à|aux|avec|with) ?", re.IGNORECASE)
+_TO_HEADLESS: Final = re.compile(r"\s(?:de|du|des|of|for|in|on|sur|pour|à|aux|avec|with)\s|\sd['’]", re.IGNORECASE)
 _MODIFIERS: Final = re.compile(
-    r"\b(?:online|web|internet|digital|virtual|en ligne|sur (?:le web|internet)|num[ée]riques?|digitale?s?"
+    r"\b(?:online|web|internet|digital|virtual|en ligne|(?:sur|pour) (?:le web|internet)|num[ée]riques?|digitale?s?"
     r"|virtuelle?s?)\b",
     re.IGNORECASE,
 )
+_LEFT_OVER: Final = re.compile(r"\s(?:pour|sur|de|for|on|in|the|le|les|la)\s*\Z", re.IGNORECASE)
 _TRADE_WORDS: Final = (
     "post", "posts", "tweet", "blog", "blogue", "forum", "hashtag", "commentaires", "comments", "internaute",
     "abonné", "follower", "média", "media", "web", "digital", "numérique", "e-réputation", "réputation", "reputation",
     "streaming", "influenceur", "influencer", "marketing", "communication", "publication", "chat", "tchat",
     "newsletter", "infolettre", "avis", "reviews", "SEO", "alertes", "alerts", "concurrentielle", "trolls", "brand",
+    "webinaire", "webinar", "podcast", "balado", "followers", "abonnés", "hashtags", "likes", "clavardage", "courriel",
+    "vlog", "blogueur", "blogger", "e-mailing", "emailing", "webmestre", "webmaster", "internautes", "insta", "reels",
+    "stories", "tchat", "CMS", "youtubeur", "influenceuse", "créatrice", "hashtag", "viral", "engagement", "internet",
 )  # fmt: skip
 """What shows that a line speaks of this trade, besides the names of its networks and tools."""
+_COMMON: Final = frozenset(
+    ("alerte", "alertes", "alerts", "avis", "reviews", "reputation", "communication", "marketing", "publication",
+     "brand", "media", "chat", "post", "posts")
+)  # fmt: skip
+"""Words among these that show the trade of a line, and that alone are no proof of a criterion all the same."""
 _NO_SIGN: Final = ("office software", "collaboration tools", "analytics tools")
 """Tools below these are used in any trade, and show nothing of this one."""
 
@@ -60,16 +71,19 @@ Ids = tuple[int, ...]
 class Phrase:
     """Words looked for: ``ids`` are numbers of the brief's vocabulary.
 
+    An ``unsure`` one needs something of the trade in the lines around, where it ``is_close`` on its own line.
     A wording too long to stand anywhere as it is has ``weights``, the share of each of its words, adding up to 1.
     """
 
     text: str
+    language: str
     ids: Ids
     origin: str
     worth: float
     rarity: float
     as_name: bool = False
     unsure: bool = False
+    is_close: bool = False
     needs_capitals: bool = False
     is_brand: bool = False
     weights: tuple[float, ...] = ()
@@ -106,8 +120,7 @@ class Brief:
     """A compiled brief, ready to read any number of dossiers.
 
     ``copies`` are the runs of stems that only a copy of the advertisement has, ``copy_starts`` their first stems;
-    ``neighbours`` are the stems that show
-    that a line speaks of the trade.
+    ``neighbours`` are the stems that show that a line speaks of this trade; ``is_trade`` that the brief is of it.
     """
 
     criteria: tuple[Criterion, ...]
@@ -117,6 +130,7 @@ class Brief:
     pairs: frozenset[Ids]
     copies: Mapping[str, frozenset[tuple[str, ...]]]
     copy_starts: Mapping[str, frozenset[str]]
+    is_trade: bool
     own: frozenset[int]
     names: tuple[tuple[frozenset[int], ...], ...]
     neighbours: Mapping[str, frozenset[str]]
@@ -149,6 +163,15 @@ class _Vocabulary:
                 table[node[0]][node[1]] = number
         return table
 
+    def join_families(self) -> None:
+        """Makes one the words of a family of which the brief has one: "répondre" and "réponse"."""
+        for language, stems in _families():
+            known = [(language, one) for one in stems if (language, one) in self._parent]
+            if known:
+                root = self._root(known[0])
+                for one in stems:
+                    self._parent[self._root((language, one))] = root
+
     def _root(self, node: tuple[str, str]) -> tuple[str, str]:
         self._parent.setdefault(node, node)
         while self._parent[node] != node:
@@ -167,6 +190,7 @@ class _PhraseDraft:
     as_name: bool = False
     unsure: bool = False
     is_brand: bool = False
+    is_close: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +212,8 @@ def compile_brief(
     """
     lexicon = lexicons.load()
     groups = [tuple(group) for group in synonyms]
-    phrase_drafts = [tuple(_phrase_drafts(criterion, groups, lexicon)) for criterion in criteria]
+    is_trade = any(_is_of_trade(criterion, lexicon) for criterion in criteria)
+    phrase_drafts = [tuple(_phrase_drafts(criterion, groups, lexicon, is_trade)) for criterion in criteria]
     group_drafts = [_group_drafts(criterion, lexicon) for criterion in criteria]
     vocabulary = _Vocabulary()
     # All words are known before the first is numbered: a later word may make one of two numbers.
@@ -198,6 +223,7 @@ def compile_brief(
     for group in (group for wordings in group_drafts for wording in wordings for group in wording):
         for word in (word for words, _ in group.alternatives for word in words):
             vocabulary.add(word)
+    vocabulary.join_families()
     copies = _copies(criteria, copied_from)
     targets = tuple(
         Target(criterion, _phrases(phrases, vocabulary), tuple(_wording(drafts, vocabulary) for drafts in wordings))
@@ -218,6 +244,7 @@ def compile_brief(
         ),
         copies=copies,
         copy_starts={language: frozenset(run[0] for run in runs) for language, runs in copies.items()},
+        is_trade=is_trade,
         own=frozenset(
             one for target in targets for phrase in target.phrases if phrase.origin in _NAMING for one in phrase.ids
         ),
@@ -239,7 +266,7 @@ def own_texts(criterion: Criterion) -> tuple[tuple[str, str], ...]:
 
 
 def _phrase_drafts(
-    criterion: Criterion, synonyms: Sequence[tuple[str, ...]], lexicon: lexicons.Lexicon
+    criterion: Criterion, synonyms: Sequence[tuple[str, ...]], lexicon: lexicons.Lexicon, is_trade: bool
 ) -> Iterator[_PhraseDraft]:
     for text, language in own_texts(criterion):
         for piece, origin in _pieces(text, language):
@@ -253,10 +280,15 @@ def _phrase_drafts(
                 words,
                 language,
                 as_name=" " not in piece and any(concept.as_name for concept in named),
-                unsure=any(_is_unsure(piece, language, concept) for concept in named),
+                unsure=any(_is_unsure(piece, language, concept) for concept in named)
+                or (origin == "half" and is_trade and len(words) == 1),
+                is_close=origin == "half",
                 is_brand=any(concept.kind in BRANDS for concept in named),
             )
             yield from _synonym_drafts(words, synonyms)
+            bare = _unmodified(piece)
+            if bare != piece and 0 < len(content(bare, language)) < len(words):
+                yield _PhraseDraft(bare, "half", content(bare, language), language, unsure=is_trade, is_close=True)
             for concept in named:
                 yield from _name_drafts(concept, "concept" if origin == "own" else origin)
                 for narrower in lexicon.below(concept.id):
@@ -264,23 +296,45 @@ def _phrase_drafts(
                 if concept.kind == "role" and (criterion.kind == "experience" or lexicon.is_spelt(concept.id, piece)):
                     for related in lexicon.related(concept.id):
                         yield from _name_drafts(related, "related")
-            if not named:
+            if not named and criterion.kind != "experience":
                 for found, concept in lexicon.inside(piece, "fr" if language == "fr" else "en"):
                     if " " in found or concept.kind in ("tool", "platform"):
                         yield from _name_drafts(concept, "part")
 
 
 def _pieces(text: str, language: str) -> Iterator[tuple[str, str]]:
-    """(wording, origin): the text, and each half of a short "reporting and statistics"."""
+    """(wording, origin): the text, and each half of a short "reporting and statistics".
+
+    A half that would stand without its head takes that of the first: "modération de forums et de groupes" is
+    "modération de groupes" too, never "groupes".
+    """
     yield text, "own"
     halves = [half.strip() for half in _JOINS.split(text) if half.strip()]
-    if len(halves) > 1 and all(len(content(half, language)) <= 2 for half in halves):
-        yield from ((half, "half") for half in halves)
+    if len(halves) < 2 or any(len(content(half, language)) > 2 for half in halves):
+        return
+    first = halves[0]
+    head = _TO_HEADLESS.split(first, maxsplit=1)[0] if _TO_HEADLESS.search(first) else first.split()[0]
+    yield first, "half"
+    for half in halves[1:]:
+        if _HEADLESS.match(half) or (len(first.split()) > 1 and len(half.split()) == 1):
+            yield f"{head} {half}", "half"
+        else:
+            yield half, "half"
 
 
 def _unmodified(text: str) -> str:
     """A wording without the words that only say that it happens on the web: "engage online communities"."""
-    return _MODIFIERS.sub(" ", text)
+    return " ".join(_LEFT_OVER.sub(" ", _MODIFIERS.sub(" ", text)).split())
+
+
+def _is_of_trade(criterion: Criterion, lexicon: lexicons.Lexicon) -> bool:
+    """Whether a criterion names something that this trade alone has: a network, a tool, a role or a mission of it."""
+    return any(
+        concept.kind in ("platform", "mission", "tool") or "social media roles" in lexicon.wider(concept.id)
+        for text, _ in own_texts(criterion)
+        for concept in lexicon.named(text)
+        if not concept.id.startswith(lexicons.ESCO)
+    )
 
 
 def _is_unsure(text: str, language: str, concept: lexicons.Concept) -> bool:
@@ -305,9 +359,20 @@ def _name_drafts(concept: lexicons.Concept, origin: str) -> Iterator[_PhraseDraf
                 content(name, language),
                 language,
                 concept.as_name and " " not in name,
-                name in concept.unsure,
+                name in concept.unsure or _is_ordinary(name, concept),
                 concept.kind in BRANDS,
+                is_close=origin in ("part", "narrower") and _is_ordinary(name, concept),
             )
+
+
+def _is_ordinary(name: str, concept: lexicons.Concept) -> bool:
+    """Whether a name of this trade is one word that others use too: it needs something of the trade around it."""
+    if concept.kind in BRANDS or concept.id.startswith(lexicons.ESCO) or len(content(name)) > 1:
+        return False
+    if fold(name) in _COMMON:
+        return True
+    own = _neighbours()
+    return not any(word.stems[at] in own[language] for word in content(name) for at, language in enumerate(LANGUAGES))
 
 
 def _phrases(drafts: Iterable[_PhraseDraft], vocabulary: _Vocabulary) -> tuple[Phrase, ...]:
@@ -325,12 +390,14 @@ def _phrases(drafts: Iterable[_PhraseDraft], vocabulary: _Vocabulary) -> tuple[P
             )
             best[ids] = Phrase(
                 draft.text,
+                draft.language,
                 ids,
                 draft.origin,
                 worth,
                 _rarity(draft.words, draft.language),
                 draft.as_name,
                 draft.unsure,
+                draft.is_close,
                 capitals,
                 draft.is_brand,
                 weights,
@@ -466,15 +533,21 @@ def _copies(criteria: Sequence[Criterion], advertisement: str) -> dict[str, froz
         for criterion in criteria
     ]
     texts = [text for criterion in criteria for text, _ in own_texts(criterion)]
-    labels = [text for criterion in criteria for text in criterion.label.values()]
-    terms = [text for criterion in criteria for texts in criterion.terms.values() for text in texts]
     copies: dict[str, frozenset[tuple[str, ...]]] = {}
     for language in LANGUAGES:
         honest = {run for text in short for run in _runs(all_stems(text, language))}
-        # Pasted whole, labels alone, or terms alone, in the order of the brief.
-        whole = [advertisement, "\n".join(texts), "\n".join(labels), "\n".join(terms)]
-        copies[language] = frozenset(run for text in whole for run in _runs(all_stems(text, language))) - honest
+        # Labels pasted one after the other are not copied but stuffed: a list of skills may hold two of them.
+        written = [advertisement, *texts]
+        copies[language] = frozenset(run for text in written for run in _runs(all_stems(text, language))) - honest
     return copies
+
+
+@lru_cache(maxsize=1)
+def _families() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    rows = [[cell.strip() for cell in line.split("|")] for line in lexicons.read_table("families.txt")]
+    return tuple(
+        (language, tuple(dict.fromkeys(stem(word, language) for word in words.split()))) for language, words in rows
+    )
 
 
 @lru_cache(maxsize=1)

@@ -21,16 +21,16 @@ _KNOWING: Final = (
 NEGATION: Final = re.compile(
     r"\b(?:pas encore|pas d['’]|pas de|pas du|pas (?:la|le|les|l['’])|ni\b|aucune?s?|jamais|non (?:pratique|maitrise"
     r"|utilise|acquis|teste|exerce)\w*"
-    r"|sans (?!cesse|faute|relache|doute|arret|compter|oublier|interruption|difficulte|souci|probleme|que\b|pour autant)"
+    r"|sans (?!cesse|faute|relache|doute|arret|compter|oublier|interruption|difficulte|souci|probleme|que\b"
+    r"|pour autant)"
     r"|no (?:[\w-]+ ){0,4}?" + _KNOWING + r"|none|never|not (?:yet|used|use|familiar|experienced|worked|have|had|done"
     r"|know|managed|proficient|trained|tried|touched)"
-    r"|yet to|lack(?:s|ing)?(?: of)? (?:any )?"
-    + _KNOWING
-    + r"|without (?:any |prior |previous )*"
+    r"|yet to|lack(?:s|ing)?(?: of)? (?:any )?" + _KNOWING + r"|without (?:any |prior |previous )*"
     r"|n['’]t (?:have|had|know|use|used|done|worked|yet|do|run|manage|write|moderate)|unfamiliar|zero "
     + _KNOWING
     + r"|n['’](?:ai|a|avons|ont) (?:pas|jamais|aucune?)|ne (?:\w+ )?pas|ne connais|ne maitrise|n['’]\w+ pas"
-    r"|inconnue?s?|hormis|sauf|excepte|a l['’]exception d[eu]s?|a l['’]exclusion d[eu]s?|exception faite d[eu]s?"
+    r"|no (?!less|more|later|matter|doubt|longer|one|problem|fewer)(?=[a-z])|inconnue?s?|hormis|sauf|excepte"
+    r"|a l['’]exception d[eu]s?|a l['’]exclusion d[eu]s?|exception faite d[eu]s?"
     r"|except(?: for)?|excluding|apart from|aside from|other than|with the exception of|mis a part|en dehors d[eu]s?"
     r"|but not|plutot que|au lieu d[eu]s?|rather than|instead of"
     r"|debutante? (?:complet|complete|total|totale)|novice|hors de mon champ)\b"
@@ -50,7 +50,8 @@ NEGATION_ALONE: Final = re.compile(
 )
 """What may follow a negation that closes its clause: it denies what stands before ("TikTok : jamais utilisé")."""
 NOT_MINE: Final = re.compile(
-    r"\b(?:(?:ne|n['’]) ?\w+ (?:pas|jamais|plus) (?:(?:ete|etre|non plus) )?(?:partie|de mon|de ma|de mes|mon|ma|mes|a ma"
+    r"\b(?:(?:ne|n['’]) ?\w+ (?:pas|jamais|plus) (?:(?:ete|etre|non plus) )?(?:partie|de mon|de ma|de mes|mon|ma|mes"
+    r"|a ma"
     r"|dans mes|dans mon)\b[^.;!?]{0,40}|hors de mon (?:perimetre|champ|poste)|hors de mes missions"
     r"|(?:was|were|is|are)(?: not|n['’]t) (?:part of|my|mine|in my|within my)\b[^.;!?]{0,40}"
     r"|outside (?:of )?my (?:remit|scope|role|job|duties)|not (?:part of )?my (?:job|role|remit|responsibility))"
@@ -58,17 +59,20 @@ NOT_MINE: Final = re.compile(
 """Said of the whole clause: "la modération ne faisait pas partie de mes missions"."""
 
 _LEARNING: Final = (
-    r"(?:apprendre|apprenti\w*|acquerir|decouvrir|me former|se former|m['’]initier|initier|me perfectionner|progresser"
+    r"(?:apprendre|apprenti\w*|acquerir|decouvrir|me former|se former|m['’]initier|initier|me perfectionner"
+    r"|progresser"
     r"|monter en competences?|developper mes competences|m['’]ouvrir|explorer|learn\w*|discover\w*|gain\w*|acquir\w*"
     r"|be trained|get trained|explor\w*|develop (?:my |new )?skills|pick up|get into|break into|mov\w* into|start\w*"
     r"|become|devenir|evoluer vers|me reconvertir|reconversion|transition\w*)"
 )
 _TITLE: Final = (
-    r"(?:community|communaute|social|web|digital\w*|numerique|content|contenus?|redact\w+|charge\w*|responsable|manager"
+    r"(?:community|communaute|social|web|digital\w*|numerique|content|contenus?|redact\w+|charge\w*|responsable"
+    r"|manager"
     r"|gestionnaire|animat\w+|moderat\w+|strateg\w+|consultant\w*|specialist\w*|editor\w*|journalist\w*|marketing)"
 )
 WISH: Final = re.compile(
-    r"\b(?:(?:souhait\w*|voudrai\w*|aimerai\w*|envie|desir\w*|hate|motive\w*|prete? a|cherch\w*|compte|espere\w*"
+    r"\b(?:(?:souhait\w*|voudrai\w*|veux|aimerai\w*|aurais aime|envie|desir\w*|hate|motive\w*|prete? a|cherch\w*"
+    r"|compte|espere\w*"
     r"|interesse\w* (?:par|a)|volonte|projet|objectif|eager|keen|hop(?:e|es|ing)|wish\w*|would (?:like|love)|want\w*"
     r"|willing|ready|excited|look(?:ing)? (?:to|forward)|plan(?:s|ning)? to|aim(?:s|ing)? to|interested in|aspir\w+"
     r"|goal|desire)"
@@ -83,20 +87,24 @@ WISH: Final = re.compile(
     r"[^.;!?]{0,30}?\b(?:position|job|role|opportunit\w+|internship|career|employment|post)\b)"
 )
 LONGING: Final = re.compile(
-    r"\b(?:j['’]aimerais|j['’]adorerais|je voudrais|je souhaite(?:rais)?|je desire|j['’]espere|je reve|reve d[e'’]"
+    r"\b(?:j['’]aimerais|j['’]aurais (?:aime|voulu)|j['’]adorerais|je voudrais|je souhaite(?:rais)?|je desire"
+    r"|j['’]espere|je reve|reve d[e'’]"
     r"|(?:ai |l['’]|forte |tres |grande )?envie (?:de|d['’])|desireu(?:x|se) (?:de|d['’])|souhaitant|souhaiterais?"
-    r"|j['’]aspire a|j['’]ai hate|prete? a|would (?:love|like) to|i['’]d (?:love|like) to|i (?:want|hope|wish|plan) to"
+    r"|j['’]aspire a|j['’]ai hate|prete? a|would (?:love|like) to|i['’]d (?:love|like) to|i (?:want|hope|wish"
+    r"|plan) to"
     r"|hop(?:e|ing) to|dream(?:s|ing)? of|aspir(?:e|es|ing) to|eager to|keen (?:to|on)|looking to|looking forward to"
     r"|ready to|ambition (?:is |est )?(?:de|d['’]|to)|un jour|some ?day|one day)(?!\w)"
 )
 """A wish for what is not done yet, unless it is about putting to use what one has (`BRINGS`)."""
 BRINGS: Final = re.compile(
     r"\b(?:mon|ma|mes|my) (?:\w+ ){0,2}?(?:experiences?|competences?|savoir|expertise|skills?|background|knowledge"
-    r"|talents?|maitrise|parcours|years)|mettre (?:a profit|au service|en pratique)|poursuivre|continue[rs]?|approfondir"
-    r"|keep|further|deepen|leverage|bring|apporter|partager|mettant|fort\w* de"
+    r"|talents?|maitrise|parcours|years)|mettre (?:a profit|au service|en pratique)|poursuivre|continue[rs]?"
+    r"|approfondir"
+    r"|keep|further|deepen|leverage|bring|share|apporter|partager|mettant|fort\w* de"
 )
 WANTED_ITEM: Final = re.compile(
-    r"(?:^|(?<=[,;:.(]))[^,;:.(]{0,70}?\ba (?:acquerir|apprendre|decouvrir|approfondir|consolider)\s*(?=$|[,;.)])"
+    r"(?:^|(?<=[;:.(]))[^;:.(]{0,70}?(?: ?:)? ?\ba (?:acquerir|apprendre|decouvrir|approfondir|consolider)\s*"
+    r"(?=$|[,;.)])|(?:^|(?<=[,;.(]))[^,;:.(]{0,70}?\ba (?:acquerir|decouvrir)\s*(?=$|[,;.)])"
 )
 """A whole item that closes with what is still to be learnt: "Notions de SEO à acquérir"."""
 LEARNING: Final = re.compile(
@@ -106,8 +114,22 @@ LEARNING: Final = re.compile(
 )
 """Something begun and not yet done, or an interest: it counts, but little."""
 
+WISHED_HEADING: Final = re.compile(
+    r"(?:ce que je (?:veux|voudrais|souhaite|aimerais) (?:apprendre|faire|decouvrir|acquerir)|(?:a|reste a|encore a)"
+    r" (?:apprendre|acquerir|decouvrir)|(?:mes )?(?:envies|souhaits|aspirations|ambitions)"
+    r"|mon projet(?: professionnel)?"
+    r"|projets? (?:professionnels?|d['’]avenir)|objectifs?(?: professionnels?| de carriere)?|pas encore"
+    r"|poste recherche"
+    r"|je (?:recherche|cherche)|(?:competences?|notions?|outils?) (?:a acquerir|en devenir|a developper)"
+    r"|not yet|to learn|still to learn|learning goals?|what i (?:want|would like) to (?:learn|do)|looking for"
+    r"|(?:career )?(?:goals?|aspirations?|objectives?)|wish ?list|things i have not done|next steps?"
+    r"|jamais (?:fait|pratique|utilise)s?|non pratiques?)"
+)
+"""A heading below which everything is wished for or not yet done."""
+
 TEAM: Final = (
-    r"(?:agences?|agency|agencies|equipes?|teams?|services?|departments?|departements?|poles?|prestataires?|providers?"
+    r"(?:agences?|agency|agencies|equipes?|teams?|services?|departments?|departements?|poles?|prestataires?"
+    r"|providers?"
     r"|contractors?|freelances?|freelancers?|collegues?|colleagues?|confreres?|consoeurs?|consultante?s?|managers?"
     r"|responsables?|chargee?s?|directeurs?|directrices?|directors?|direction|cheffe?s?|officers?|leads?|moderat\w+"
     r"|redact\w+|animat\w+|stagiaires?|interns?|cabinets?|president\w*|editors?|head|heads|supervisors?|coordinat\w+"
@@ -116,7 +138,7 @@ TEAM: Final = (
     r"|headquarters|hq|call cent(?:re|er)s?|centres? d['’]appels?|tiers|third part(?:y|ies)|vendors?|suppliers?"
     r"|sous-traitante?s?|alternante?s?|apprentie?s?|assistante?s?|assistants?|secretaires?|webmasters?|webmestres?"
     r"|studios?|partners?|associee?s?|predecesseure?s?|predecessors?|boss|patronne?s?|superieure?s?|supervisors?"
-    r"|someone else|others|d['’]autres|quelqu['’]un d['’]autre)"
+    r"|someone else|others|d['’]autres|quelqu['’]un d['’]autre|hr|drh|rh|staff|vp|ceo|cmo)"
 )
 OTHERS_AFTER: Final = re.compile(
     # "en lien avec le community manager": the person or team that is named, and no more.
@@ -133,10 +155,10 @@ OTHERS_AFTER: Final = re.compile(
 )
 _PERSON: Final = (
     r"(?:collegue|binome|manageu(?:r|se)|manager|responsable|agence|prestataire|associee?|predecesseure?|directrice"
-    r"|directeur|conjointe?|soeur|frere|mari|femme|cousine?|ami|amie|patron|patronne|superieure?|cheffe?|stagiaire"
+    r"|directeur|ami|amie|patron|patronne|superieure?|cheffe?|stagiaire"
     r"|alternante?|community manager|pigiste|videaste|graphiste|freelance|freelancer|consultante?|siege|regie|filiale"
-    r"|direction|colleague|co-?worker|boss|supervisor|predecessor|agency|partner|wife|husband|sister|brother|friend"
-    r"|cousin|intern|contractor|head office|call cent(?:re|er)|centre d['’]appels?|team lead|team leader|line manager"
+    r"|direction|colleague|co-?worker|boss|supervisor|predecessor|agency|partner|friend|vp|ceo|cmo"
+    r"|intern|contractor|head office|call cent(?:re|er)|centre d['’]appels?|team lead|team leader|line manager"
     r"|vendor|supplier|(?:marketing|social media|social|communications?|comms|pr|press|data|content|web|digital) team"
     r"|equipe (?:marketing|social media|communication|digitale|web|editoriale)"
     r"|service (?:communication|marketing|client|de presse)|cabinet|contractor|director|editor|head of [\w-]+)"
@@ -144,7 +166,8 @@ _PERSON: Final = (
 _DOES: Final = (
     r"(?:(?:ger|anim|assur|redig|moder|pilot|cre|realis|publi|programm|prepar|trait|post|film|mont|negoci|coordonn"
     r"|supervis|organis|men|tourn|lanc|administr|aliment|control|valid)(?:e|ait|aient|eait|eaient|ent)"
-    r"|fai(?:t|sait|saient)|font|tien(?:t|nent)|tenai(?:t|ent)|ecri(?:t|vait|vaient|vent)|produi(?:t|sait|saient|sent)"
+    r"|fai(?:t|sait|saient)|font|tien(?:t|nent)|tenai(?:t|ent)|ecri(?:t|vait|vaient|vent)|produi(?:t|sait|saient"
+    r"|sent)"
     r"|repon(?:d|dait|daient|dent)|condui(?:t|sait|saient)|prenai(?:t|ent)|prend|s['’]occup\w+|se charge\w*"
     r"|(?:etai(?:t|ent)|est|sont) (?:charge\w*|responsables?|en charge)"
     r"|(?:a|ont|avai(?:t|ent)) (?:gere|anime|assure|redige|modere|pilote|cree|realise|publie|lance|fait|tenu|ecrit"
@@ -162,8 +185,26 @@ _WHOSE: Final = (
 OTHERS_SUBJECT: Final = re.compile(
     # "ma collègue gérait Instagram": the whole clause is another's.
     rf"(?P<relative>\b(?:que |qu['’]|which |that ))?\b{_WHOSE}{_PERSON}s?"
-    r"(?: (?!qui\b|who\b|that\b|y\b|en\b|puis\b)[\w-]+){0,2}? (?:qui |who |that |y |en |puis )*" + _DOES + r"\b"
+    r"(?: (?!qui\b|who\b|that\b|y\b|en\b|puis\b)(?:[dl]['’])?[\w-]+){0,3}? (?:qui |who |that |y |en |puis )*"
+    + _DOES
+    + r"\b"
 )
+KIN: Final = re.compile(
+    r"\b(?:mon|ma|mes|my) (?:\w+ )?(?:conjointe?|soeurs?|freres?|mari|femme|epouse|epoux|cousine?s?|filles?|fils"
+    r"|meres?|peres?|maman|papa|neveux?|nieces?|oncle|tante|voisine?s?|compagne|compagnon|copine|copain|enfants?"
+    r"|wife|husband|spouse|sisters?|brothers?|cousins?|daughters?|sons?|mother|father|mum|mom|dad|nephews?|uncle|aunt"
+    r"|neighbou?rs?|girlfriend|boyfriend|kids?|children|flatmate|roommate)\b"
+    r"(?! (?:a|de|du|et moi|and i)\b)"
+)
+"""What is said of one's kin is theirs, to the end of the sentence."""
+ATTENDED: Final = re.compile(
+    r"\b(?:attended|attending|took part in|participated in|sat in on|suivi(?:e|s)? (?:d['’])?une|assiste a (?:une?"
+    r"|des|la|le)"
+    r"|participation a (?:une?|des|la|le)) (?:[\w'’-]+ ){0,3}?(?:training|workshops?|courses?|seminars?|webinars?"
+    r"|talks?"
+    r"|formations?|ateliers?|conferences?|webinaires?|sessions?)|\breading (?:about|on|up on)\b[^.;,]*"
+)
+"""Somebody was there: that is neither to train nor to host."""
 NOT_OTHERS: Final = re.compile(r"\b(?:j['’]etais|je suis|i was|i am|as|en tant que?|comme) ?$")
 """Before a person who does something: it is the candidate ("I was the editor who ran…")."""
 _DONE: Final = (
@@ -173,17 +214,20 @@ _DONE: Final = (
 )
 OTHERS_BEFORE: Final = re.compile(
     # "la modération était assurée par un prestataire": what precedes is another's.
-    rf"\b{_DONE} (?:par|a|aupres de|au|aux)(?! (?:mon|notre|mes|nos) (?:equipe|soins))"
+    rf"\b(?:{_DONE} (?:a|aupres de|au|aux)|\w{{3,}}(?:e|ee|es|ees|i|is|ie|ies|it|its|ite|ites|u|us|ue"
+    rf"|ues) par)(?! (?:mon|notre|mes|nos) (?:equipe|soins))"
     rf" (?:[\w-]+ |[dlm]['’]){{0,3}}?{TEAM}(?!\w)"
     r"|\b(?:handled|managed|run|done|led|performed|carried out|written|produced|created|moderated|operated|answered"
     r"|negotiated|edited|shot|filmed|designed|taken care of|looked after|owned|covered|organi[sz]ed|planned|scheduled"
-    r"|posted|published|prepared|kept|maintained|monitored|made|built|bought|supervised) by"
+    r"|posted|published|prepared|kept|maintained|monitored|made|built|bought|supervised|trained|owned|hosted) by"
     rf"(?! (?:my|our)(?: own)? team) (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"
     rf"|\b(?:outsourced|delegated|subcontracted|handed over|left) to (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"
-    r"|\b(?:etai(?:t|ent)|est|sont|a ete|ont ete|was|were|is|been) (?:entierement |fully )?(?:sous-traite\w*|externalise\w*"
+    r"|\b(?:etai(?:t|ent)|est|sont|a ete|ont ete|was|were|is|been) (?:entierement |fully )?(?:sous-traite\w*"
+    r"|externalise\w*"
     r"|outsourced|subcontracted|contracted out|left to)\b"
     r"|\b(?:restai(?:t|ent)|etai(?:t|ent)|est|sont|relevai(?:t|ent)|releve|was|were|is|remained|stayed) "
-    r"(?:du ressort|de la responsabilite|l['’]affaire|a la charge|entre les mains|the (?:job|responsibility|remit|task) of"
+    r"(?:du ressort|de la responsabilite|l['’]affaire|a la charge|entre les mains|the (?:job|responsibility|remit"
+    r"|task) of"
     r"|down to|up to|in the hands of|with the|chez)\b(?! (?:mon |ma |de mon |my )?(?:moi|me|ressort)\b)[^.;!?]{0,40}"
     r"|\b(?:relevai(?:t|ent)|incombai(?:t|ent)|revenai(?:t|ent)|appartenai(?:t|ent))"
     r" (?:de|du|des|a|au|aux)(?! (?:ma|mes|mon|moi)\b)[^.;!?]{0,40}"
@@ -216,6 +260,9 @@ TRIGGERS: Final = {
         sous-traitant traitant alternant alternante apprenti assistant assistante secrétaire webmaster studio someone
         others autres sous-traité traité sous-traitée externalisé externalisée outsourced subcontracted contracted left
         ressort responsabilité affaire charge mains job responsibility remit hands relevait incombait revenait
-        appartenait relevaient confrère consoeur""",
+        appartenait relevaient confrère consoeur fille fils mère père maman papa neveu nièce oncle tante voisin voisine
+        compagne compagnon copine copain enfant épouse époux daughter son mother father mum mom dad nephew uncle aunt
+        neighbour neighbor girlfriend boyfriend kid children flatmate roommate spouse vp ceo cmo hr drh rh staff
+        reading attended attending took participated assisté participation suivi par by""",
 }
 """Words one of whose stems stands in every passage that a kind of cue can be found in."""

@@ -4,12 +4,14 @@ What a level means is written beside each rule and, for people, in ``docs/scorin
 recent something is, on a career's length beyond what the brief asks, on a school, or on another criterion.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from candidates.reading.dates import DateRange, Month, find_ranges
 from candidates.reading.types import Passage
+from candidates.reading.words import fold, is_stop
 from shortlists.engine.brief import Ids, Target, Wording
 from shortlists.engine.context import AT_WORK, FACTORS, UNSUPPORTED, context_of
 from shortlists.engine.languages import code_of, find_languages, name_stems, rank
@@ -187,7 +189,10 @@ def _language(target: Target, findings: Findings, sources: Sequence[Source]) -> 
             if any(word.stem in names for word in passage.words):
                 found.extend(_language_quotes(code, wanted, number, source, passage))
     stated = [level for level, quote in found if quote.reason == "stated"]
-    if findings.spoken.get(code, 0) >= WRITTEN_IN and not (stated and max(stated) < 3):
+    if stated:
+        # Where the language is stated, the statement is the evidence, and nothing else is quoted.
+        found = [(level, quote) for level, quote in found if quote.reason == "stated"]
+    elif findings.spoken.get(code, 0) >= WRITTEN_IN:
         quote = _written_in(code, sources)
         found.extend([(3, quote)] if quote else [])
     found.sort(key=lambda row: (-row[0], -row[1].strength, row[1].source, row[1].start))
@@ -209,6 +214,8 @@ def _language_quotes(
         if any(start <= spoken.start < end for start, end, _ in denied):
             continue
         context = context_of(passage, text)
+        if passage.section == "education" and spoken.level is None:
+            continue  # "BA English", "Licence anglais-espagnol": a subject, not a level
         if spoken.level is not None and (
             passage.section in ("languages", "skills", "summary", "answer", "other") or len(passage.words) <= 12
         ):
@@ -246,7 +253,7 @@ def _experience(target: Target, hits: Sequence[Hit], sources: Sequence[Source], 
     4: as many months as the brief asks (any, where it asks for none). 3: two thirds of them. 2: held for less, with
     dates. 1: the role is named without dates, or a part of it. 0: nothing. More than is asked adds nothing.
     """
-    places = best_places(hits)
+    places = best_places(hit for hit in hits if _names_role(hit, sources[hit.source]))
     roles = [hit for hit in places if hit.phrase.worth * hit.factor >= EXACT and hit.context not in UNSUPPORTED]
     reference = as_of or _latest(sources)
     dated = {
@@ -267,6 +274,48 @@ def _experience(target: Target, hits: Sequence[Hit], sources: Sequence[Source], 
     away = {hit.passage.start: dated.get((hit.source, hit.number), (9, None))[0] for hit in places}
     quotes.sort(key=lambda quote: (away[quote.passage.start], -quote.strength, quote.source, quote.start))
     return Judgement(level, strength, strength, 0.0, tuple(quotes))
+
+
+# A name of a role that ends so is borne by words with one of these endings: "modération" is no "modérateur".
+_HOLDERS: Final = tuple(
+    (re.compile(rf"{ending}\Z"), re.compile(holder))
+    for ending, holder in (
+        (r"t(?:eur|or|rice)s?", r"teur|trice|teuse|tors?\b"),
+        (r"(?:er|eur|euse)s?", r"ers?\b|eur|euse"),
+        (r"istes?|ists?", r"iste?s?\b"),
+        (r"aires?", r"aire"),
+        (r"eges?", r"ege"),
+    )
+)
+_LEAD_IN: Final = 2
+"""So many words may stand before the name of a role on its line or after a separator ("en tant que", "poste de")."""
+_SEPARATOR: Final = re.compile(
+    r"[,|–—•·:;(/\t\n\d.&]|\s-\s|\b(?:et|and|puis|then|as|comme|tant que|poste d[e'’]|chez|depuis)\b"
+)
+
+
+def _names_role(hit: Hit, source: Source) -> bool:
+    """Whether a hit names somebody who holds the role, at the head of a line or item: no duty, no deed."""
+    if hit.factor < 1 or hit.phrase.weights:
+        return False
+    passage = hit.passage
+    written = [
+        fold(source.text[word.start : word.end])
+        for word in passage.words
+        if hit.start <= word.start < hit.end and not is_stop(word.stem, passage.language)
+    ]
+    named = [word for word in re.findall(r"[^\W\d_]+", fold(hit.phrase.text)) if not is_stop(word)]
+    if any(
+        ending.search(name) and not holder.search(word)
+        for word, name in zip(written, named, strict=False)
+        for ending, holder in _HOLDERS
+    ):
+        return False
+    if re.match(r"gestion\b|\w+ management\Z", " ".join(named)):
+        return False
+    before = source.text[passage.start : hit.start]
+    cuts = [cut.end() for cut in _SEPARATOR.finditer(before)]
+    return len(before[max(cuts, default=0) :].split()) <= _LEAD_IN
 
 
 def _experience_level(months: int, wanted: int, is_named: bool) -> int:

@@ -72,10 +72,15 @@ class Lexicon:
         named = self.named(text)
         return named[0].names[other][0] if named else None
 
+    def wider(self, identifier: str) -> tuple[str, ...]:
+        """The ids of the concepts one step up."""
+        return tuple(above for above, below in self.narrower.items() if identifier in below)
+
     def related(self, identifier: str) -> tuple[Concept, ...]:
         """The concepts that share a wider one."""
-        wider = [above for above, below in self.narrower.items() if identifier in below]
-        found = dict.fromkeys(one for above in wider for one in self.narrower[above] if one != identifier)
+        found = dict.fromkeys(
+            one for above in self.wider(identifier) for one in self.narrower[above] if one != identifier
+        )
         return tuple(self.concepts[one] for one in found)
 
     def is_spelt(self, identifier: str, text: str) -> bool:

@@ -10,8 +10,10 @@ from typing import Final
 
 from candidates.reading.words import analyse, level, stem
 from shortlists.engine.cues import (
+    ATTENDED,
     BRINGS,
     CLAUSE_END,
+    KIN,
     LEARNING,
     LONGING,
     NEGATION,
@@ -32,6 +34,7 @@ Mask = tuple[int, int, str]
 """Start, end, and why: ``negated``, ``wished``, ``others``, ``homonym``; or ``learning``, which counts a little."""
 
 _ITEM: Final = re.compile(r"[^,]*\Z")
+_ONE_DENIED: Final = re.compile(r"\b(?:utilise|pratique|teste|maitrise|essaye|aborde|exerce)e?\b")
 _LONGEST_ITEM: Final = 3
 """Words of an item of a list, beyond which a comma ends the clause when one looks back."""
 
@@ -110,8 +113,11 @@ def _begun(flat: str) -> Iterator[Mask]:
 
 
 def _others(flat: str) -> Iterator[Mask]:
-    for cue in OTHERS_AFTER.finditer(flat):
-        yield (*cue.span(), "others")
+    for pattern in (OTHERS_AFTER, ATTENDED):
+        for cue in pattern.finditer(flat):
+            yield (*cue.span(), "others")
+    for cue in KIN.finditer(flat):
+        yield cue.start(), len(flat), "others"
     for cue in OTHERS_SUBJECT.finditer(flat):
         if not NOT_OTHERS.search(flat, 0, cue.start()):
             begin = _backward(flat, cue.start()) if cue["relative"] else cue.start()
@@ -129,7 +135,8 @@ def _negated(flat: str, start: int, end: int) -> tuple[int, int]:
     """From a negation on; also what stands before it where it closes the clause ("TikTok, Snapchat : jamais")."""
     on = _forward(flat, end)
     if NEGATION_ALONE.fullmatch(flat, min(end, on), on):
-        return _items_before(flat, start), on
+        # "Jira, OBS, WordPress : jamais utilisé": in the singular, of the last alone.
+        return _items_before(flat, start, only_last=_ONE_DENIED.search(flat, start, on) is not None), on
     # An item in the middle of a list denies itself alone: "Facebook, pas de TikTok, Canva".
     item = _ITEM.search(flat, _clause_begin(flat, start), start)
     comma = flat.find(",", end, on)
@@ -162,19 +169,22 @@ def _backward(flat: str, at: int) -> int:
     return comma + 1 if comma > begin and len(flat[comma:at].split()) > 2 else begin
 
 
-def _items_before(flat: str, at: int) -> int:
+def _items_before(flat: str, at: int, *, only_last: bool = False) -> int:
     """The beginning of the items that a closing remark speaks of: those of a list before a colon, else the last one.
 
     In brackets it speaks of the one item before them ("Facebook, TikTok (pas encore)").
     """
     before = flat[:at].rstrip()
+    if before.endswith(","):
+        # "TikTok : notions seulement, jamais pratiqué": of what the item before spoke of.
+        return max(_clause_begin(flat, at), before.rfind(",", 0, len(before) - 1) + 1)
     if before.endswith("("):
         stops = [before.rfind(mark, 0, len(before) - 1) for mark in (",", ";", ":", "/", "(", ".", " et ", " and ")]
         return max(stops) + 1
     begin = _clause_begin(flat, at)
     items = flat[begin:at].split(",")
     taken = len(items[-1])
-    if re.search(r":|\s[-–—]\s", items[-1]):
+    if not only_last and re.search(r":|\s[-–—]\s", items[-1]):
         for item in reversed(items[:-1]):
             if ":" in item or re.search(r"\d", item) or len(item.split()) > _LONGEST_ITEM:
                 break

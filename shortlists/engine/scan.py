@@ -8,12 +8,14 @@ from itertools import pairwise
 from typing import Final
 
 from candidates.reading.types import Passage
+from candidates.reading.words import level
 from shortlists.engine.brief import RUN, SMALL, Brief, Ids, Phrase
 from shortlists.engine.context import FACTORS, Context, context_of, is_list
+from shortlists.engine.cues import WISHED_HEADING
 from shortlists.engine.masks import Mask, masks_of
 
-LOOSE_ROOM: Final = 3
-"""How many other words may stand among those of a phrase, in any order."""
+LOOSE_ROOM: Final = 2
+"""How many other words may stand among those of a phrase; where they stand in another order, one fewer."""
 AROUND: Final = 2
 """Lines before and after in which an unsure word looks for its trade."""
 LOOSE_FACTOR: Final = 0.85
@@ -26,13 +28,18 @@ SHORT_RUN: Final = 6
 """So many lines in a row of at most ``SHORT_LINE`` words are a bare list, outside work, study and answers."""
 COUNTED: Final[dict[Context, float]] = {"list": 0.75, "interest": 0.4, "learning": 0.4, "stuffed": 0.0}
 """What a place counts in covering a wording, where that is not 1."""
+WISHED_HEAD: Final = 8
+"""Words of the longest heading that is looked at for a wish."""
+WISHED_LINES: Final = 12
 STUFFED_GAP: Final = 1
-STUFFED_CRITERIA: Final = 0.5
-STUFFED_LEAST: Final = 5
-"""A stretch of the dossier in which at most ``STUFFED_GAP`` other word stands between two of the brief's own, and
-which names ``STUFFED_CRITERIA`` of its criteria, at least ``STUFFED_LEAST``, is the brief in another order. It adds
-nothing to a strength, and is quoted as a list only where the rest of the dossier bears out ``BORNE_OUT`` of them."""
+STUFFED_CRITERIA: Final = 0.35
+STUFFED_LEAST: Final = 4
+STUFFED_ALWAYS: Final = 0.7
 BORNE_OUT: Final = 0.25
+"""A stretch of the dossier in which at most ``STUFFED_GAP`` other word stands between two of the brief's own, and
+which names ``STUFFED_CRITERIA`` of its criteria, at least ``STUFFED_LEAST``, is the brief in another order. Where it
+names fewer than ``STUFFED_ALWAYS`` and the rest of the dossier bears out ``BORNE_OUT`` of them it is a list of skills;
+else it adds nothing to a strength, and is hardly quoted."""
 LEAST_VARIED: Final = 0.4
 """A passage of ten words or more with a smaller share of different words is repetition and is not read."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
@@ -41,6 +48,7 @@ _COMPANY: Final = re.compile(
     r"(?:['’]s)? (?:(?:Ltd|Inc|SARL|SAS|SA|GmbH|LLC|Corp|Group|Groupe|France|Canada|Québec|Ireland|UK|HQ|EMEA|Europe)\b"
     r"|(?:[A-Z][a-z]+ )?(?:office|offices|headquarters)\b)"
 )
+_APART: Final = re.compile(r"[,;:.()\n|•]|\s[–—-]\s")
 _SEGMENTS: Final = re.compile(r"\s*[,|•·(:]\s*|\s+[–—-]\s+")
 
 
@@ -106,19 +114,28 @@ class Findings:
     flags: list[Flag] = field(default_factory=list)
 
 
+_Dense = tuple[int, int, list[int], list[int], Context]
+"""A stuffed stretch: source, passage, the numbers of its words, their places, and where it stands."""
+
+
 def scan(brief: Brief, sources: Sequence[Source]) -> Findings:
     """Reads every passage once. Equal passages count once, whichever document they stand in."""
     findings = Findings()
+    later: list[_Dense] = []
     seen: set[tuple[str, ...]] = set()
     for number, source in enumerate(sources):
         numbered = [_numbers(brief, passage) for passage in source.passages]
         stuffed = _stuffed(brief, source.passages, numbered)
         short_runs = _short_runs(source.passages)
+        wished = _wished_for(source)
         for place, passage in enumerate(source.passages):
             findings.words += len(passage.words)
             findings.spoken[passage.language] += len(passage.words)
             ids, places = numbered[place]
             if not ids:
+                continue
+            if place in wished:
+                findings.flags.append(Flag("wished", passage.start, passage.end, source.key))
                 continue
             stems = tuple(word.stem for word in passage.words)
             if stems in seen:
@@ -130,29 +147,50 @@ def scan(brief: Brief, sources: Sequence[Source]) -> Findings:
             text = source.text[passage.start : passage.end]
             ids, begun = _without_masked(brief, source, passage, stems, ids, places, text, findings)
             context = _context(passage, text, place in short_runs)
-            layers: list[tuple[list[int], Context]] = [(ids, context), (begun, "learning")]
             if place in stuffed:
-                findings.flags.append(Flag("stuffed", passage.start, passage.end, source.key))
-                layers = [
-                    ([0 if at in stuffed[place] else one for at, one in enumerate(ids)], context),
-                    ([one if at in stuffed[place] else 0 for at, one in enumerate(ids)], "stuffed"),
-                    (begun, "learning"),
-                ]
-            for layer, where in layers:
-                if any(layer):
-                    _count(brief, layer, COUNTED.get(where, 1.0), findings.counts)
-                    for criterion, hit in _hits(brief, source, passage, (number, place), layer, places, where):
-                        findings.hits[criterion].append(hit)
-    _drop_unborne(findings, len(brief.targets))
+                dense = [one if at in stuffed[place] else 0 for at, one in enumerate(ids)]
+                later.append((number, place, dense, places, context))
+                ids = [0 if at in stuffed[place] else one for at, one in enumerate(ids)]
+            _take(brief, sources, (number, place), ids, places, context, findings)
+            _take(brief, sources, (number, place), begun, places, "learning", findings)
+    _take_stuffed(brief, sources, later, findings)
     return findings
 
 
-def _drop_unborne(findings: Findings, criteria: int) -> None:
-    """What is stuffed is kept as a list only where the rest of the dossier bears out a quarter of the brief."""
-    borne = sum(any(hit.context != "stuffed" for hit in hits) for hits in findings.hits.values())
-    if borne < BORNE_OUT * criteria:
-        for number, hits in findings.hits.items():
-            findings.hits[number] = [hit for hit in hits if hit.context != "stuffed"]
+def _take(
+    brief: Brief,
+    sources: Sequence[Source],
+    place: tuple[int, int],
+    ids: Sequence[int],
+    places: Sequence[int],
+    context: Context,
+    findings: Findings,
+) -> None:
+    """Counts the words of one passage, and keeps the phrases that stand in it."""
+    if any(ids):
+        source = sources[place[0]]
+        _count(brief, ids, COUNTED.get(context, 1.0), findings.counts)
+        for criterion, hit in _hits(brief, source, source.passages[place[1]], place, ids, places, context):
+            findings.hits[criterion].append(hit)
+
+
+def _take_stuffed(brief: Brief, sources: Sequence[Source], later: Sequence[_Dense], findings: Findings) -> None:
+    """What is stuffed: a list of skills like any other where it names a part of the brief and the rest of the dossier
+    bears it out; else nothing, or an almost worthless quote."""
+    if not later:
+        return
+    borne_out = sum(map(bool, findings.hits.values())) >= BORNE_OUT * len(brief.targets)
+    named = _criteria_named(brief, {one for _, _, dense, _, _ in later for one in dense})
+    is_list = borne_out and named < STUFFED_ALWAYS * len(brief.targets)
+    for number, place, dense, places, context in later:
+        source = sources[number]
+        if is_list:
+            _take(brief, sources, (number, place), dense, places, context, findings)
+            continue
+        passage = source.passages[place]
+        findings.flags.append(Flag("stuffed", passage.start, passage.end, source.key))
+        if borne_out:
+            _take(brief, sources, (number, place), dense, places, "stuffed", findings)
 
 
 def _numbers(brief: Brief, passage: Passage) -> tuple[list[int], list[int]]:
@@ -166,6 +204,23 @@ def _numbers(brief: Brief, passage: Passage) -> tuple[list[int], list[int]]:
         return [], []
     places = [place for place, number in enumerate(numbers) if number != SMALL]
     return [numbers[place] for place in places], places
+
+
+def _wished_for(source: Source) -> frozenset[int]:
+    """The numbers of passages below a heading such as "Ce que je veux apprendre", to the end of its section."""
+    found: set[int] = set()
+    section: str | None = None
+    for place, passage in enumerate(source.passages):
+        if section is not None and passage.section == section and not passage.dated and len(found) < WISHED_LINES:
+            found.add(place)
+            continue
+        section = None
+        if len(passage.words) <= WISHED_HEAD or "\n" in source.text[passage.start : passage.end]:
+            head = level(source.text[passage.start : passage.end].split("\n", 1)[0]).strip(" :.-–—*#")
+            if len(head.split()) <= WISHED_HEAD and WISHED_HEADING.fullmatch(head.replace("\u2019", "'")):
+                section = passage.section
+                found.add(place)
+    return frozenset(found)
 
 
 def _short_runs(passages: Sequence[Passage]) -> frozenset[int]:
@@ -191,7 +246,11 @@ def _stuffed(
         return found
     stretch: list[tuple[int, int, int]] = []
     gap = 0
+    section = None
     for place, (ids, _) in enumerate(numbered):
+        if passages[place].section != section:
+            section = passages[place].section
+            gap = STUFFED_GAP + 1
         if not ids:
             gap += len(passages[place].words)
         for at, one in enumerate(ids):
@@ -309,12 +368,16 @@ def _hits(
             present[one].append(at)
     for one in present:
         for criterion, phrase in brief.phrases_by_id.get(one, ()):
+            if passage.language == "en" and phrase.language == "fr" and phrase.origin not in ("own", "synonym"):
+                continue  # The English names are looked for there: French word order finds nonsense.
             found = _find(phrase, ids, present)
             if found is None:
                 continue
             first, last, factor = found
             start, end = passage.words[places[first]].start, passage.words[places[last]].end
-            if not _is_meant(brief, source, place[1], phrase, start, end):
+            if factor == LOOSE_FACTOR and _APART.search(source.text, start, end):
+                continue
+            if not _is_meant(brief, source, place[1], phrase, start, end, is_loose=factor < 1):
                 continue
             yield criterion, Hit(passage, *place, start, end, context, phrase, factor, in_title)
 
@@ -330,7 +393,8 @@ def _find(phrase: Phrase, ids: Sequence[int], present: dict[int, list[int]]) -> 
     if size == 1 or phrase.as_name or not all(one in present for one in phrase.ids):
         return None
     nearest = [min(present[one], key=lambda at: (abs(at - present[phrase.ids[0]][0]), at)) for one in phrase.ids]
-    if max(nearest) - min(nearest) < size + LOOSE_ROOM and len(set(nearest)) == len(set(phrase.ids)):
+    room = LOOSE_ROOM - (nearest != sorted(nearest))
+    if max(nearest) - min(nearest) < size + room and len(set(nearest)) == len(set(phrase.ids)):
         return min(nearest), max(nearest), LOOSE_FACTOR
     return None
 
@@ -345,7 +409,9 @@ def _find_part(phrase: Phrase, present: dict[int, list[int]]) -> tuple[int, int,
     return min(places), max(places), share**2
 
 
-def _is_meant(brief: Brief, source: Source, place: int, phrase: Phrase, start: int, end: int) -> bool:
+def _is_meant(
+    brief: Brief, source: Source, place: int, phrase: Phrase, start: int, end: int, *, is_loose: bool
+) -> bool:
     """Whether words that say something else elsewhere are meant as the brief means them."""
     if phrase.needs_capitals and not source.text[start:end].isupper():
         return False
@@ -353,8 +419,9 @@ def _is_meant(brief: Brief, source: Source, place: int, phrase: Phrase, start: i
         return False
     if phrase.as_name:
         return _is_name(brief, source, source.passages[place], start, end)
-    if phrase.unsure:
-        around = source.passages[max(0, place - AROUND) : place + AROUND + 1]
+    if phrase.unsure or (is_loose and brief.is_trade):
+        reach = 0 if phrase.is_close else AROUND
+        around = source.passages[max(0, place - reach) : place + reach + 1]
         return any(_speaks_of_trade(brief, passage, start, end) for passage in around)
     return True
 

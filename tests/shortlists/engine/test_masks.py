@@ -1,0 +1,70 @@
+"""What is said around a word decides whether it is evidence. Each line is invented; ‹…› marks what must not count."""
+
+import pytest
+
+from shortlists.engine.masks import masks
+
+
+def _uncounted(line: str) -> tuple[str, set[str]]:
+    """The words of a line that are masked, and why."""
+    found = masks(line, "fr" if any(mark in line for mark in "éèàçô’") else "en")
+    kept = "".join(
+        " " if any(start <= at < end for start, end, _ in found) else letter for at, letter in enumerate(line)
+    )
+    return " ".join(kept.split()), {code for _, _, code in found}
+
+
+@pytest.mark.parametrize(
+    ("line", "kept", "code"),
+    [
+        ("TikTok, Snapchat : jamais utilisés.", ".", "negated"),
+        ("Jira, OBS, WordPress à l’été : jamais utilisé", "Jira, OBS,", "negated"),
+        ("Réseaux sociaux (sauf TikTok)", "Réseaux sociaux ( )", "negated"),
+        ("Facebook, Instagram, hormis TikTok à l’étranger", "Facebook, Instagram,", "negated"),
+        ("Facebook, TikTok (pas encore pratiqué)", "Facebook, )", "negated"),
+        ("Facebook, pas de modération déléguée, Canva", "Facebook, , Canva", "negated"),
+        ("La modération ne faisait pas partie de mes missions à la mairie.", ".", "negated"),
+        ("Moderation was not part of my job.", ".", "negated"),
+        ("All major platforms apart from TikTok.", "All major platforms .", "negated"),
+        ("TikTok: not yet.", ".", "negated"),
+        ("No community management experience yet.", ".", "negated"),
+        ("J’aimerais créer une infolettre.", ".", "wished"),
+        ("Je rêve d’animer une communauté.", ".", "wished"),
+        ("Notions de référencement à acquérir.", ".", "wished"),
+        ("I would love to try forum moderation.", "I .", "wished"),
+        ("L’agence s’occupait des relations presse.", ".", "others"),
+        ("Les vidéos étaient réalisées par un vidéaste.", ".", "others"),
+        ("La communication de crise restait du ressort de la direction.", ".", "others"),
+        ("Mon cousin est community manager à Lyon : il gère un compte TikTok.", "", "others"),
+        ("Everything about TikTok, which my team lead ran.", ".", "others"),
+        ("Support the VP who owns social media strategy.", "Support .", "others"),
+        ("Attended training for teams.", "for teams.", "others"),
+        ("À consommer avec modération.", ".", "homonym"),
+        ("Veilleur de nuit à l’hôtel.", "à l’hôtel.", "homonym"),
+        ("Gestion de la communauté de communes à Brest.", "Gestion de la à Brest.", "homonym"),
+        ("Configured computer networks and firewalls.", "Configured and firewalls.", "homonym"),
+        ("Patients en crise d’asthme à l’accueil.", "d’asthme à l’accueil.", "homonym"),
+        ("En cours d’apprentissage : montage vidéo.", ".", "learning"),
+        ("Interested in motion design.", ".", "learning"),
+    ],
+)
+def test_what_is_denied_wished_for_anothers_or_meant_otherwise_does_not_count(line: str, kept: str, code: str) -> None:
+    assert _uncounted(line) == (kept, {code})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mis à part la modération, je rédigeais l’infolettre.",
+        "Pas seulement la modération : la rédaction aussi.",
+        "Animation sans relâche de la communauté.",
+        "Je souhaite mettre à profit mon expérience de la modération.",
+        "Encadrement d’une équipe de modération de six personnes.",
+        "Not only moderation but also writing.",
+        "I bring my experience of community management and would like to share it.",
+        "Local news, social networks and forums.",
+    ],
+)
+def test_words_that_look_like_a_denial_or_a_wish_and_are_none_count(line: str) -> None:
+    kept, codes = _uncounted(line)
+    assert (kept, codes) == (line, set())
