@@ -40,6 +40,11 @@ _MODIFIERS: Final = re.compile(
     r"|virtuelle?s?)\b",
     re.IGNORECASE,
 )
+_ADJUNCT: Final = re.compile(
+    r"\b(?:pour|sur|via|avec|dans|par|for|on|in|with|through|across|by|from)\s+(?:(?:le|la|les|des|nos|vos|the|our)\s|l['’])?\Z",
+    re.IGNORECASE,
+)
+"""Before a concept that a sentence only mentions: "écrire des messages courts pour les réseaux sociaux"."""
 _LEFT_OVER: Final = re.compile(r"\s(?:pour|sur|de|for|on|in|the|le|les|la)\s*\Z", re.IGNORECASE)
 _TRADE_WORDS: Final = (
     "post", "posts", "tweet", "blog", "blogue", "forum", "hashtag", "commentaires", "comments", "internaute",
@@ -61,7 +66,7 @@ _NO_SIGN: Final = ("office software", "collaboration tools", "analytics tools")
 
 BRANDS: Final = ("tool", "platform")
 """Kinds of concept whose names are also those of employers."""
-_NAMING: Final = ("own", "half", "synonym", "concept")
+NAMING: Final = ("own", "half", "synonym", "concept")
 """Origins of phrases that name the criterion itself."""
 
 Ids = tuple[int, ...]
@@ -72,6 +77,7 @@ class Phrase:
     """Words looked for: ``ids`` are numbers of the brief's vocabulary.
 
     An ``unsure`` one needs something of the trade in the lines around, where it ``is_close`` on its own line.
+    ``rarest`` is its rarest word, by which it is looked up.
     A wording too long to stand anywhere as it is has ``weights``, the share of each of its words, adding up to 1.
     """
 
@@ -86,7 +92,12 @@ class Phrase:
     is_close: bool = False
     needs_capitals: bool = False
     is_brand: bool = False
+    rarest: int = 0
     weights: tuple[float, ...] = ()
+
+
+Sought = tuple[int, Phrase, frozenset[int]]
+"""A phrase as it is looked up: the number of its criterion, the phrase, and the words without which it cannot stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +131,20 @@ class Brief:
     """A compiled brief, ready to read any number of dossiers.
 
     ``copies`` are the runs of stems that only a copy of the advertisement has, ``copy_starts`` their first stems;
+    ``own`` are the words of phrases that name a criterion itself, ``counted`` those of the wordings.
     ``neighbours`` are the stems that show that a line speaks of this trade; ``is_trade`` that the brief is of it.
     """
 
     criteria: tuple[Criterion, ...]
     targets: tuple[Target, ...]
     vocabulary: Mapping[str, Mapping[str, int]]
-    phrases_by_id: Mapping[int, tuple[tuple[int, Phrase], ...]]
+    phrases_by_id: Mapping[int, tuple[Sought, ...]]
     pairs: frozenset[Ids]
     copies: Mapping[str, frozenset[tuple[str, ...]]]
     copy_starts: Mapping[str, frozenset[str]]
     is_trade: bool
     own: frozenset[int]
-    names: tuple[tuple[frozenset[int], ...], ...]
+    counted: frozenset[int]
     neighbours: Mapping[str, frozenset[str]]
 
 
@@ -246,11 +258,15 @@ def compile_brief(
         copy_starts={language: frozenset(run[0] for run in runs) for language, runs in copies.items()},
         is_trade=is_trade,
         own=frozenset(
-            one for target in targets for phrase in target.phrases if phrase.origin in _NAMING for one in phrase.ids
+            one for target in targets for phrase in target.phrases if phrase.origin in NAMING for one in phrase.ids
         ),
-        names=tuple(
-            tuple({frozenset(phrase.ids): None for phrase in target.phrases if phrase.origin in _NAMING})
+        counted=frozenset(
+            one
             for target in targets
+            for wording in target.wordings
+            for group in wording
+            for ids in group.alternatives
+            for one in ids
         ),
         neighbours=_neighbours(),
     )
@@ -298,7 +314,8 @@ def _phrase_drafts(
                         yield from _name_drafts(related, "related")
             if not named and criterion.kind != "experience":
                 for found, concept in lexicon.inside(piece, "fr" if language == "fr" else "en"):
-                    if " " in found or concept.kind in ("tool", "platform"):
+                    before = piece[: piece.find(found)]
+                    if concept.kind in BRANDS or (" " in found and not _ADJUNCT.search(before)):
                         yield from _name_drafts(concept, "part")
 
 
@@ -400,6 +417,7 @@ def _phrases(drafts: Iterable[_PhraseDraft], vocabulary: _Vocabulary) -> tuple[P
                 draft.is_close,
                 capitals,
                 draft.is_brand,
+                max(zip(ids, draft.words, strict=False), key=lambda row: _rarity([row[1]], draft.language))[0],
                 weights,
             )
     return tuple(best.values())
@@ -512,13 +530,16 @@ def _wording(drafts: Iterable[_GroupDraft], vocabulary: _Vocabulary) -> Wording:
     return tuple(groups)
 
 
-def _phrases_by_id(targets: Sequence[Target]) -> dict[int, tuple[tuple[int, Phrase], ...]]:
-    index: dict[int, list[tuple[int, Phrase]]] = defaultdict(list)
+def _phrases_by_id(targets: Sequence[Target]) -> dict[int, tuple[Sought, ...]]:
+    index: dict[int, list[Sought]] = defaultdict(list)
     for number, target in enumerate(targets):
         for phrase in target.phrases:
             # A long wording is found by any two of its words, so it is looked up by each but the last.
-            for one in phrase.ids[:-1] if phrase.weights else phrase.ids[:1]:
-                index[one].append((number, phrase))
+            if phrase.weights:
+                for one in phrase.ids[:-1]:
+                    index[one].append((number, phrase, frozenset((one,))))
+            else:
+                index[phrase.rarest].append((number, phrase, frozenset(phrase.ids)))
     return {first: tuple(rows) for first, rows in index.items()}
 
 

@@ -20,7 +20,8 @@ _KNOWING: Final = (
 )
 NEGATION: Final = re.compile(
     r"\b(?:pas encore|pas d['’]|pas de|pas du|pas (?:la|le|les|l['’])|ni\b|aucune?s?|jamais|non (?:pratique|maitrise"
-    r"|utilise|acquis|teste|exerce)\w*"
+    r"|utilise|acquis|teste|exerce|ouvert|concerne|aborde|traite|gere|couvert|inclus)\w*"
+    r"|(?:tres )?peu (?:utilise|pratique|aborde)\w*|(?:rarely|barely|hardly|scarcely)(?: ever)? used"
     r"|sans (?!cesse|faute|relache|doute|arret|compter|oublier|interruption|difficulte|souci|probleme|que\b"
     r"|pour autant)"
     r"|no (?:[\w-]+ ){0,4}?" + _KNOWING + r"|none|never|not (?:yet|used|use|familiar|experienced|worked|have|had|done"
@@ -54,6 +55,8 @@ NOT_MINE: Final = re.compile(
     r"|a ma"
     r"|dans mes|dans mon)\b[^.;!?]{0,40}|hors de mon (?:perimetre|champ|poste)|hors de mes missions"
     r"|(?:was|were|is|are)(?: not|n['’]t) (?:part of|my|mine|in my|within my)\b[^.;!?]{0,40}"
+    r"|(?:i was|j['’]etais) (?:on leave|away|absente?|en conge\w*)\b[^.;!?]{0,40}"
+    r"|compte \w+ (?:non ouvert|supprime|ferme|desactive)|account (?:deleted|closed)"
     r"|outside (?:of )?my (?:remit|scope|role|job|duties)|not (?:part of )?my (?:job|role|remit|responsibility))"
 )
 """Said of the whole clause: "la modération ne faisait pas partie de mes missions"."""
@@ -93,6 +96,11 @@ LONGING: Final = re.compile(
     r"|j['’]aspire a|j['’]ai hate|prete? a|would (?:love|like) to|i['’]d (?:love|like) to|i (?:want|hope|wish"
     r"|plan) to"
     r"|hop(?:e|ing) to|dream(?:s|ing)? of|aspir(?:e|es|ing) to|eager to|keen (?:to|on)|looking to|looking forward to"
+    r"|evoluer vers|me tourner vers|m['’]orienter vers|mov(?:e|ing) into|transition(?:ing)? (?:in)?to"
+    r"|volontaires? pour"
+    r"|inscription (?:prevue|en cours)|inscrite? a une formation|en cours de recherche|(?:en|a la) recherche (?:de"
+    r"|d['’])"
+    r"|j['’]ai pour projet|(?:i )?want(?:ing)? to (?:learn|try)|would[- ]be|hope for"
     r"|ready to|ambition (?:is |est )?(?:de|d['’]|to)|un jour|some ?day|one day)(?!\w)"
 )
 """A wish for what is not done yet, unless it is about putting to use what one has (`BRINGS`)."""
@@ -115,15 +123,20 @@ LEARNING: Final = re.compile(
 """Something begun and not yet done, or an interest: it counts, but little."""
 
 WISHED_HEADING: Final = re.compile(
-    r"(?:ce que je (?:veux|voudrais|souhaite|aimerais) (?:apprendre|faire|decouvrir|acquerir)|(?:a|reste a|encore a)"
+    r"(?m)^[ \t#*•–—>_-]*(?:ce que je (?:veux|voudrais|souhaite|aimerais)"
+    r" (?:apprendre|faire|decouvrir|acquerir)|(?:a|reste a|encore a)"
     r" (?:apprendre|acquerir|decouvrir)|(?:mes )?(?:envies|souhaits|aspirations|ambitions)"
     r"|mon projet(?: professionnel)?"
     r"|projets? (?:professionnels?|d['’]avenir)|objectifs?(?: professionnels?| de carriere)?|pas encore"
     r"|poste recherche"
     r"|je (?:recherche|cherche)|(?:competences?|notions?|outils?) (?:a acquerir|en devenir|a developper)"
     r"|not yet|to learn|still to learn|learning goals?|what i (?:want|would like) to (?:learn|do)|looking for"
+    r"|projet|projets? et envies|perspectives?|pour la suite|a venir|en projet|(?:development|learning) (?:goals?"
+    r"|aims?)"
+    r"|aims?|still to do|to do|coming (?:soon|next)|not on my cv(?: yet)?|evolution souhaitee|formations? souhaitees?"
+    r"|mes objectifs|la suite"
     r"|(?:career )?(?:goals?|aspirations?|objectives?)|wish ?list|things i have not done|next steps?"
-    r"|jamais (?:fait|pratique|utilise)s?|non pratiques?)"
+    r"|jamais (?:fait|pratique|utilise)s?|non pratiques?)[ \t:.*_–—-]*$"
 )
 """A heading below which everything is wished for or not yet done."""
 
@@ -138,7 +151,10 @@ TEAM: Final = (
     r"|headquarters|hq|call cent(?:re|er)s?|centres? d['’]appels?|tiers|third part(?:y|ies)|vendors?|suppliers?"
     r"|sous-traitante?s?|alternante?s?|apprentie?s?|assistante?s?|assistants?|secretaires?|webmasters?|webmestres?"
     r"|studios?|partners?|associee?s?|predecesseure?s?|predecessors?|boss|patronne?s?|superieure?s?|supervisors?"
-    r"|someone else|others|d['’]autres|quelqu['’]un d['’]autre|hr|drh|rh|staff|vp|ceo|cmo)"
+    r"|someone else|others|d['’]autres|quelqu['’]un d['’]autre|hr|drh|rh|staff|vp|ceo|cmo|trustees?|board"
+    r"|gerante?|proprietaire|tresoriere?|developpeu(?:r|se)s?|developers?|videographers?|owner|maire|soeur|frere"
+    r"|cousine?"
+    r"|femme|mari|sister|brother|wife|husband|friends?|amie?s?|une autre personne)"
 )
 OTHERS_AFTER: Final = re.compile(
     # "en lien avec le community manager": the person or team that is named, and no more.
@@ -161,26 +177,30 @@ _PERSON: Final = (
     r"|intern|contractor|head office|call cent(?:re|er)|centre d['’]appels?|team lead|team leader|line manager"
     r"|vendor|supplier|(?:marketing|social media|social|communications?|comms|pr|press|data|content|web|digital) team"
     r"|equipe (?:marketing|social media|communication|digitale|web|editoriale)"
-    r"|service (?:communication|marketing|client|de presse)|cabinet|contractor|director|editor|head of [\w-]+)"
+    r"|service (?:communication|marketing|client|de presse)|cabinet|contractor|director|editor|head of [\w-]+"
+    r"|gerante?|proprietaire|presidente?|tresoriere?|secretaire|infographiste|redact(?:eur|rice)|photographe"
+    r"|journaliste"
+    r"|developpeu(?:r|se)|webmaster|webmestre|chargee? de (?:communication|com|projet|mission)|maire|adjointe?"
+    r"|owner|trustee|board|chair|chairman|copywriter|photographer|videographer|designer|developer|writer|journalist"
+    r"|press officer|communications officer|account manager|strategist|data team|it team|hr team|hr)"
 )
 _DOES: Final = (
     r"(?:(?:ger|anim|assur|redig|moder|pilot|cre|realis|publi|programm|prepar|trait|post|film|mont|negoci|coordonn"
-    r"|supervis|organis|men|tourn|lanc|administr|aliment|control|valid)(?:e|ait|aient|eait|eaient|ent)"
-    r"|fai(?:t|sait|saient)|font|tien(?:t|nent)|tenai(?:t|ent)|ecri(?:t|vait|vaient|vent)|produi(?:t|sait|saient"
+    r"|supervis|organis|men|tourn|lanc|administr|aliment|control|valid|aid|habill|sign|command)(?:e|ent)"
+    r"|\w{2,}(?:ait|aient)|(?:s['’]|se )\w+(?:ait|aient|e|ent)|font|fait|tien(?:t|nent)|ecri(?:t|vent)|produi(?:t"
     r"|sent)"
-    r"|repon(?:d|dait|daient|dent)|condui(?:t|sait|saient)|prenai(?:t|ent)|prend|s['’]occup\w+|se charge\w*"
-    r"|(?:etai(?:t|ent)|est|sont) (?:charge\w*|responsables?|en charge)"
-    r"|(?:a|ont|avai(?:t|ent)) (?:gere|anime|assure|redige|modere|pilote|cree|realise|publie|lance|fait|tenu|ecrit"
-    r"|produit|mene|repris|monte|filme|traite|pris|developpe|ouvert)"
-    r"|managed|manages|handled|handles|ran|runs?|did|does|wrote|writes|led|leads|moderated|moderates|created|creates"
-    r"|(?:was|were|is|are) (?:in charge|responsible)|took (?:care|over)|takes care|looked after|looks? after|posted"
-    r"|posts|published|publishes|built|builds|designed|designs|answered|answers|dealt|deals|owned|owns|edited|edits"
-    r"|shot|shoots|filmed|films|produced|produces|organi[sz]ed|negotiated|planned|scheduled|covered|kept|maintained"
-    r"|monitored|set up|had)"
+    r"|repon(?:d|dent)|condui(?:t|sent)|prend|(?:est|sont) (?:charge\w*|responsables?|en charge|community)"
+    r"|(?:a|ont|avai(?:t|ent)|s['’]est|se sont) \w+(?:e|ee|es|ees|i|is|it|u|us|ert)"
+    r"|\w{3,}ed|manages|handles|ran|runs?|does|did|wrote|writes|led|leads|moderates|creates|posts|publishes|edits"
+    r"|owns"
+    r"|(?:was|were|is|are) (?:in charge|responsible)|took (?:care|over)|takes care|looks? after|built|builds|designs"
+    r"|answers|dealt|deals|shot|shoots|films|produces|kept|keeps|set up|sets|set|had|has|made|makes|did|does|buys"
+    r"|bought)"
+    r"(?! (?:[\w-]+ ){0,2}?(?:mon|ma|mes|me|m['’]\w+|moi|my)\b)"
 )
 _WHOSE: Final = (
-    r"(?:(?:mon|ma|mes|notre|nos|une?|la|le|les|des|my|our|the|an?|another) |l['’]|d['’])"
-    r"(?:autres? |other |same |ancien(?:ne)? |former |then )?"
+    r"(?:(?:mon|ma|mes|notre|nos|une?|la|le|les|des|my|our|the|an?|another|two|three) |l['’]|d['’])"
+    r"(?:[\w-]+ ){0,2}?"
 )
 OTHERS_SUBJECT: Final = re.compile(
     # "ma collègue gérait Instagram": the whole clause is another's.
@@ -217,10 +237,13 @@ OTHERS_BEFORE: Final = re.compile(
     rf"\b(?:{_DONE} (?:a|aupres de|au|aux)|\w{{3,}}(?:e|ee|es|ees|i|is|ie|ies|it|its|ite|ites|u|us|ue"
     rf"|ues) par)(?! (?:mon|notre|mes|nos) (?:equipe|soins))"
     rf" (?:[\w-]+ |[dlm]['’]){{0,3}}?{TEAM}(?!\w)"
-    r"|\b(?:handled|managed|run|done|led|performed|carried out|written|produced|created|moderated|operated|answered"
-    r"|negotiated|edited|shot|filmed|designed|taken care of|looked after|owned|covered|organi[sz]ed|planned|scheduled"
-    r"|posted|published|prepared|kept|maintained|monitored|made|built|bought|supervised|trained|owned|hosted) by"
+    r"|\b[a-z]{3,} by"
     rf"(?! (?:my|our)(?: own)? team) (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"
+    rf"|\b(?:went|go|goes|came|passed|sat|rested|lay|lived) (?:through|with) (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"
+    rf"|\bcommissioned (?:[\w-]+ ){{0,6}}?from\b|\b(?:passait|passaient|faisai\w+ appel) (?:par"
+    rf"|a) (?:[\w-]+ ){{0,2}}?"
+    rf"{TEAM}(?!\w)|\bqu(?:e |['’])\w+(?:ait|aient) (?:la|le|les|une?|mon|ma|notre"
+    rf"|l['’]) ?(?:[\w-]+ ){{0,2}}?{TEAM}(?!\w)"
     rf"|\b(?:outsourced|delegated|subcontracted|handed over|left) to (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"
     r"|\b(?:etai(?:t|ent)|est|sont|a ete|ont ete|was|were|is|been) (?:entierement |fully )?(?:sous-traite\w*"
     r"|externalise\w*"
@@ -250,19 +273,19 @@ TRIGGERS: Final = {
         apprends intéressé intéressée interested curieux curieuse curious""",
     "others": """agence agency équipe team service department département pôle prestataire provider contractor
         freelance freelancer collègue colleague consultant consultante manager responsable chargé chargée directeur
-        directrice director direction chef cheffe officer lead modérateur modératrice rédacteur rédactrice animateur
+        directrice director chef cheffe officer lead modérateur modératrice rédacteur rédactrice animateur
         animatrice stagiaire intern cabinet président editor head supervisor coordinator coordinateur coordinatrice
-        specialist strategist modération rédaction animation moderation agencies coordination binôme manageur manageuse
+        specialist strategist modération rédaction agencies binôme manageur manageuse
         associé associée prédécesseur predecessor conjoint conjointe soeur frère ami amie patron patronne supérieur
-        supérieure co-worker coworker boss partner wife husband sister brother friend community mari femme cousin
+        supérieure co-worker coworker boss partner wife husband sister brother friend mari femme cousin
         cousine pigiste vidéaste monteur photographe photographer graphiste designer writer copywriter journaliste
-        journalist contrôleur régie siège filiale office headquarters hq call appels tiers third vendor supplier
+        journalist contrôleur régie siège filiale headquarters hq appels tiers vendor supplier
         sous-traitant traitant alternant alternante apprenti assistant assistante secrétaire webmaster studio someone
-        others autres sous-traité traité sous-traitée externalisé externalisée outsourced subcontracted contracted left
-        ressort responsabilité affaire charge mains job responsibility remit hands relevait incombait revenait
+        autres sous-traité traité sous-traitée externalisé externalisée outsourced subcontracted contracted left
+        ressort responsabilité responsibility remit relevait incombait revenait
         appartenait relevaient confrère consoeur fille fils mère père maman papa neveu nièce oncle tante voisin voisine
         compagne compagnon copine copain enfant épouse époux daughter son mother father mum mom dad nephew uncle aunt
         neighbour neighbor girlfriend boyfriend kid children flatmate roommate spouse vp ceo cmo hr drh rh staff
-        reading attended attending took participated assisté participation suivi par by""",
+        reading attended attending participated assisté participation """,
 }
 """Words one of whose stems stands in every passage that a kind of cue can be found in."""

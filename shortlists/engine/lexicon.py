@@ -8,7 +8,7 @@ occupations, for any trade; and the words and phrases that ESCO's label pairs tr
 import gzip
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
@@ -131,12 +131,23 @@ def load() -> Lexicon:
     """The shipped lexicon, read once per process (about a second, 60 MB)."""
     concepts: dict[str, Concept] = {}
     wider: dict[str, tuple[str, ...]] = {}
+    more: list[tuple[str, Stems, Stems, Stems]] = []
     for line in read_table("trade.txt"):
         kind, english, french, above, flags = ([cell.strip() for cell in line.split("|")] + ["", ""])[:5]
+        if kind == "more":
+            more.append((english, _split(french), _split(above), _split(flags)))
+            continue
         for concept in _trade_concepts(kind, _split(english), _split(french or english), flags):
             concepts[concept.id] = concept
             wider[concept.id] = _split(above)
     by_name = {name: concept.id for concept in reversed(concepts.values()) for name in concept.names["en"]}
+    for base, english_names, french_names, above_names in more:
+        identifier = by_name[base]
+        known = concepts[identifier]
+        concepts[identifier] = replace(
+            known, names={"en": (*known.names["en"], *english_names), "fr": (*known.names["fr"], *french_names)}
+        )
+        wider[identifier] = (*wider[identifier], *above_names)
     narrower: dict[str, list[str]] = defaultdict(list)
     for identifier, names in wider.items():
         for name in names:

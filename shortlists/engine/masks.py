@@ -95,14 +95,21 @@ def _denials(flat: str) -> Iterator[Mask]:
 
 def _wishes(flat: str) -> Iterator[Mask]:
     for cue in WISH.finditer(flat):
-        yield cue.start(), _forward(flat, cue.end()), "wished"
+        yield _from_wish(flat, cue.start(), cue.end()), _forward(flat, cue.end()), "wished"
     for cue in WANTED_ITEM.finditer(flat):
         yield (*cue.span(), "wished")
     for cue in LONGING.finditer(flat):
         end = _forward(flat, cue.end())
         if not BRINGS.search(flat, cue.start(), end):
-            is_last = not flat[cue.end() : end].strip(" .,;:!")
-            yield (_clause_begin(flat, cue.start()) if is_last else cue.start()), end, "wished"
+            yield _from_wish(flat, cue.start(), cue.end()), end, "wished"
+
+
+def _from_wish(flat: str, start: int, end: int) -> int:
+    """Where a wish begins: with what it closes ("un jour", "Photoshop (want to learn)"), else at its own first word."""
+    if flat[end : _forward(flat, end)].strip(" .,;:!)"):
+        return start
+    is_remark = flat[:start].rstrip().endswith(("(", ":"))
+    return _items_before(flat, start) if is_remark else _clause_begin(flat, start)
 
 
 def _begun(flat: str) -> Iterator[Mask]:
@@ -134,6 +141,8 @@ _SEARCHES: Final[Mapping[str, Callable[[str], Iterator[Mask]]]] = {
 def _negated(flat: str, start: int, end: int) -> tuple[int, int]:
     """From a negation on; also what stands before it where it closes the clause ("TikTok, Snapchat : jamais")."""
     on = _forward(flat, end)
+    if flat[:start].rstrip().endswith((":", " -", "–", "—")) and (comma := flat.find(",", end, on)) > 0:
+        on = comma  # "Facebook : aucune pratique, Twitter : deux ans"
     if NEGATION_ALONE.fullmatch(flat, min(end, on), on):
         # "Jira, OBS, WordPress : jamais utilisé": in the singular, of the last alone.
         return _items_before(flat, start, only_last=_ONE_DENIED.search(flat, start, on) is not None), on

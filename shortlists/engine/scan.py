@@ -9,7 +9,7 @@ from typing import Final
 
 from candidates.reading.types import Passage
 from candidates.reading.words import level
-from shortlists.engine.brief import RUN, SMALL, Brief, Ids, Phrase
+from shortlists.engine.brief import NAMING, RUN, SMALL, Brief, Ids, Phrase
 from shortlists.engine.context import FACTORS, Context, context_of, is_list
 from shortlists.engine.cues import WISHED_HEADING
 from shortlists.engine.masks import Mask, masks_of
@@ -28,9 +28,8 @@ SHORT_RUN: Final = 6
 """So many lines in a row of at most ``SHORT_LINE`` words are a bare list, outside work, study and answers."""
 COUNTED: Final[dict[Context, float]] = {"list": 0.75, "interest": 0.4, "learning": 0.4, "stuffed": 0.0}
 """What a place counts in covering a wording, where that is not 1."""
-WISHED_HEAD: Final = 8
-"""Words of the longest heading that is looked at for a wish."""
 WISHED_LINES: Final = 12
+"""So many lines at most are taken to stand below a heading that wishes."""
 STUFFED_GAP: Final = 1
 STUFFED_CRITERIA: Final = 0.35
 STUFFED_LEAST: Final = 4
@@ -132,8 +131,9 @@ def scan(brief: Brief, sources: Sequence[Source]) -> Findings:
             findings.words += len(passage.words)
             findings.spoken[passage.language] += len(passage.words)
             ids, places = numbered[place]
-            if not ids:
-                continue
+            sought = _sought(brief, ids)
+            if not sought and brief.counted.isdisjoint(ids):
+                continue  # Most passages: nothing that any criterion could use.
             if place in wished:
                 findings.flags.append(Flag("wished", passage.start, passage.end, source.key))
                 continue
@@ -206,20 +206,35 @@ def _numbers(brief: Brief, passage: Passage) -> tuple[list[int], list[int]]:
     return [numbers[place] for place in places], places
 
 
+def _sought(brief: Brief, ids: Sequence[int]) -> list[tuple[int, Phrase]]:
+    """The phrases all of whose words stand in a passage, with the numbers of their criteria."""
+    present = set(ids)
+    return [
+        (criterion, phrase)
+        for one in present
+        if one in brief.phrases_by_id
+        for criterion, phrase, needed in brief.phrases_by_id[one]
+        if needed <= present
+    ]
+
+
 def _wished_for(source: Source) -> frozenset[int]:
     """The numbers of passages below a heading such as "Ce que je veux apprendre", to the end of its section."""
+    flat = level(source.text).replace("\u2019", "'")
+    heads = [found.start() for found in WISHED_HEADING.finditer(flat)]
     found: set[int] = set()
+    if not heads:
+        return frozenset()
     section: str | None = None
     for place, passage in enumerate(source.passages):
-        if section is not None and passage.section == section and not passage.dated and len(found) < WISHED_LINES:
+        if any(passage.start <= head < passage.end for head in heads):
+            section, left = passage.section, WISHED_LINES
             found.add(place)
-            continue
-        section = None
-        if len(passage.words) <= WISHED_HEAD or "\n" in source.text[passage.start : passage.end]:
-            head = level(source.text[passage.start : passage.end].split("\n", 1)[0]).strip(" :.-–—*#")
-            if len(head.split()) <= WISHED_HEAD and WISHED_HEADING.fullmatch(head.replace("\u2019", "'")):
-                section = passage.section
-                found.add(place)
+        elif section is not None and passage.section == section and not passage.dated and left:
+            left -= 1
+            found.add(place)
+        else:
+            section = None
     return frozenset(found)
 
 
@@ -275,8 +290,15 @@ def _keep_stuffed(
 
 
 def _criteria_named(brief: Brief, ids: set[int]) -> int:
-    """How many criteria have most words of one of their names among these."""
-    return sum(any(2 * len(name & ids) > len(name) for name in names) for names in brief.names)
+    """How many criteria have all words of one of their names among these."""
+    return len(
+        {
+            criterion
+            for one in ids
+            for criterion, phrase, needed in brief.phrases_by_id.get(one, ())
+            if phrase.origin in NAMING and needed <= ids and (not phrase.weights or ids.issuperset(phrase.ids))
+        }
+    )
 
 
 def _context(passage: Passage, text: str, in_short_run: bool) -> Context:
@@ -366,20 +388,19 @@ def _hits(
     for at, one in enumerate(ids):
         if one:
             present[one].append(at)
-    for one in present:
-        for criterion, phrase in brief.phrases_by_id.get(one, ()):
-            if passage.language == "en" and phrase.language == "fr" and phrase.origin not in ("own", "synonym"):
-                continue  # The English names are looked for there: French word order finds nonsense.
-            found = _find(phrase, ids, present)
-            if found is None:
-                continue
-            first, last, factor = found
-            start, end = passage.words[places[first]].start, passage.words[places[last]].end
-            if factor == LOOSE_FACTOR and _APART.search(source.text, start, end):
-                continue
-            if not _is_meant(brief, source, place[1], phrase, start, end, is_loose=factor < 1):
-                continue
-            yield criterion, Hit(passage, *place, start, end, context, phrase, factor, in_title)
+    for criterion, phrase in _sought(brief, ids):
+        if passage.language == "en" and phrase.language == "fr" and phrase.origin not in ("own", "synonym"):
+            continue  # The English names are looked for there: French word order finds nonsense.
+        found = _find(phrase, ids, present)
+        if found is None:
+            continue
+        first, last, factor = found
+        start, end = passage.words[places[first]].start, passage.words[places[last]].end
+        if factor == LOOSE_FACTOR and _APART.search(source.text, start, end):
+            continue
+        if not _is_meant(brief, source, place[1], phrase, start, end, is_loose=factor < 1):
+            continue
+        yield criterion, Hit(passage, *place, start, end, context, phrase, factor, in_title)
 
 
 def _find(phrase: Phrase, ids: Sequence[int], present: dict[int, list[int]]) -> tuple[int, int, float] | None:
@@ -390,7 +411,7 @@ def _find(phrase: Phrase, ids: Sequence[int], present: dict[int, list[int]]) -> 
     for at in present[phrase.ids[0]]:
         if tuple(ids[at : at + size]) == phrase.ids:
             return at, at + size - 1, 1.0
-    if size == 1 or phrase.as_name or not all(one in present for one in phrase.ids):
+    if size == 1 or phrase.as_name:
         return None
     nearest = [min(present[one], key=lambda at: (abs(at - present[phrase.ids[0]][0]), at)) for one in phrase.ids]
     room = LOOSE_ROOM - (nearest != sorted(nearest))

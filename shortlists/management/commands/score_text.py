@@ -1,5 +1,6 @@
 """`manage.py score_text`: raw texts read against one job document, without touching the database."""
 
+import gc
 import json
 import os
 import sys
@@ -25,13 +26,26 @@ _brief: Brief | None = None
 
 def _compile(document: dict[str, Any]) -> None:
     global _brief
-    _brief = compile_brief(parse_criteria(document))
+    if _brief is None:  # A forked process has it from its parent.
+        _brief = compile_brief(parse_criteria(document))
+    # What was loaded lives as long as the process, and a dossier is gone before cycles could matter.
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 def _lines(texts: list[tuple[str, str]]) -> list[str]:
     if _brief is None:
         raise RuntimeError("the brief was not compiled in this process")
-    return [json.dumps(score_text_line(_brief, identifier, text), ensure_ascii=False) for identifier, text in texts]
+    return [_written(score_text_line(_brief, identifier, text)) for identifier, text in texts]
+
+
+def _written(line: dict[str, Any]) -> str:
+    written = json.dumps(line, ensure_ascii=False)
+    try:
+        written.encode()
+    except UnicodeEncodeError:  # Half a surrogate pair, which JSON may hold and UTF-8 may not.
+        return json.dumps(line)
+    return written
 
 
 class Command(BaseCommand):
@@ -43,6 +57,8 @@ class Command(BaseCommand):
         parser.add_argument("--texts", required=True, metavar="FILE.jsonl", help='one {"id", "text"} object a line')
 
     def handle(self, *args: Any, **options: Any) -> None:
+        global _brief
+        _brief = None
         document = _document(Path(options["job"]))
         texts = list(_texts(Path(options["texts"])))
         try:
