@@ -1,0 +1,130 @@
+"""Who sees whom: the sets behind every page, role by role."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import User
+from candidates.models import Application, ApplicationAccess, Candidate, Consent, ConsentWording, Document, Note
+from candidates.states import ConsentPurpose
+from jobs.models import Company, CompanyMember
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True)
+class House:
+    """Two companies; the own one has two jobs, and Alix applied to one of them and to the foreign one."""
+
+    company: Company
+    alix_here: Application
+    alix_there: Application
+    bo: Application
+    carol: Application
+    dana: Application
+
+
+@pytest.fixture
+def house() -> House:
+    company = factories.make_company()
+    first, second, foreign = factories.make_job(company), factories.make_job(company), factories.make_job()
+    alix = factories.make_candidate(first_name="Alix")
+    return House(
+        company,
+        alix_here=factories.make_application(first, alix),
+        alix_there=factories.make_application(foreign, alix),
+        bo=factories.make_application(first),
+        carol=factories.make_application(second),
+        dana=factories.make_application(foreign),
+    )
+
+
+def seen_by(user: User) -> tuple[set[Application], set[Candidate]]:
+    return set(Application.objects.visible_to(user)), set(Candidate.objects.visible_to(user))
+
+
+def people(*applications: Application) -> set[Candidate]:
+    return {application.candidate for application in applications}
+
+
+def test_an_administrator_sees_everybody(house: House) -> None:
+    everything = {house.alix_here, house.alix_there, house.bo, house.carol, house.dana}
+    alone = factories.make_candidate()
+    assert seen_by(factories.make_administrator()) == (everything, {*people(*everything), alone})
+
+
+def test_a_recruiter_sees_the_applications_of_their_companies_and_those_who_sent_them(house: House) -> None:
+    own = {house.alix_here, house.bo, house.carol}
+    recruiter = factories.make_recruiter(house.company)
+    assert seen_by(recruiter) == (own, people(*own))
+    CompanyMember.objects.create(company=house.dana.job.company, user=recruiter)
+    assert seen_by(recruiter) == ({*own, house.alix_there, house.dana}, people(*own, house.dana))
+    CompanyMember.objects.filter(user=recruiter).delete()
+    assert seen_by(recruiter) == (set(), set())
+
+
+def test_a_hiring_manager_sees_the_applications_of_their_jobs_alone(house: House) -> None:
+    own = {house.alix_here, house.bo}
+    assert seen_by(factories.make_hiring_manager(house.bo.job)) == (own, people(*own))
+
+
+def test_an_interviewer_sees_what_was_opened_to_them_one_by_one(house: House) -> None:
+    interviewer = factories.make_interviewer(house.bo.job, house.bo)
+    assert seen_by(interviewer) == ({house.bo}, people(house.bo))
+    ApplicationAccess.objects.all().delete()
+    assert seen_by(interviewer) == (set(), set())
+
+
+def test_a_person_without_a_role_sees_nobody(house: House) -> None:
+    assert seen_by(factories.make_user()) == (set(), set())
+
+
+def test_what_one_person_may_see_in_several_ways_is_there_once(house: House) -> None:
+    recruiter = factories.make_recruiter(house.company)
+    factories.JobMember.objects.create(job=house.dana.job, user=recruiter, role="hiring-manager")
+    ApplicationAccess.objects.create(application=house.bo, user=recruiter)
+    own = {house.alix_here, house.bo, house.carol, house.alix_there, house.dana}
+    assert seen_by(recruiter) == (own, people(*own))
+    assert Candidate.objects.visible_to(recruiter).count() == 4
+
+
+def agree(application: Application, company: Company | None = None, purpose: str = ConsentPurpose.POOL) -> Consent:
+    wording, _is_new = ConsentWording.objects.get_or_create(purpose=purpose, version=99, language="en", text="Yes")
+    return Consent.objects.create(
+        candidate=application.candidate, company=company, purpose=purpose, wording=wording
+    )
+
+
+def test_the_pool_of_a_company_is_for_its_recruiters_as_long_as_the_person_agrees(house: House) -> None:
+    recruiter, manager = factories.make_recruiter(house.company), factories.make_hiring_manager(house.bo.job)
+    consent = agree(house.dana, house.company)
+    agree(house.dana, house.company, ConsentPurpose.LINKS)
+    assert house.dana.candidate in Candidate.objects.visible_to(recruiter)
+    assert house.dana.candidate not in Candidate.objects.visible_to(manager)
+    assert house.dana not in Application.objects.visible_to(recruiter)
+    Consent.objects.filter(pk=consent.pk).update(withdrawn_at=timezone.now())
+    assert house.dana.candidate not in Candidate.objects.visible_to(recruiter)
+
+
+def test_documents_and_notes_follow_their_application(house: House) -> None:
+    for application in (house.alix_here, house.alix_there, house.bo, house.carol, house.dana):
+        Document.objects.create(application=application, name="cv.txt", format="txt", size=1, sha256="0" * 64)
+        Note.objects.create(application=application, text="Note")
+        Note.objects.create(application=application, text="For recruiters", is_restricted=True)
+    recruiter = factories.make_recruiter(house.company)
+    manager = factories.make_hiring_manager(house.bo.job)
+    interviewer = factories.make_interviewer(house.bo.job, house.bo)
+    own = Note.objects.create(application=house.bo, text="Mine", is_restricted=True, author=interviewer)
+    for user, applications, closed in (
+        (recruiter, {house.alix_here, house.bo, house.carol}, {house.alix_here, house.bo, house.carol}),
+        (manager, {house.alix_here, house.bo}, set()),
+        (interviewer, {house.bo}, {house.bo}),
+        (factories.make_user(), set(), set()),
+    ):
+        documents, notes = Document.objects.visible_to(user), Note.objects.visible_to(user)
+        assert {document.application for document in documents} == applications
+        assert {note.application for note in notes.filter(is_restricted=False)} == applications
+        assert {note.application for note in notes.filter(is_restricted=True)} == closed
+    assert list(Note.objects.visible_to(interviewer).filter(is_restricted=True)) == [own]
