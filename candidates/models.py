@@ -1,10 +1,10 @@
 """The dossier: candidate, documents, application, consents, notes, decisions."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +25,8 @@ from candidates.states import (
     WrittenBy,
 )
 from config.work import Work, WorkQuerySet
-from jobs.models import BriefVersion, Company, Job, Opening, Stage
+from jobs.models import BriefVersion, Company, CompanyMember, Job, JobMember, Opening, Stage
+from jobs.states import JobRole
 
 
 def document_path(document: "Document", filename: str) -> str:
@@ -40,12 +41,10 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         """People with an application that the person may see, or in the pool of a company they recruit for."""
         if user.is_administrator:
             return self
-        pools = Consent.objects.in_force().filter(
-            purpose=ConsentPurpose.POOL, company__in=Company.objects.managed_by(user).values("pk")
-        )
-        return self.filter(
-            Q(pk__in=Application.objects.visible_to(user).values("candidate")) | Q(pk__in=pools.values("candidate"))
-        )
+        # EXISTS, asked person by person: IN would gather everybody first, however few are wanted.
+        applied = Application.objects.visible_to(user).filter(candidate=OuterRef("pk"))
+        agreed = Consent.objects.pooled_for(user).filter(candidate=OuterRef("pk"))
+        return self.filter(Exists(applied) | Exists(agreed))
 
     def present(self) -> "CandidateQuerySet":
         """People who were neither merged into another dossier nor erased."""
@@ -91,6 +90,7 @@ class Candidate(models.Model):
             models.Index(models.functions.Lower("email"), name="candidate_email"),
             models.Index(models.functions.Lower("last_name"), name="candidate_last_name"),
             models.Index(fields=["-created_at", "-id"], name="candidate_created"),
+            models.Index(fields=["id"], condition=Q(is_informed=False), name="candidate_uninformed"),
         ]
 
     def __str__(self) -> str:
@@ -137,6 +137,11 @@ class Acquaintance(models.Model):
         return f"acquaintance of {self.candidate_id}"
 
 
+def recruited_for(user: User) -> models.QuerySet[CompanyMember, Any]:
+    """The ids of the companies that the person recruits for, for a condition on rows that carry their company."""
+    return CompanyMember.objects.filter(user=user).values("company")
+
+
 class ApplicationQuerySet(models.QuerySet["Application"]):
     """Named sets of applications."""
 
@@ -145,7 +150,8 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         if user.is_administrator:
             return self
         return self.filter(
-            Q(job__in=Job.objects.reviewed_by(user).values("pk"))
+            Q(company__in=recruited_for(user))
+            | Q(job__in=JobMember.objects.filter(user=user, role=JobRole.HIRING_MANAGER).values("job"))
             | Q(pk__in=ApplicationAccess.objects.filter(user=user).values("application"))
         )
 
@@ -153,17 +159,30 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         """Applications that the person may move, reject and write to."""
         if user.is_administrator:
             return self
-        return self.filter(job__in=Job.objects.managed_by(user).values("pk"))
+        return self.filter(company__in=recruited_for(user))
 
     def reviewed_by(self, user: User) -> "ApplicationQuerySet":
         """Applications whose reading the person may see: recruiters and hiring managers."""
         if user.is_administrator:
             return self
-        return self.filter(job__in=Job.objects.reviewed_by(user).values("pk"))
+        return self.filter(
+            Q(company__in=recruited_for(user))
+            | Q(job__in=JobMember.objects.filter(user=user, role=JobRole.HIRING_MANAGER).values("job"))
+        )
 
     def active(self) -> "ApplicationQuerySet":
         """Applications still in progress."""
         return self.filter(state=ApplicationState.ACTIVE)
+
+
+class CompanyOfJobField(models.ForeignKey):  # type: ignore[type-arg]  # Django's fields take none when they run.
+    """The company of the row's job, which never changes: written with the row, so that no question has to join it."""
+
+    def pre_save(self, model_instance: Any, add: bool) -> int:
+        """The job's company for a new row, what it holds for others."""
+        if add:
+            setattr(model_instance, self.attname, model_instance.job.company_id)
+        return cast(int, super().pre_save(model_instance, add))
 
 
 class Application(models.Model):
@@ -178,6 +197,7 @@ class Application(models.Model):
     key = models.CharField(max_length=22, unique=True, default=new_key, editable=False)
     candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="applications")
     job = models.ForeignKey(Job, on_delete=models.PROTECT, related_name="applications")
+    company = CompanyOfJobField(Company, on_delete=models.PROTECT, related_name="+", db_index=False, editable=False)
     stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="applications")
     brief_version = models.ForeignKey(BriefVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     opening = models.OneToOneField(
@@ -209,7 +229,7 @@ class Application(models.Model):
         verbose_name = _("application")
         verbose_name_plural = _("applications")
         constraints = [
-            models.UniqueConstraint(fields=["candidate", "job"], name="application_once"),
+            models.UniqueConstraint(fields=["job", "candidate"], name="application_once"),
             models.UniqueConstraint(
                 fields=["job", "import_hash"], condition=~Q(import_hash=""), name="application_import_once"
             ),
@@ -217,6 +237,10 @@ class Application(models.Model):
         indexes = [
             models.Index(fields=["job", "stage", "created_at", "id"], name="application_column"),
             models.Index(fields=["-created_at", "-id"], name="application_created"),
+            models.Index(fields=["company", "candidate"], name="application_company"),
+            models.Index(
+                fields=["stage", "stage_since"], condition=Q(state=ApplicationState.ACTIVE), name="application_waiting"
+            ),
             models.Index(fields=["keep_until"], name="application_keep_until"),
         ]
 
@@ -331,6 +355,11 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         """Given, not withdrawn."""
         return self.filter(withdrawn_at=None)
 
+    def pooled_for(self, user: User) -> "ConsentQuerySet":
+        """Consents in force to be kept in touch with by a company that the person recruits for."""
+        found = self.in_force().filter(purpose=ConsentPurpose.POOL)
+        return found if user.is_administrator else found.filter(company__in=recruited_for(user))
+
 
 class Consent(models.Model):
     """One act of consent; withdrawing it dates this row, giving it again makes another."""
@@ -348,6 +377,13 @@ class Consent(models.Model):
 
     class Meta:
         ordering = ["-given_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["company", "candidate"],
+                condition=Q(purpose=ConsentPurpose.POOL, withdrawn_at=None),
+                name="consent_pool",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.candidate_id} {self.purpose}"
@@ -365,7 +401,7 @@ class NoteQuerySet(models.QuerySet["Note"]):
         if user.is_administrator:
             return shown
         return shown.filter(application__in=Application.objects.visible_to(user).values("pk")).filter(
-            Q(is_restricted=False) | Q(author=user) | Q(application__job__in=Job.objects.managed_by(user).values("pk"))
+            Q(is_restricted=False) | Q(author=user) | Q(application__company__in=recruited_for(user))
         )
 
 

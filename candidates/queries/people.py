@@ -1,13 +1,18 @@
 """The list of candidates: found by name or by words, newest first, cut into pages without counting them all."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import F, OuterRef, Prefetch, QuerySet
 
 from accounts.models import User
-from candidates.models import Application, Candidate
+from candidates.models import Application, ApplicationAccess, Candidate, Consent
 from candidates.policy import PAGE_SIZE
+from candidates.queries.gathered import Gathered
 from candidates.search import search
+from jobs.models import Company, JobMember
+from jobs.states import JobRole
 
 
 @dataclass(frozen=True)
@@ -30,16 +35,55 @@ class PeoplePage:
 
 
 def people_page(user: User, text: str, number: int) -> PeoplePage:
-    """A page of the candidates that the person may see. Three queries, however many there are."""
+    """A page of the candidates that the person may see. As many queries whoever it is, however many there are."""
     applications = Application.objects.visible_to(user)
-    found = Candidate.objects.visible_to(user).present()
+    visible = Candidate.objects.visible_to(user).present()
+    first, last = (number - 1) * PAGE_SIZE, number * PAGE_SIZE + 1
     if text.strip():
-        found = search(found, applications, text)
-    start = (number - 1) * PAGE_SIZE
+        found = search(visible, applications, text).order_by("-created_at", "-pk")[first:last]
+    else:
+        found = visible.filter(pk__in=newest_people(user, last)[first:]).order_by("-pk")
     seen = Prefetch(
         "applications",
         applications.select_related("job", "stage").order_by("-created_at", "-pk"),
         to_attr="seen",
     )
-    people = list(found.order_by("-created_at", "-pk").prefetch_related(seen)[start : start + PAGE_SIZE + 1])
+    people = list(found.prefetch_related(seen))
     return PeoplePage(people[:PAGE_SIZE], number, has_next=len(people) > PAGE_SIZE)
+
+
+def newest_people(user: User, count: int) -> list[int]:
+    """The ids of the newest people whom the person may see, newest first, ``count`` at most.
+
+    Whoever may see few among a million would have to be looked for from the newest on. So each way in which the person
+    sees people (`CandidateQuerySet.visible_to`) has an index in the order of this list, and gives its own newest.
+    """
+    if user.is_administrator:
+        return list(Candidate.objects.present().order_by("-pk").values_list("pk", flat=True)[:count])
+    applied, agreed = Application.objects.all(), Consent.objects.pooled_for(user)
+    managed = Company.objects.managed_by(user).annotate(
+        applied=_newest(applied.filter(company=OuterRef("pk")), count),
+        agreed=_newest(agreed.filter(company=OuterRef("pk")), count),
+    )
+    hired_for = JobMember.objects.filter(user=user, role=JobRole.HIRING_MANAGER).annotate(
+        applied=_newest(applied.filter(job=OuterRef("job")), count)
+    )
+    opened = ApplicationAccess.objects.filter(user=user, **_present("application__candidate__"))
+    found = {*opened.values_list("application__candidate", flat=True)}
+    for ids in (*_flat(managed.order_by().values_list("applied", "agreed")), *_flat(hired_for.values_list("applied"))):
+        found.update(ids or ())
+    return sorted(found, reverse=True)[:count]
+
+
+def _newest(rows: QuerySet[Any], count: int) -> Gathered:
+    ids = rows.filter(**_present("candidate__")).order_by("-candidate_id").values(one=F("candidate_id")).distinct()
+    return Gathered(ids[:count])
+
+
+def _present(prefix: str) -> dict[str, None]:
+    """`CandidateQuerySet.present`, seen from a row of theirs."""
+    return {f"{prefix}merged_into": None, f"{prefix}erased_at": None}
+
+
+def _flat(rows: Iterable[tuple[Any, ...]]) -> list[Any]:
+    return [value for row in rows for value in row]

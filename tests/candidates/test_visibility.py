@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from candidates.models import Application, ApplicationAccess, Candidate, Consent, ConsentWording, Document, Note
+from candidates.policy import PAGE_SIZE
+from candidates.queries.people import newest_people, people_page
 from candidates.states import ConsentPurpose
 from jobs.models import Company, CompanyMember
 from tests import factories
@@ -92,9 +94,7 @@ def test_what_one_person_may_see_in_several_ways_is_there_once(house: House) -> 
 
 def agree(application: Application, company: Company | None = None, purpose: str = ConsentPurpose.POOL) -> Consent:
     wording, _is_new = ConsentWording.objects.get_or_create(purpose=purpose, version=99, language="en", text="Yes")
-    return Consent.objects.create(
-        candidate=application.candidate, company=company, purpose=purpose, wording=wording
-    )
+    return Consent.objects.create(candidate=application.candidate, company=company, purpose=purpose, wording=wording)
 
 
 def test_the_pool_of_a_company_is_for_its_recruiters_as_long_as_the_person_agrees(house: House) -> None:
@@ -128,3 +128,59 @@ def test_documents_and_notes_follow_their_application(house: House) -> None:
         assert {note.application for note in notes.filter(is_restricted=False)} == applications
         assert {note.application for note in notes.filter(is_restricted=True)} == closed
     assert list(Note.objects.visible_to(interviewer).filter(is_restricted=True)) == [own]
+
+
+def test_the_list_of_candidates_shows_whom_each_role_sees_and_nobody_else_newest_first(house: House) -> None:
+    agree(house.dana, house.company)
+    gone = factories.make_application(house.bo.job, factories.make_candidate(erased_at=timezone.now()))
+    factories.make_application(house.bo.job, factories.make_candidate(merged_into=house.bo.candidate))
+    recruiter = factories.make_recruiter(house.company)
+    CompanyMember.objects.create(company=factories.make_company(), user=recruiter)
+    everywhere = factories.make_recruiter(house.company)
+    CompanyMember.objects.create(company=house.dana.job.company, user=everywhere)
+    factories.JobMember.objects.create(job=house.bo.job, user=everywhere, role="hiring-manager")
+    for user, expected in (
+        (factories.make_administrator(), [house.dana, house.carol, house.bo, house.alix_here]),
+        (recruiter, [house.dana, house.carol, house.bo, house.alix_here]),
+        (everywhere, [house.dana, house.carol, house.bo, house.alix_here]),
+        (factories.make_hiring_manager(house.bo.job), [house.bo, house.alix_here]),
+        (factories.make_hiring_manager(house.dana.job), [house.dana, house.alix_there]),
+        (factories.make_interviewer(house.bo.job, house.bo, gone), [house.bo]),
+        (factories.make_interviewer(house.bo.job), []),
+        (factories.make_user(), []),
+    ):
+        page = people_page(user, "", 1)
+        assert page.people == [application.candidate for application in expected]
+        assert set(page.people) == set(Candidate.objects.visible_to(user).present())
+        assert newest_people(user, 1) == [person.pk for person in page.people[:1]]
+
+
+def test_a_person_of_several_applications_takes_one_place_of_a_page(house: House) -> None:
+    often = factories.make_candidate()
+    for _ in range(PAGE_SIZE):
+        factories.make_application(factories.make_job(house.company), often)
+    for _ in range(PAGE_SIZE - 1):
+        factories.make_application(house.bo.job)
+    recruiter = factories.make_recruiter(house.company)
+    first, second = people_page(recruiter, "", 1), people_page(recruiter, "", 2)
+    assert (len(first.people), first.has_next, first.people[-1]) == (PAGE_SIZE, True, often)
+    assert (second.people, second.has_next) == (
+        [house.carol.candidate, house.bo.candidate, house.alix_here.candidate],
+        False,
+    )
+
+
+def test_an_application_carries_the_company_of_its_job(house: House) -> None:
+    (made,) = Application.objects.bulk_create(
+        [
+            Application(
+                job=house.dana.job,
+                candidate=factories.make_candidate(),
+                stage=house.dana.stage,
+                keep_until=house.dana.keep_until,
+            )
+        ]
+    )
+    for application in (made, house.bo, house.dana):
+        application.refresh_from_db()
+        assert application.company == application.job.company
