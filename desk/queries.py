@@ -1,21 +1,21 @@
 """What waits for a person, and how the background work stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.models import User
 from candidates.models import Application, Candidate
-from candidates.states import ApplicationState
 from config import sweep
 from config.models import Heartbeat
 from config.work import Work, WorkQuerySet
-from desk.policy import FAILED_SHOWN, JOBS_SHOWN
+from desk.policy import COUNTED, FAILED_SHOWN, JOBS_SHOWN
 from interviews.models import Interview
 from interviews.states import InterviewState
+from jobs.models import Job, Stage
 from jobs.states import StageKind
 from mail.models import Message
 from shortlists.models import Answer, Entry, Share
@@ -23,13 +23,17 @@ from shortlists.models import Answer, Entry, Share
 
 @dataclass(frozen=True)
 class ToRead:
-    """Applications of one job that nobody has looked at yet."""
+    """Applications of one job that nobody has looked at yet. ``count`` ends one above `COUNTED`."""
 
     slug: str
     title: str
     count: int
     oldest_days: int
     is_late: bool
+
+    def with_more(self, other: "ToRead") -> "ToRead":
+        """Together with a younger line of the same job."""
+        return replace(self, count=min(self.count + other.count, COUNTED + 1), is_late=self.is_late or other.is_late)
 
 
 @dataclass(frozen=True)
@@ -42,14 +46,27 @@ class ToDo:
     to_answer: list[tuple[Any, int]]
     answered: list[tuple[Any, int]]
     not_informed: int
+    """Ends one above `COUNTED`."""
     failed: int
     unknown: int
+
+    @property
+    def most(self) -> int:
+        """What is above is told as « more than »."""
+        return COUNTED
 
     @property
     def count(self) -> int:
         """How many lines wait, to show beside the navigation."""
         lines = len(self.to_read) + len(self.today) + len(self.owed) + len(self.to_answer)
         return lines + bool(self.not_informed) + bool(self.failed or self.unknown)
+
+
+class Counted(Subquery):
+    """How many rows a subquery finds, for each row. Cut the subquery: what is counted has to be looked at."""
+
+    output_field = IntegerField()
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS found)"
 
 
 def to_do(user: User) -> ToDo:
@@ -61,41 +78,55 @@ def to_do(user: User) -> ToDo:
         to_answer=_to_answer(user),
         answered=_answered(user),
         not_informed=_not_informed(user),
-        failed=sum(kind.failed for kind in kinds()) if user.is_administrator else 0,
+        failed=_failed() if user.is_administrator else 0,
         unknown=Message.objects.all().to_look_at().count() if user.is_administrator else 0,
     )
 
 
 def _to_read(user: User) -> list[ToRead]:
-    now = timezone.now()
-    rows = (
-        Application.objects.managed_by(user)
-        .filter(state=ApplicationState.ACTIVE, stage__kind=StageKind.NEW)
-        .values("job__slug", "job__title")
-        .annotate(count=Count("pk"), oldest=Min("stage_since"), target=Max("stage__target_days"))
-        .order_by("oldest")[:JOBS_SHOWN]
+    """The jobs whose oldest new application has waited longest; as much work for a million applications as for ten."""
+    waiting = Application.objects.active().filter(stage=OuterRef("pk")).order_by("stage_since")
+    stages = (
+        Stage.objects.filter(kind=StageKind.NEW, job__in=Job.objects.managed_by(user).values("pk"))
+        .annotate(oldest=Subquery(waiting.values("stage_since")[:1]))
+        .exclude(oldest=None)
+        .annotate(count=Counted(waiting.order_by().values("pk")[: COUNTED + 1]))
+        .order_by("oldest", "pk")
+        .values("job__slug", "job__title", "target_days", "oldest", "count")
     )
-    found = []
-    for row in rows:
+    now = timezone.now()
+    found: dict[str, ToRead] = {}
+    for row in stages[:JOBS_SHOWN]:
         days = (now - row["oldest"]).days
-        is_late = row["target"] is not None and days > row["target"]
-        found.append(ToRead(row["job__slug"], row["job__title"], row["count"], days, is_late))
-    return found
+        is_late = row["target_days"] is not None and days > row["target_days"]
+        line = ToRead(row["job__slug"], row["job__title"], row["count"], days, is_late)
+        # A job may have several stages for what is new: they make one line.
+        found[line.slug] = found[line.slug].with_more(line) if line.slug in found else line
+    return list(found.values())
 
 
 def _today(user: User) -> list[Interview]:
     now = timezone.now()
-    return list(
-        Interview.objects.filter(participants__user=user, state=InterviewState.PLANNED)
-        .filter(starts_at__gte=now - timedelta(hours=2), starts_at__lt=now + timedelta(days=1))
-        .select_related("application__candidate", "application__job")
-        .order_by("starts_at")[:JOBS_SHOWN]
-    )
+    mine = Interview.objects.filter(participants__user=user, state=InterviewState.PLANNED)
+    return _named(mine.filter(starts_at__gte=now - timedelta(hours=2), starts_at__lt=now + timedelta(days=1)))
 
 
 def _owed(user: User) -> list[Interview]:
-    owed = Interview.objects.owed_by(user).select_related("application__candidate", "application__job")
-    return list(owed.order_by("starts_at")[:JOBS_SHOWN])
+    return _named(Interview.objects.owed_by(user))
+
+
+def _named(interviews: QuerySet[Interview]) -> list[Interview]:
+    """The first of them, with what a line says of whom it is and for which job."""
+    lines = interviews.select_related("application__candidate", "application__job").only(
+        "key",
+        "title",
+        "starts_at",
+        "time_zone",
+        "application__candidate__first_name",
+        "application__candidate__last_name",
+        "application__job__title",
+    )
+    return list(lines.order_by("starts_at")[:JOBS_SHOWN])
 
 
 def _to_answer(user: User) -> list[tuple[Any, int]]:
@@ -126,12 +157,9 @@ def _answered(user: User) -> list[tuple[Any, int]]:
 
 
 def _not_informed(user: User) -> int:
-    return (
-        Candidate.objects.filter(is_informed=False, merged_into=None, erased_at=None)
-        .filter(applications__in=Application.objects.managed_by(user))
-        .distinct()
-        .count()
-    )
+    applied = Application.objects.managed_by(user).filter(candidate=OuterRef("pk"))
+    people = Candidate.objects.present().filter(Exists(applied), is_informed=False)
+    return len(people.order_by().values_list("pk")[: COUNTED + 1])
 
 
 @dataclass(frozen=True)
@@ -150,13 +178,23 @@ def kinds() -> list[Kind]:
     now = timezone.now()
     found = []
     for model, _task in sweep.kinds():
-        counts = WorkQuerySet(model).aggregate(
-            waiting=Count("pk", filter=Q(due_at__isnull=False) & (Q(lease_until=None) | Q(lease_until__lt=now))),
-            running=Count("pk", filter=Q(due_at__isnull=False, lease_until__gte=now)),
-            failed=Count("pk", filter=Q(failed_at__isnull=False)),
+        # Either is a partial index: what is done, nearly everything, is never looked at.
+        counts = (
+            WorkQuerySet(model)
+            .filter(Q(due_at__isnull=False) | Q(failed_at__isnull=False))
+            .aggregate(
+                waiting=Count("pk", filter=Q(due_at__isnull=False) & (Q(lease_until=None) | Q(lease_until__lt=now))),
+                running=Count("pk", filter=Q(due_at__isnull=False, lease_until__gte=now)),
+                failed=Count("pk", filter=Q(failed_at__isnull=False)),
+            )
         )
         found.append(Kind(model._meta.label, model, **counts))
     return found
+
+
+def _failed() -> int:
+    """How many rows of background work were given up."""
+    return sum(WorkQuerySet(model).failed().count() for model, _task in sweep.kinds())
 
 
 @dataclass(frozen=True)

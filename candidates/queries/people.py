@@ -45,7 +45,9 @@ def people_page(user: User, text: str, number: int) -> PeoplePage:
         found = visible.filter(pk__in=newest_people(user, last)[first:]).order_by("-pk")
     seen = Prefetch(
         "applications",
-        applications.select_related("job", "stage").order_by("-created_at", "-pk"),
+        applications.select_related("job", "stage")
+        .only("candidate_id", "state", "job__title", "stage__names")
+        .order_by("-created_at", "-pk"),
         to_attr="seen",
     )
     people = list(found.prefetch_related(seen))

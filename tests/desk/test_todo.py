@@ -3,7 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from candidates.models import Candidate
@@ -95,3 +98,57 @@ def test_the_page_asks_as_often_whatever_the_number_of_lines(
         factories.make_application(factories.make_job(company))
     with django_assert_num_queries(8):  # type: ignore[operator]
         client.get("/desk/")
+
+
+def test_what_waits_is_counted_to_ninety_nine_and_told_as_more_beyond() -> None:
+    job = factories.make_job()
+    recruiter = factories.make_recruiter(job.company, language="en")
+    client = Client()
+    client.force_login(recruiter)
+    for more, told in ((99, "99 applications"), (1, "more than 99 applications"), (1, "more than 99 applications")):
+        for _ in range(more):
+            factories.make_application(job, factories.make_candidate(is_informed=False))
+        page = client.get(reverse("desk:todo")).content.decode()
+        assert f">{told}<" in page
+        assert ("More than 99 people" in page) == told.startswith("more")
+        assert "99 people whose CVs were imported" in page
+    assert (to_do(recruiter).to_read[0].count, to_do(recruiter).not_informed) == (100, 100)
+
+
+def test_several_stages_for_what_is_new_make_one_line_of_a_job() -> None:
+    job = factories.make_job()
+    second = job.stages.all()[1]
+    job.stages.filter(pk=second.pk).update(kind="new", target_days=1)
+    factories.make_application(job)
+    factories.make_application(job, stage=second, stage_since=timezone.now() - timedelta(days=3))
+    found = [
+        (line.slug, line.count, line.oldest_days, line.is_late)
+        for line in to_do(factories.make_recruiter(job.company)).to_read
+    ]
+    assert found == [(job.slug, 2, 3, True)]
+
+
+def test_a_person_who_applied_twice_is_informed_once() -> None:
+    company = factories.make_company()
+    person = factories.make_candidate(is_informed=False)
+    for _ in range(2):
+        factories.make_application(factories.make_job(company), person)
+    factories.make_application(factories.make_job(), factories.make_candidate(is_informed=False))
+    factories.make_application(
+        factories.make_job(company), factories.make_candidate(is_informed=False, erased_at=timezone.now())
+    )
+    assert to_do(factories.make_recruiter(company)).not_informed == 1
+
+
+def test_to_do_takes_the_same_queries_for_one_job_and_for_thirty() -> None:
+    company = factories.make_company()
+    client = Client()
+    client.force_login(factories.make_recruiter(company))
+    counts = []
+    for more in (1, 29):
+        for _ in range(more):
+            factories.make_application(factories.make_job(company), factories.make_candidate(is_informed=False))
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse("desk:todo"))
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 12
