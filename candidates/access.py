@@ -1,6 +1,9 @@
 """Who may do what with dossiers: the same predicates for views, templates, the API and the tests."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.db.models import Q
 
 from accounts.models import User
 from candidates.models import Application
@@ -27,6 +30,55 @@ def rights_on(user: User, job: Job) -> Rights:
         return Rights(manages=True, reviews=True)
     hires = JobMember.objects.filter(job=job, user=user, role=JobRole.HIRING_MANAGER).exists()
     return Rights(manages=False, reviews=hires)
+
+
+@dataclass(frozen=True)
+class Recruiters:
+    """Who recruits for some companies, administrators included: asked once for a page of several applications.
+
+    ``names`` by person, in their order; ``members`` the pairs of a person and a company.
+    """
+
+    names: dict[int, str]
+    administrators: frozenset[int]
+    members: frozenset[tuple[int, int]]
+
+    def manages(self, user: User, application: Application) -> bool:
+        """What `can_manage` says."""
+        return user.is_administrator or (user.pk, application.company_id) in self.members
+
+    def rights_on(self, user: User, application: Application) -> Rights:
+        """What `rights_on` says of the application's job, which is of one of these companies."""
+        if self.manages(user, application):
+            return Rights(manages=True, reviews=True)
+        hires = JobMember.objects.filter(job=application.job_id, user=user, role=JobRole.HIRING_MANAGER).exists()
+        return Rights(manages=False, reviews=hires)
+
+    def managed(self, user: User, applications: Iterable[Application]) -> list[int]:
+        """Those of these applications that the person may manage, by their numbers."""
+        return [application.pk for application in applications if self.manages(user, application)]
+
+    def of(self, company_id: int) -> list[tuple[int, str]]:
+        """Whoever can be in charge of an application of the company, with their names."""
+        return [
+            (pk, name)
+            for pk, name in self.names.items()
+            if pk in self.administrators or (pk, company_id) in self.members
+        ]
+
+
+def recruiters_for(companies: Iterable[int]) -> Recruiters:
+    """The active people who recruit for these companies, in one query."""
+    rows = list(
+        User.objects.filter(is_active=True)
+        .filter(Q(company_memberships__company__in=set(companies)) | Q(is_administrator=True))
+        .values_list("pk", "name", "email", "is_administrator", "company_memberships__company")
+    )
+    return Recruiters(
+        names={pk: name or email for pk, name, email, _is_administrator, _company in rows},
+        administrators=frozenset(row[0] for row in rows if row[3]),
+        members=frozenset((row[0], row[4]) for row in rows),
+    )
 
 
 def can_manage(user: User, application: Application) -> bool:

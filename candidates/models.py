@@ -1,5 +1,6 @@
 """The dossier: candidate, documents, application, consents, notes, decisions."""
 
+from collections.abc import Collection, Iterable
 from typing import Any, cast
 
 from django.core.validators import RegexValidator
@@ -43,7 +44,7 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
             return self
         # EXISTS, asked person by person: IN would gather everybody first, however few are wanted.
         applied = Application.objects.visible_to(user).filter(candidate=OuterRef("pk"))
-        agreed = Consent.objects.pooled_for(user).filter(candidate=OuterRef("pk"))
+        agreed = Consent.objects.pooling().filter(company__in=recruited_for(user), candidate=OuterRef("pk"))
         return self.filter(Exists(applied) | Exists(agreed))
 
     def present(self) -> "CandidateQuerySet":
@@ -355,10 +356,9 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         """Given, not withdrawn."""
         return self.filter(withdrawn_at=None)
 
-    def pooled_for(self, user: User) -> "ConsentQuerySet":
-        """Consents in force to be kept in touch with by a company that the person recruits for."""
-        found = self.in_force().filter(purpose=ConsentPurpose.POOL)
-        return found if user.is_administrator else found.filter(company__in=recruited_for(user))
+    def pooling(self) -> "ConsentQuerySet":
+        """Consents in force to be kept in touch with."""
+        return self.in_force().filter(purpose=ConsentPurpose.POOL)
 
 
 class Consent(models.Model):
@@ -402,6 +402,16 @@ class NoteQuerySet(models.QuerySet["Note"]):
             return shown
         return shown.filter(application__in=Application.objects.visible_to(user).values("pk")).filter(
             Q(is_restricted=False) | Q(author=user) | Q(application__company__in=recruited_for(user))
+        )
+
+    def beside(self, applications: Iterable["Application"], user: User, managed: Collection[int]) -> "NoteQuerySet":
+        """`visible_to`, on applications that this found for the person before; ``managed`` are those they recruit for.
+
+        The database is spared to find them again.
+        """
+        return self.exclude(withheld_from(user, "candidates.Note")).filter(
+            Q(is_restricted=False) | Q(author=user) | Q(application__in=managed),
+            application__in=[one.pk for one in applications],
         )
 
 

@@ -1,15 +1,18 @@
 """A dossier: all that one viewer may see of a candidate, on one page, in a fixed number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.audit import about, words_for
-from accounts.models import AuditEntry, User
+from accounts.models import User
 from candidates.models import (
     Acquaintance,
     Application,
@@ -22,6 +25,7 @@ from candidates.models import (
     Note,
 )
 from candidates.queries.board import ENDS, age_in_stage
+from candidates.queries.gathered import Gathered
 from candidates.states import (
     ApplicationState,
     ConsentPurpose,
@@ -30,7 +34,7 @@ from candidates.states import (
     DocumentState,
     RejectionReason,
 )
-from jobs.models import Stage
+from jobs.models import Job, Stage, in_language
 from jobs.states import StageKind
 from mail.models import Message
 from mail.states import MessageState
@@ -85,15 +89,29 @@ class LanguageFound:
     level: str
 
 
+_SHOWN_OF_JOBS = {"id", "title", "slug", "company"}
+_UNSEEN = [f"job__{field.name}" for field in Job._meta.concrete_fields if field.name not in _SHOWN_OF_JOBS]
+"""What a dossier does not say of its jobs: most of their columns."""
+
+
 def applications_of(candidate_id: int, user: User) -> list[Application]:
     """A candidate's applications that the person may see, those in progress first, then the newest.
 
-    Each comes with its candidate and what that person told of themselves.
+    Each comes with its candidate, with what that person told of themselves (their acquaintance; ``declared_links``,
+    the addresses), and with ``has_notes``.
     """
+    links = CandidateLink.objects.filter(candidate=OuterRef("candidate")).values(
+        one=JSONObject(url="url", label="label")
+    )
     found = (
         Application.objects.visible_to(user)
         .filter(candidate=candidate_id)
+        .annotate(
+            declared_links=Gathered(links.order_by("pk")),
+            has_notes=Exists(Note.objects.filter(application=OuterRef("pk"))),
+        )
         .select_related("candidate__acquaintance", "job__company", "stage", "owner")
+        .defer(*_UNSEEN)
         .order_by("-created_at", "-pk")
     )
     return sorted(found, key=lambda one: one.state != ApplicationState.ACTIVE)
@@ -163,27 +181,37 @@ def next_action_of(application: Application) -> NextAction | None:
     return NextAction(what, until, is_late=until < timezone.localdate())
 
 
-def notes_of(applications: Iterable[Application], user: User) -> list[Note]:
-    """The notes on these applications that the person may read, newest first."""
-    return list(
-        Note.objects.visible_to(user)
-        .filter(application__in=list(applications))
-        .select_related("author", "application__job")
-    )
+def notes_of(applications: Iterable[Application], user: User, managed: Collection[int]) -> list[Note]:
+    """The notes on these applications, which `applications_of` found, that the person may read, newest first.
+
+    ``managed`` are those that the person recruits for, by their numbers.
+    """
+    noted = [one for one in applications if one.has_notes]  # type: ignore[attr-defined]  # Annotated.
+    if not noted:
+        return []
+    return list(Note.objects.beside(noted, user, managed).select_related("author"))
 
 
 def consents_of(candidate: Candidate, applications: Iterable[Application]) -> list[Consent]:
     """Consents given to the house or to the companies of these applications, those in force first."""
     companies = {application.job.company_id for application in applications}
-    found = Consent.objects.filter(candidate=candidate).select_related("company")
+    found = (
+        Consent.objects.filter(candidate=candidate)
+        .select_related("company")
+        .only("purpose", "given_at", "withdrawn_at", "company__name")
+    )
     shown = [one for one in found if one.company_id is None or one.company_id in companies]
     return sorted(shown, key=lambda one: one.withdrawn_at is not None)
 
 
-def links_of(candidate: Candidate, consents: Iterable[Consent]) -> tuple[list[CandidateLink], bool]:
-    """The declared links, and whether the person agreed that they are looked at."""
+def links_of(
+    applications: Iterable[Application], candidate: Candidate, consents: Iterable[Consent]
+) -> tuple[list[dict[str, str]], bool]:
+    """The declared links (url, label), and whether the person agreed that they are looked at."""
     agreed = any(one.purpose == ConsentPurpose.LINKS and one.withdrawn_at is None for one in consents)
-    return list(candidate.links.all()), agreed
+    for application in applications:
+        return application.declared_links or [], agreed  # type: ignore[attr-defined]  # Annotated.
+    return [{"url": url, "label": label} for url, label in candidate.links.values_list("url", "label")], agreed
 
 
 def acquaintance_of(candidate: Candidate) -> Acquaintance | None:
@@ -206,40 +234,44 @@ _DECIDED = {"application.moved", "application.rejected", "application.reopened",
 def history_of(candidate: Candidate, applications: list[Application], documents: list[Document]) -> list[Line]:
     """What happened to these applications, newest first: decisions with their reasons, messages, and the rest."""
     pks = [application.pk for application in applications]
-    lines = [_of_decision(one) for one in _decisions(pks)]
+    lines = [_of_decision(*row) for row in _decisions(pks)]
     sent = Message.objects.filter(about_type="candidates.application", about_id__in=pks).order_by("-created_at")
-    lines += [_of_message(one) for one in sent[:HISTORY_MAXIMUM]]
-    subjects = [candidate, *applications, *documents]
-    entries = about(*subjects).exclude(verb__in=_DECIDED)[:HISTORY_MAXIMUM]
+    told = sent.values_list("subject", "state", "due_at", "created_at", "sent_at")[:HISTORY_MAXIMUM]
+    lines += [_of_message(*row) for row in told]
+    entries = about(candidate, *applications, *documents).exclude(verb__in=_DECIDED)
+    noted = entries.values_list("at", "verb", "actor_kind", "actor__name", "actor__email")[:HISTORY_MAXIMUM]
     others = {"candidate": _("the candidate"), "system": "Vivier"}
-    lines += [_of_entry(entry, others) for entry in entries]
+    lines += [_of_entry(*row, others=others) for row in noted]
     return sorted(lines, key=lambda line: line.at, reverse=True)[:HISTORY_MAXIMUM]
 
 
-def _decisions(applications: list[int]) -> Iterable[Decision]:
+def _decisions(applications: list[int]) -> Iterable[tuple[Any, ...]]:
+    """The columns that `_of_decision` takes: a history says little of its rows, and there are many."""
     return (
         Decision.objects.filter(application__in=applications)
         .exclude(kind=DecisionKind.WITHDRAW)
-        .select_related("by", "from_stage", "to_stage", "application__job")[:HISTORY_MAXIMUM]
+        .values_list("at", "kind", "reason", "sentence", "to_stage__names", "by__name", "by__email")[:HISTORY_MAXIMUM]
     )
 
 
-def _of_decision(decision: Decision) -> Line:
-    text = capfirst(str(DecisionKind(decision.kind).label))
-    if decision.kind == DecisionKind.ADVANCE:
-        text = _("Moved to “%(stage)s”") % {"stage": decision.to_stage}
-    reason = str(RejectionReason(decision.reason).label) if decision.reason else ""
-    return Line(decision.at, text, str(decision.by or ""), " – ".join(filter(None, (reason, decision.sentence))))
+def _of_decision(
+    at: datetime, kind: str, reason: str, sentence: str, stage: dict[str, str] | None, name: str, email: str
+) -> Line:
+    text = capfirst(str(DecisionKind(kind).label))
+    if kind == DecisionKind.ADVANCE:
+        text = _("Moved to “%(stage)s”") % {"stage": in_language(stage or {})}
+    said = str(RejectionReason(reason).label) if reason else ""
+    return Line(at, text, name or email or "", " – ".join(filter(None, (said, sentence))))
 
 
-def _of_message(message: Message) -> Line:
-    if message.state == MessageState.WAITING and message.due_at:
-        return Line(
-            message.created_at, _("Message “%(subject)s”") % {"subject": message.subject}, "", _("not sent yet")
-        )
-    at = message.sent_at or message.created_at
-    return Line(at, _("Message “%(subject)s”") % {"subject": message.subject}, "", str(message.get_state_display()))
+def _of_message(
+    subject: str, state: str, due_at: datetime | None, created_at: datetime, sent_at: datetime | None
+) -> Line:
+    text = _("Message “%(subject)s”") % {"subject": subject}
+    if state == MessageState.WAITING and due_at:
+        return Line(created_at, text, "", _("not sent yet"))
+    return Line(sent_at or created_at, text, "", str(MessageState(state).label))
 
 
-def _of_entry(entry: AuditEntry, others: dict[str, str]) -> Line:
-    return Line(entry.at, capfirst(str(words_for(entry.verb))), str(entry.actor or others.get(entry.actor_kind, "")))
+def _of_entry(at: datetime, verb: str, kind: str, name: str, email: str, *, others: dict[str, str]) -> Line:
+    return Line(at, capfirst(str(words_for(verb))), name or email or others.get(kind, ""))

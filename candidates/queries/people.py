@@ -62,7 +62,7 @@ def newest_people(user: User, count: int) -> list[int]:
     """
     if user.is_administrator:
         return list(Candidate.objects.present().order_by("-pk").values_list("pk", flat=True)[:count])
-    applied, agreed = Application.objects.all(), Consent.objects.pooled_for(user)
+    applied, agreed = Application.objects.all(), Consent.objects.pooling()
     managed = Company.objects.managed_by(user).annotate(
         applied=_newest(applied.filter(company=OuterRef("pk")), count),
         agreed=_newest(agreed.filter(company=OuterRef("pk")), count),

@@ -13,19 +13,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.actions import Refused
 from accounts.http import StaffRequest
-from candidates.access import Rights, can_manage, rights_on
+from candidates.access import Recruiters, Rights, can_manage, recruiters_for
 from candidates.actions.acquaintance import write_acquaintance
 from candidates.actions.deciding import waiting_refusals
 from candidates.actions.erasing import erase_candidate
 from candidates.actions.notes import write_note
-from candidates.forms.deciding import OwnerForm
 from candidates.forms.notes import NoteForm
-from candidates.forms.status import AcquaintanceForm, DocumentForm
+from candidates.forms.status import AcquaintanceForm
 from candidates.models import Application, Candidate, Document
 from candidates.policy import HISTORY_LINES
 from candidates.queries import dossier
 from candidates.queries.documents import show_in_dossier
-from candidates.states import WrittenBy
+from candidates.states import DocumentKind, WrittenBy
 
 
 def _candidate(request: StaffRequest, pk: int) -> Candidate:
@@ -55,10 +54,11 @@ def application(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _dossier(request: StaffRequest, person: Candidate, applications: list[Application], asked: int) -> HttpResponse:
     application = _current(applications, asked)
-    rights = rights_on(request.user, application.job) if application else Rights(manages=False, reviews=False)
+    recruiters = recruiters_for(one.company_id for one in applications)
+    rights = recruiters.rights_on(request.user, application) if application else Rights(manages=False, reviews=False)
     documents = dossier.documents_of(applications)
     consents = dossier.consents_of(person, applications)
-    links, may_look = dossier.links_of(person, consents)
+    links, may_look = dossier.links_of(applications, person, consents)
     acquaintance = dossier.acquaintance_of(person)
     shown = _shown_document(request, documents)
     shown_text, newest = dossier.text_of(shown), dossier.newest_cv(documents)
@@ -76,11 +76,11 @@ def _dossier(request: StaffRequest, person: Candidate, applications: list[Applic
         "acquaintance": acquaintance,
         "acquaintance_lines": dossier.acquaintance_lines(acquaintance),
         "may_note_acquaintance": rights.manages and not _is_own(acquaintance),
-        "notes": dossier.notes_of(applications, request.user),
+        "notes": dossier.notes_of(applications, request.user, recruiters.managed(request.user, applications)),
         "note_form": NoteForm(may_restrict=rights.manages),
     }
     if application:
-        context |= _about_application(request, application, rights)
+        context |= _about_application(application, rights, recruiters)
     if rights.reviews:
         history = dossier.history_of(person, applications, documents)
         whole = "history" in request.GET
@@ -89,7 +89,7 @@ def _dossier(request: StaffRequest, person: Candidate, applications: list[Applic
     return render(request, "candidates/dossier.html", context)
 
 
-def _about_application(request: StaffRequest, application: Application, rights: Rights) -> dict[str, Any]:
+def _about_application(application: Application, rights: Rights, recruiters: Recruiters) -> dict[str, Any]:
     prefetch_related_objects([application], "job__stages")
     context: dict[str, Any] = {
         "track": dossier.track_of(application),
@@ -97,8 +97,8 @@ def _about_application(request: StaffRequest, application: Application, rights: 
     }
     if rights.manages:
         context |= {
-            "owner_form": OwnerForm(application=application),
-            "document_form": DocumentForm(),
+            "owners": recruiters.of(application.company_id),
+            "document_kinds": DocumentKind.choices,
             "waiting_refusals": waiting_refusals(application) if application.state == "rejected" else [],
         }
     return context

@@ -137,7 +137,7 @@ def test_queries_of_a_dossier_do_not_grow_with_what_is_in_it() -> None:
         with CaptureQueriesContext(connection) as queries:
             client.get(reverse("candidates:candidate", args=[application.candidate_id]))
         counts.append(len(queries))
-    assert counts[0] == counts[1] <= 20
+    assert counts[0] == counts[1] <= 12
 
 
 def test_a_document_opens_at_the_quoted_words() -> None:
@@ -261,7 +261,7 @@ def test_the_list_takes_the_same_queries_for_one_person_and_for_thirty() -> None
         with CaptureQueriesContext(connection) as queries:
             html = client.get(reverse("candidates:candidate-list")).content.decode()
         counts.append(len(queries))
-    assert counts[0] == counts[1] <= 6
+    assert counts[0] == counts[1] <= 7
     assert html.count('class="v-card-name"') == 25
     second = client.get(reverse("candidates:candidate-list"), {"page": 2}).content.decode()
     assert second.count('class="v-card-name"') == 5

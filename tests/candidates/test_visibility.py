@@ -1,15 +1,21 @@
 """Who sees whom: the sets behind every page, role by role."""
 
 from dataclasses import dataclass
+from typing import Any, cast
 
 import pytest
+from django import forms
 from django.utils import timezone
 
 from accounts.models import User
+from candidates.access import recruiters_for, rights_on
+from candidates.forms.deciding import OwnerForm
 from candidates.models import Application, ApplicationAccess, Candidate, Consent, ConsentWording, Document, Note
 from candidates.policy import PAGE_SIZE
+from candidates.queries.dossier import applications_of, notes_of
 from candidates.queries.people import newest_people, people_page
 from candidates.states import ConsentPurpose
+from interviews.models import Interview, Participant
 from jobs.models import Company, CompanyMember
 from tests import factories
 
@@ -184,3 +190,49 @@ def test_an_application_carries_the_company_of_its_job(house: House) -> None:
     for application in (made, house.bo, house.dana):
         application.refresh_from_db()
         assert application.company == application.job.company
+
+
+def test_rights_asked_for_a_whole_page_are_those_asked_one_by_one(house: House) -> None:
+    applications = [house.alix_here, house.alix_there, house.bo, house.carol, house.dana]
+    recruiter = factories.make_recruiter(house.company)
+    gone = factories.make_recruiter(house.company, is_active=False)
+    administrator = factories.make_administrator()
+    recruiters = recruiters_for(application.company_id for application in applications)
+    for user in (
+        recruiter,
+        administrator,
+        factories.make_hiring_manager(house.bo.job),
+        factories.make_interviewer(house.bo.job, house.bo),
+        factories.make_user(),
+    ):
+        for application in applications:
+            assert recruiters.rights_on(user, application) == rights_on(user, application.job)
+            choices: Any = cast(forms.ChoiceField, OwnerForm(application=application).fields["owner"]).choices
+            offered = [(value.value, name) for value, name in list(choices)[1:]]
+            assert recruiters.of(application.company_id) == offered
+    assert gone.pk not in recruiters.names
+
+
+def test_a_dossier_shows_the_notes_that_each_person_may_read_and_no_other(house: House) -> None:
+    recruiter, manager = factories.make_recruiter(house.company), factories.make_hiring_manager(house.bo.job)
+    interviewer = factories.make_interviewer(house.bo.job, house.alix_here)
+    colleague = factories.make_interviewer(house.bo.job, house.alix_here)
+    for application in (house.alix_here, house.alix_there, house.bo):
+        for author in (recruiter, interviewer, colleague):
+            Note.objects.create(application=application, text="Note", author=author)
+            Note.objects.create(application=application, text="Closed", author=author, is_restricted=True)
+    interview = Interview.objects.create(
+        application=house.alix_here, title="Talk", time_zone="UTC", starts_at=timezone.now()
+    )
+    for participant in (interviewer, colleague):
+        Participant.objects.create(interview=interview, user=participant)
+    counts = []
+    for user in (recruiter, manager, interviewer, factories.make_administrator(), factories.make_user()):
+        applications = applications_of(house.alix_here.candidate_id, user)
+        recruiters = recruiters_for(application.company_id for application in applications)
+        shown = notes_of(applications, user, recruiters.managed(user, applications))
+        expected = Note.objects.visible_to(user).filter(application__candidate=house.alix_here.candidate)
+        assert shown == list(expected)
+        counts.append(len(shown))
+    # The interviewer owes a scorecard: their colleague's notes are withheld.
+    assert counts == [6, 3, 3, 12, 0]
