@@ -17,9 +17,11 @@ _MARK = re.compile(rf"(?:[{_BULLET}\uf0b7\uf0a7·*]|[-–—→](?=\s)|o(?=\s\s)
 # A gap that a reader sees as the end of a cell: a tab, four spaces, a bullet or a bar within the line.
 _GAP = re.compile(rf"\t|[ \xa0]{{4,}}|[ \xa0](?=[{_BULLET}]\s)|[ \xa0][|¦│]\s")
 _NARROW_GAP = re.compile(rf"\t|[ \xa0]{{2,}}|[ \xa0](?=[{_BULLET}]\s)|[ \xa0][|¦│]\s")
+_CELLS_GAP = re.compile(rf"\t|[ \xa0]{{3,}}|[ \xa0](?=[{_BULLET}]\s)|[ \xa0][|¦│]\s")
 _GAP_MARK = re.compile(rf"[\t|¦│\xa0{_BULLET}]")
 _FLAT_LENGTH = 400
 _FLAT_GAPS = 5
+_CELLS = 3
 _NEWLINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _EDGE = " \t\xa0\u202f\u2003\u2002"
 
@@ -70,12 +72,14 @@ def lines(text: str, parts: tuple[Part, ...] = ()) -> tuple[Line, ...]:
 
 
 def _cells(raw: str, offset: int) -> list[tuple[int, int]]:
-    if "    " not in raw and not _GAP_MARK.search(raw) and len(raw) <= _FLAT_LENGTH:
+    if "   " not in raw and not _GAP_MARK.search(raw) and len(raw) <= _FLAT_LENGTH:
         return [(offset, offset + len(raw))]
     flat = len(raw) > _FLAT_LENGTH and raw.count("  ") >= _FLAT_GAPS
-    kept = [(span.start, span.end) for span in find_ranges(raw)] if flat else []
+    # Three spaces are a gap where a line has several of them.
+    celled = raw.count("   ") >= _CELLS
+    kept = [(span.start, span.end) for span in find_ranges(raw)] if flat or celled else []
     cells, begin = [], 0
-    for gap in (_NARROW_GAP if flat else _GAP).finditer(raw):
+    for gap in (_NARROW_GAP if flat else _CELLS_GAP if celled else _GAP).finditer(raw):
         if any(start < gap.end() and gap.start() < end for start, end in kept):
             continue
         cells.append((begin + offset, gap.start() + offset))
