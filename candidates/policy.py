@@ -45,6 +45,14 @@ MARKED_PER_HOUR = 30
 """Applications an hour from one network address to one job, above which each is kept and marked."""
 REFUSED_PER_HOUR = 600
 """Applications an hour from one network address to one job, above which no more are taken."""
+PREFILL_SECONDS = 3
+"""What reading a CV at once for its form may take; the form stays as it was when it takes longer."""
+PREFILLS_AT_ONCE = 2
+"""How many CVs one web process reads at once; who comes then waits a moment, or fills in the form by hand."""
+PREFILLS_PER_HOUR = 60
+"""CVs an hour from one network address to one job that are read at once; more are kept and not read at once."""
+PREFILLED_ROLES = 4
+"""Roles read in a CV that its form shows."""
 AGAIN_PAUSE = timedelta(hours=1)
 """Pause between two messages that lead an address to its application."""
 STATUS_SESSION = timedelta(hours=4)

@@ -8,6 +8,7 @@ app_name = "candidates"
 
 urlpatterns = [
     path("jobs/<slug:slug>/apply/", applying.apply, name="apply"),
+    path("jobs/<slug:slug>/apply/cv/", applying.apply_cv, name="apply-cv"),
     path("jobs/<slug:slug>/applied/", applying.applied, name="applied"),
     path("status/", status.status_page, name="status-page"),
     path("status/documents/add/", status.status_document_add, name="status-document-add"),

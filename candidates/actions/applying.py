@@ -74,10 +74,13 @@ class Submission:
         return sha256(repr((form, job.pk, self.email.lower())).encode()).hexdigest()
 
 
-def count_submission(address: str, job: Job) -> int:
-    """How many applications came from this network address to this job in this hour, with this one."""
+def count_submission(address: str, job: Job, what: str = "apply") -> int:
+    """How many applications came from this network address to this job in this hour, with this one.
+
+    ``what`` counts other things that a form asks for apart.
+    """
     spot = sha256(f"{settings.SECRET_KEY}{address}".encode()).hexdigest()[:24]
-    name = f"apply:{job.pk}:{spot}:{int(timezone.now().timestamp()) // HOUR}"
+    name = f"{what}:{job.pk}:{spot}:{int(timezone.now().timestamp()) // HOUR}"
     try:
         cache.add(name, 0, HOUR)
         return cache.incr(name)

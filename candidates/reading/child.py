@@ -19,6 +19,8 @@ from candidates.reading.types import Extracted, Part, Unreadable
 
 _ROOT = Path(__file__).resolve().parents[2]
 _MAX_OUTPUT = 16_000_000
+_MAX_MODEL = 128_000_000
+"""Bytes of the unnamed file into which py3langid unpacks its model, where a CV's words do not tell its language."""
 _KEPT_SETTINGS = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "HOME", "TMPDIR", "TEMP", "TMP")
 
 
@@ -46,6 +48,24 @@ def draw_page_in_child(data: bytes, number: int, width: int, *, seconds: float =
     answer = _answer_of(data, ["picture", str(number), str(width)], seconds, megabytes)
     if not answer.startswith(b"\x89PNG"):
         raise Unreadable(answer.decode("ascii", "replace") or "limits")
+    return answer
+
+
+def prefill_in_child(
+    data: bytes, kind: str, reference: tuple[int, int], *, seconds: float = 3, megabytes: int = 512
+) -> dict[str, Any]:
+    """``prefill.find_prefill`` of a file, as plain values, in a child process under the same limits.
+
+    ``reference`` is the (year, month) in which "present" ends. Raises ``Unreadable``; with code "limits" when the child
+    was ended or died.
+    """
+    task = ["prefill", kind, *map(str, reference)]
+    try:
+        answer: dict[str, Any] = json.loads(_answer_of(data, task, seconds, megabytes))
+    except ValueError as error:
+        raise Unreadable("limits") from error
+    if "unreadable" in answer:
+        raise Unreadable(str(answer["unreadable"]))
     return answer
 
 
@@ -91,7 +111,7 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
     child.wait()
 
 
-def _limit(seconds: int, megabytes: int) -> None:
+def _limit(seconds: int, megabytes: int, output: int) -> None:
     try:
         import resource  # no such module on Windows, where the deadline of the parent is the limit
     except ImportError:
@@ -99,7 +119,7 @@ def _limit(seconds: int, megabytes: int) -> None:
     for name, amount in (
         ("RLIMIT_CPU", seconds),
         ("RLIMIT_AS", megabytes * 1024 * 1024),
-        ("RLIMIT_FSIZE", _MAX_OUTPUT),
+        ("RLIMIT_FSIZE", output),
         ("RLIMIT_CORE", 0),
     ):
         # A platform may know a limit and still not let it be set (memory on macOS).
@@ -110,14 +130,30 @@ def _limit(seconds: int, megabytes: int) -> None:
 def main(arguments: list[str]) -> int:
     """What the child does: limits first, then the parsers; one JSON object, or one picture, to standard output."""
     seconds, megabytes, kind = int(arguments[0]), int(arguments[1]), arguments[2]
-    _limit(seconds, megabytes)
+    _limit(seconds, megabytes, _MAX_MODEL if kind == "prefill" else _MAX_OUTPUT)
     if kind == "picture":
         return _draw(int(arguments[3]), int(arguments[4]))
+    if kind == "prefill":
+        return _prefill(arguments[3], (int(arguments[4]), int(arguments[5])))
     from candidates.reading.extract import extract  # only now: loading a parser is under the limits too
 
     answer: dict[str, Any]
     try:
         answer = asdict(extract(sys.stdin.buffer.read(), kind))
+    except Unreadable as error:
+        answer = {"unreadable": error.code}
+    sys.stdout.write(json.dumps(answer))
+    return 0
+
+
+def _prefill(kind: str, reference: tuple[int, int]) -> int:
+    from candidates.reading.extract import extract  # only now: loading a parser is under the limits too
+    from candidates.reading.prefill import find_prefill
+
+    answer: dict[str, Any]
+    try:
+        found = extract(sys.stdin.buffer.read(), kind)
+        answer = asdict(find_prefill(found.text, found.parts, reference))
     except Unreadable as error:
         answer = {"unreadable": error.code}
     sys.stdout.write(json.dumps(answer))

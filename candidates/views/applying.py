@@ -5,18 +5,21 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from candidates.actions.applying import NotOpen, Submission, count_submission, marks_of, receive_application
+from candidates.actions.prefill import read_for_form
 from candidates.actions.uploads import forget_upload, keep_upload
-from candidates.forms.applying import ApplyForm, new_submission_key, read_submission_key
-from candidates.policy import REFUSED_PER_HOUR
+from candidates.forms.applying import ApplyForm, UploadField, new_submission_key, read_submission_key
+from candidates.policy import PREFILLS_PER_HOUR, REFUSED_PER_HOUR
 from candidates.queries.consents import newest_wordings
 from candidates.states import ConsentPurpose
 from jobs.queries.careers import Shown, find_shown
@@ -67,6 +70,40 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
         samesite="Lax",
     )
     return response
+
+
+@require_POST
+@login_not_required  # Candidates have no account.
+@never_cache
+def apply_cv(request: HttpRequest, slug: str) -> HttpResponse:
+    """Keep a file for its form and say what could be read of it, for scripts of the form:
+
+    ``{"reference", "name", "size", "read", "fields": {name: value}, "roles": […]}``; 422 with ``{"error"}``.
+    """
+    shown = find_shown(slug)
+    if shown is None or not shown.is_open:
+        return JsonResponse({"error": _("This job takes no more applications")}, status=410)
+    try:
+        upload = UploadField(required=False).clean(request.FILES.get("cv"))
+    except ValidationError as error:
+        return JsonResponse({"error": " ".join(error.messages)}, status=422)
+    if upload is None:
+        return JsonResponse({"error": _("Choose a file first.")}, status=422)
+    count = count_submission(client_address(request), shown.job, "prefill")
+    if count > REFUSED_PER_HOUR:
+        return JsonResponse({"error": ""}, status=429)
+    forget_upload(request.POST.get("cv_kept", ""))
+    found = read_for_form(upload) if count <= PREFILLS_PER_HOUR else None
+    return JsonResponse(
+        {
+            "reference": keep_upload(upload),
+            "name": upload.name,
+            "size": filesizeformat(upload.size),
+            "read": found is not None,
+            "fields": found.fields if found else {},
+            "roles": found.roles if found else [],
+        }
+    )
 
 
 @require_safe

@@ -7,6 +7,7 @@ from tests.access_table import Row, World, everyone, staff
 # Nobody's role opens these: the cookie of a used private link does, and no row sends one.
 PUBLIC = [
     Row("candidates:apply", everyone(200), everyone(200), args=lambda world: [world.job.slug]),
+    Row("candidates:apply-cv", everyone(422), everyone(422), args=lambda world: [world.job.slug], method="post"),
     Row("candidates:applied", everyone(200), everyone(200), args=lambda world: [world.job.slug]),
     Row("candidates:privacy", everyone(200)),
     Row("candidates:status", everyone(404), everyone(404), args=lambda world: ["no-such-token"]),

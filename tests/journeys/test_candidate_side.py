@@ -85,15 +85,18 @@ def test_axe_finds_nothing_on_any_page_of_the_candidate_s_side(
     page.goto(f"{live_server.url}/jobs/{job.slug}/apply/{ask}")
     page.set_input_files("[name=cv]", files=[CV])
     page.locator(".v-submit button").click()
+    page.locator("#form-errors").wait_for()
     check("the form with what is to be corrected")
     for name, value in (("first_name", "Zoé"), ("last_name", "Le Goff"), ("email", "zoe@mail.example")):
         page.fill(f"[name={name}]", value)
     page.locator(".v-submit button").click()
+    page.wait_for_url("**/applied/**")
     check("the thanks")
     link = re.sub(r"^https?://[^/]+", "", new_status_link(Application.objects.get().pk).partition("?")[0])
     page.goto(live_server.url + link + ask)
     check("the private link")
     page.locator("main form button").click()
+    page.locator("#read .v-soft").wait_for()
     for fold in page.locator("summary").all():
         fold.click()
     check("the own page")
