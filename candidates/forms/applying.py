@@ -7,13 +7,14 @@ from typing import Any
 
 import phonenumbers
 from django import forms
+from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from accounts.tokens import new_key
 from candidates.actions.uploads import Upload, find_upload
@@ -21,6 +22,7 @@ from candidates.forms.texts import PlainTextField
 from candidates.models import ConsentWording
 from candidates.policy import LINK_LENGTH, LINKS_MAXIMUM, MESSAGE_LENGTH, NAME_LENGTH, PHONE_LENGTH, UPLOAD_MEGABYTES
 from candidates.reading.files import RefusedFile, check_file, display_name
+from candidates.reading.resumes import NoResume, resume_of
 from candidates.states import ConsentPurpose
 from config.typography import french
 from jobs.models import Job
@@ -35,9 +37,12 @@ REFUSALS: Mapping[str, str | Promise] = {
     "macros": gettext_lazy("This file carries macros, which we do not open. Save it again as PDF."),
     "bomb": gettext_lazy("This file unpacks to far more than a CV holds. Save it again as PDF."),
     "polyglot": gettext_lazy("This file is two kinds of file at once, which we do not open. Save it again as PDF."),
+    "no-resume": gettext_lazy("This file is neither a JSON Resume nor a Europass CV. Save your CV as PDF."),
     "name": gettext_lazy("We cannot use the name of this file. Give it a plain name, such as cv.pdf."),
 }
-"""What is said for each code of `RefusedFile`."""
+"""What is said for each code of `RefusedFile`, and of a file for exchange that holds no CV."""
+RESUMES = {"json": "JSON Resume", "xml": "Europass"}
+"""CVs made for exchange, by the end of their file's name: they are taken as the text that they hold."""
 
 
 def checked_upload(file: UploadedFile) -> Upload:
@@ -49,10 +54,22 @@ def checked_upload(file: UploadedFile) -> Upload:
     if (file.size or 0) > UPLOAD_MEGABYTES * 1024 * 1024:
         raise ValidationError(str(REFUSALS["too-large"]))
     data = file.read()
+    kind = name.rpartition(".")[2].lower()
+    if data and kind in RESUMES:
+        return _resume_upload(name, kind, data)
     try:
         return Upload(display_name(name), check_file(name, data), data)
     except RefusedFile as refusal:
         raise ValidationError(str(REFUSALS[refusal.code])) from refusal
+
+
+def _resume_upload(name: str, kind: str, data: bytes) -> Upload:
+    try:
+        text = resume_of(data, kind, (get_language() or settings.LANGUAGE_CODE)[:2])
+    except NoResume as error:
+        raise ValidationError(str(REFUSALS["no-resume"])) from error
+    stem = display_name(name).rpartition(".")[0]
+    return Upload(display_name(f"{stem} ({RESUMES[kind]}).txt"), "txt", text.encode())
 
 
 class UploadField(forms.FileField):

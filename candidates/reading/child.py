@@ -149,11 +149,16 @@ def main(arguments: list[str]) -> int:
 def _prefill(kind: str, reference: tuple[int, int]) -> int:
     from candidates.reading.extract import extract  # only now: loading a parser is under the limits too
     from candidates.reading.prefill import find_prefill
+    from candidates.reading.resumes import attached_resume
 
     answer: dict[str, Any]
+    data = sys.stdin.buffer.read()
     try:
-        found = extract(sys.stdin.buffer.read(), kind)
-        answer = asdict(find_prefill(found.text, found.parts, reference))
+        if kind == "pdf" and (written := attached_resume(data)):
+            answer = asdict(find_prefill(written, (), reference))
+        else:
+            found = extract(data, kind)
+            answer = asdict(find_prefill(found.text, found.parts, reference))
     except Unreadable as error:
         answer = {"unreadable": error.code}
     sys.stdout.write(json.dumps(answer))

@@ -131,7 +131,8 @@ def test_a_draft_stays_on_the_device_only_where_that_was_ticked_and_until_it_is_
     page.fill("[name=message]", "I ran a forum.")
     page.locator(".v-submit button").click()
     expect(page.locator("h1")).to_have_text("Your application has arrived")
-    page.wait_for_function(f"{kept} === 0")
+    page.wait_for_load_state("load")
+    assert page.evaluate(kept) == 0
     open_form(page, live_server, job)
     assert page.input_value("[name=first_name]") == ""
     page.check("#keep-draft")

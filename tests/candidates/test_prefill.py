@@ -143,3 +143,24 @@ def test_a_job_that_takes_no_applications_reads_no_cv() -> None:
 
 def test_the_reading_of_a_cv_is_protected_against_other_sites() -> None:
     assert choose(make_job(), client=Client(enforce_csrf_checks=True)).status_code == 403
+
+
+def test_a_json_resume_is_taken_as_the_text_that_it_holds_and_fills_in_the_form() -> None:
+    job = make_job()
+    resume = (
+        '{"basics": {"name": "Zoé Le Goff", "email": "zoe@mail.example"},'
+        ' "work": [{"name": "Marées", "position": "Community manager", "startDate": "2021"}]}'
+    )
+    found = choose(job, resume.encode(), "zoe.json").json()
+    assert found["name"] == "zoe (JSON Resume).txt"
+    assert found["fields"] == {"first_name": "Zoé", "last_name": "Le Goff", "email": "zoe@mail.example"}
+    upload = find_upload(found["reference"])
+    assert upload is not None
+    assert upload.data.decode().splitlines()[-1] == "Community manager, Marées, 2021 - present"
+
+
+@pytest.mark.parametrize("name", ["cv.json", "cv.xml"])
+def test_a_file_for_exchange_without_a_cv_is_told_at_once(name: str) -> None:
+    response = choose(make_job(), b"<nothing/>", name)
+    assert response.status_code == 422
+    assert response.json()["error"] == "This file is neither a JSON Resume nor a Europass CV. Save your CV as PDF."
