@@ -27,6 +27,7 @@ from jobs.states import (
     Necessity,
     OpeningState,
     PayPeriod,
+    QuestionKind,
     StageKind,
     Timing,
     Workplace,
@@ -187,6 +188,7 @@ class JobQuerySet(models.QuerySet["Job"]):
             "teammates",
             "languages",
             "locations",
+            "questions",
             models.Prefetch("criteria", Criterion.objects.select_related("competency")),
         )
 
@@ -517,3 +519,27 @@ class FormerSlug(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+class Question(models.Model):
+    """A question of the job's application form, as a draft: publishing freezes it in the brief version.
+
+    ``label`` and ``reason`` (why the job needs the answer) hold a text by language; ``choices`` is
+    ``[{"key", "label": {language: text}}]``, empty for kinds without choices.
+    """
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="questions")
+    key = models.CharField(max_length=22, default=new_key, editable=False)
+    position = models.PositiveSmallIntegerField(default=0)
+    kind = models.CharField(_("kind"), max_length=8, choices=QuestionKind)
+    label = models.JSONField(_("question"))
+    reason = models.JSONField(_("what the answer is for"))
+    choices = models.JSONField(_("choices"), default=list, blank=True)
+    is_required = models.BooleanField(_("must be answered"), default=False)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["job", "key"], name="question_once")]
+
+    def __str__(self) -> str:
+        return in_language(self.label)

@@ -22,6 +22,12 @@ TERM_LENGTH = 200
 """Characters of one term; it may be a whole sentence."""
 STAGES_MAXIMUM = 12
 """Steps of one pipeline."""
+QUESTIONS_MAXIMUM = 10
+"""Questions that one application form may ask beyond its own fields: each one costs applications."""
+CHOICES_MAXIMUM = 12
+"""Choices of one question."""
+QUESTION_LENGTH = 300
+"""Characters of a question, of its reason, and of each of its choices, in one language."""
 LEAD_LENGTH = 300
 """Characters of the sentence that sums a job up."""
 DEFAULT_STAGES: tuple[tuple[str, dict[str, str], int | None], ...] = (

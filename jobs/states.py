@@ -143,6 +143,23 @@ class OpeningState(models.TextChoices):
     FILLED = "filled", _("filled")
 
 
+class QuestionKind(models.TextChoices):
+    """How a question of the application form is answered."""
+
+    TEXT = "text", _("a line")
+    LONG = "long", _("some lines")
+    CHOICE = "choice", _("one of several choices")
+    SEVERAL = "several", _("any of several choices")
+    NUMBER = "number", _("a number")
+    YES_NO = "yes-no", _("yes or no")
+    FILE = "file", _("a file")
+    LINK = "link", _("the address of a page")
+
+
+WITH_CHOICES = frozenset({QuestionKind.CHOICE, QuestionKind.SEVERAL})
+"""Kinds of questions that come with their choices."""
+
+
 audit.register(
     {
         "company.created": _("added the company"),
@@ -163,6 +180,7 @@ audit.register(
         "job.share-link-added": _("made a share link"),
         "job.share-link-removed": _("removed a share link"),
         "job.stages-edited": _("edited the stages"),
+        "job.questions-edited": _("edited the questions of the application form"),
         "job.openings-changed": _("changed the number of openings"),
         "job.address-changed": _("changed the address of the public page"),
     }

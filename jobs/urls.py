@@ -3,7 +3,7 @@
 from django.urls import path
 
 from jobs.feeds import boards, readers, sitemap
-from jobs.views import brief, companies, lists, public, publication, settings, sharing
+from jobs.views import brief, companies, lists, public, publication, questions, settings, sharing
 
 app_name = "jobs"
 
@@ -31,6 +31,7 @@ urlpatterns = [
     path("desk/jobs/<slug:slug>/reopen/", publication.job_reopen, name="job-reopen"),
     path("desk/jobs/<slug:slug>/settings/", settings.job_settings, name="job-settings"),
     path("desk/jobs/<slug:slug>/settings/stages/", settings.job_stages, name="job-stages"),
+    path("desk/jobs/<slug:slug>/settings/questions/", questions.job_questions, name="job-questions"),
     path("desk/jobs/<slug:slug>/settings/openings/", settings.job_openings, name="job-openings"),
     path("desk/jobs/<slug:slug>/settings/address/", settings.job_address, name="job-address"),
     path("desk/jobs/<slug:slug>/settings/people/", settings.job_member_add, name="job-member-add"),

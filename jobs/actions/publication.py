@@ -103,6 +103,21 @@ def reweigh(job: Job, weights: Mapping[str, int], *, by: User) -> BriefVersion:
     return version
 
 
+def ask_anew(job: Job, questions: list[dict[str, Any]], *, by: User) -> BriefVersion | None:
+    """Ask other questions on the application form: a new version in which nothing else is different.
+
+    Returns None for a job that was never published: its first version will hold them.
+    """
+    with transaction.atomic():
+        latest = Job.objects.select_for_update().get(pk=job.pk).versions.first()
+        if latest is None:
+            return None
+        document = {**latest.document, "questions": questions}
+        version = _freeze(job, document, by=by, pay_override_reason=latest.pay_override_reason)
+        brief_published.send(sender=BriefVersion, version=version, by=by)
+    return version
+
+
 def pause_job(job: Job, *, by: User) -> None:
     """Take no applications for now; what came in stays where it is."""
     _move(job, JobState.PAUSED, "job.paused", by=by)

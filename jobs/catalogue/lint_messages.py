@@ -105,6 +105,7 @@ MESSAGES: Mapping[str, Promise] = {
         "“%(word)s” sets an age limit, which the law forbids and fines. Say what the work asks for instead; "
         "the offer cannot be published with it."
     ),
+    "question-age": _("“%(word)s” asks for an age, which the law forbids to select by. Take it out."),
     "age-hint": _(
         "“%(word)s” suggests an age. Say what you mean (beginners welcome, new to the trade): as it stands, "
         "experienced people will not apply, and it may count as discrimination."

@@ -107,7 +107,13 @@ def rules() -> tuple[Rule, ...]:
 
 
 def _rule_remarks(rule: Rule, passage: Passage, text: str) -> Iterator[Remark]:
-    language = passage.language if passage.language in ("fr", "en") else "any"
+    for word in found_by(rule, passage.language, text):
+        yield Remark(rule.code, rule.severity, passage.path, {"word": word}, rule.article)
+
+
+def found_by(rule: Rule, language: str, text: str) -> Iterator[str]:
+    """The words of a text (in NFC) for which a rule calls, each once, as they are written there."""
+    language = language if language in ("fr", "en") else "any"
     found = list(rule.phrases[language].spans(text))
     harmless = list(rule.unless[language].spans(text)) if found else []
     said: set[str] = set()
@@ -116,7 +122,7 @@ def _rule_remarks(rule: Rule, passage: Passage, text: str) -> Iterator[Remark]:
         if fold(word) in said or _overlaps(start, end, harmless) or _is_equality_promised(text, start, end):
             continue
         said.add(fold(word))
-        yield Remark(rule.code, rule.severity, passage.path, {"word": word}, rule.article)
+        yield word
 
 
 def _overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from jobs.catalogue.competencies import competencies_by_key
 from jobs.catalogue.occupations import rome_of_role
-from jobs.models import Company, Criterion, Job
+from jobs.models import Company, Criterion, Job, Question
 from jobs.queries.sections import CONTENT_LANGUAGES, Values, section_values
 from jobs.states import BriefSection, Timing
 
@@ -68,6 +68,7 @@ def brief_document(job: Job, *, draft: bool = False) -> Document:
         "light": job.is_light,
         "groups_off": job.groups_off,
         "criteria": [criterion_document(one) for one in job.criteria.all() if is_switched_on(job, one)],
+        "questions": [question_document(one) for one in job.questions.all()],
         "texts": texts,
     }
 
@@ -76,6 +77,18 @@ def closing_moment(document: Mapping[str, Any], company: Company) -> datetime | 
     """The last moment at which a published brief takes applications: the end of its last day where the company is."""
     last = document.get("apply_until")
     return datetime.combine(date.fromisoformat(last), time.max, company.zone) if last else None
+
+
+def question_document(question: Question) -> Document:
+    """One question of the application form as a job document has it."""
+    return {
+        "key": question.key,
+        "kind": question.kind,
+        "required": question.is_required,
+        "label": question.label,
+        "reason": question.reason,
+        "choices": question.choices,
+    }
 
 
 def is_switched_on(job: Job, criterion: Criterion) -> bool:

@@ -14,7 +14,7 @@ from django.utils import translation
 
 from jobs.catalogue.occupations import rome_of_role
 from jobs.models import BriefVersion, Job, in_language
-from jobs.states import CefrLevel, Composition, Necessity, Timing, Workplace
+from jobs.states import CefrLevel, Composition, Necessity, QuestionKind, Timing, Workplace
 
 CARDS_KEPT = 4000
 """Versions whose line in lists a process keeps in memory."""
@@ -71,6 +71,18 @@ class Goal:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A question of the application form, in one language; ``choices`` holds the key and the words of each."""
+
+    key: str
+    kind: QuestionKind
+    label: str
+    reason: str
+    is_required: bool
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Card:
     """The line of a job in a list, in one language."""
 
@@ -124,6 +136,7 @@ class Posting(Card):
     rome: str = ""
     esco: str = ""
     country: str = ""
+    questions: tuple[Asked, ...] = ()
     method: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
 
     @property
@@ -254,6 +267,7 @@ def _draw_posting(version: BriefVersion, language: str) -> Posting:
         rome=document.get("rome") or rome_of_role(document.get("role") or ""),
         esco=document.get("esco") or "",
         country=document.get("country") or "",
+        questions=tuple(_asked(one, language) for one in document.get("questions") or ()),
         method=tuple(version.method.get(language) or version.method.get(document.get("language") or "fr") or ()),
     )
 
@@ -268,6 +282,17 @@ def _sought(document: Mapping[str, Any], language: str, necessity: Necessity) ->
             one.get("gap") or "",
         )
         for place, one in enumerate(chosen)
+    )
+
+
+def _asked(question: Mapping[str, Any], language: str) -> Asked:
+    return Asked(
+        question["key"],
+        QuestionKind(question["kind"]),
+        in_language(question["label"], language),
+        in_language(question["reason"], language),
+        question["required"],
+        tuple((one["key"], in_language(one["label"], language)) for one in question["choices"]),
     )
 
 

@@ -67,6 +67,8 @@ HOUSE = [
     run_by_recruiters("jobs:job-settings", 200),
     run_by_recruiters("jobs:job-history", 200),
     run_by_recruiters("jobs:job-stages", 422, method="post"),
+    run_by_recruiters("jobs:job-questions", 200),
+    run_by_recruiters("jobs:job-questions", 302, method="post", data=lambda world: {"do": "save"}),
     run_by_recruiters("jobs:job-openings", 302, method="post", data=lambda world: {"openings": 2}),
     run_by_recruiters("jobs:job-address", 302, method="post", data=lambda world: {"slug": "another-address"}),
     run_by_recruiters("jobs:job-member-add", 422, method="post"),
