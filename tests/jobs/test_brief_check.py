@@ -16,6 +16,7 @@ from jobs.catalogue.document import SECTIONS
 from jobs.catalogue.lint import Remark, check_brief, completeness, requires_french
 from jobs.catalogue.lint_messages import MESSAGES, SECTION_NAMES, sentence
 from jobs.catalogue.phrases import Phrases, fold
+from jobs.catalogue.questions import question_rules
 from jobs.catalogue.roles import Role, load_roles, sections_of
 
 Document = dict[str, Any]
@@ -462,7 +463,8 @@ def test_folding_keeps_places() -> None:
 
 def test_every_code_has_a_sentence_and_every_section_a_name() -> None:
     written = re.findall(r'Remark\(\s*"([a-z-]+)"', inspect.getsource(lint) + inspect.getsource(words))
-    assert {*written, *(rule.code for rule in words.rules())} == MESSAGES.keys()
+    ruled = (rule.code for rule in (*words.rules(), *question_rules()))
+    assert {*written, *ruled} == MESSAGES.keys()
     assert list(SECTION_NAMES) == ["job", *SECTIONS]
 
 
