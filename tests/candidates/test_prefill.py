@@ -10,7 +10,7 @@ from django.utils import timezone
 from candidates.actions import prefill
 from candidates.actions.uploads import find_upload
 from candidates.models import Application, Candidate
-from candidates.policy import PREFILLS_PER_HOUR
+from candidates.policy import PREFILLS_AT_ONCE, PREFILLS_PER_HOUR
 from candidates.views import applying
 from jobs.models import Job
 from tests.candidates.reading.made_files import pdf, written
@@ -118,12 +118,12 @@ def test_reading_ends_when_its_seconds_are_over(monkeypatch: pytest.MonkeyPatch)
 
 def test_while_all_places_are_taken_a_file_is_kept_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prefill, "PREFILL_SECONDS", 0.01)
-    for _ in range(prefill.PREFILLS_AT_ONCE):
+    for _ in range(PREFILLS_AT_ONCE):
         prefill._places.acquire()
     try:
         assert choose(make_job()).json()["read"] is False
     finally:
-        for _ in range(prefill.PREFILLS_AT_ONCE):
+        for _ in range(PREFILLS_AT_ONCE):
             prefill._places.release()
 
 
