@@ -30,7 +30,13 @@ register("candidates.CandidateLink", delete("candidate"))
 register("candidates.Acquaintance", delete("candidate"))
 register(
     "candidates.Application",
-    blank("candidate", message="", pay_expectation="", available_from=None, import_hash=""),
+    blank("candidate", message="", referred_by="", pay_expectation="", available_from=None, import_hash=""),
+)
+register("candidates.GivenAnswer", delete("application__candidate"))
+register("candidates.Statement", delete("application__candidate"))
+register(
+    "candidates.ApplicationDraft",
+    keep("goes with what its address sends, with the person (`erase_candidate`), or after seven days"),
 )
 register("candidates.ApplicationAccess", delete("application__candidate"))
 register("candidates.Document", delete("application__candidate"))

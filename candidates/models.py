@@ -23,11 +23,13 @@ from candidates.states import (
     LinkPurpose,
     RejectionReason,
     Source,
+    StatementKind,
     WrittenBy,
 )
 from config.work import Work, WorkQuerySet
 from jobs.models import BriefVersion, Company, CompanyMember, Job, JobMember, Opening, Stage
-from jobs.states import JobRole
+from jobs.policy import QUESTION_LENGTH
+from jobs.states import JobRole, QuestionKind
 
 
 def document_path(document: "Document", filename: str) -> str:
@@ -206,6 +208,7 @@ class Application(models.Model):
     )
     state = models.CharField(max_length=10, choices=ApplicationState, default=ApplicationState.ACTIVE)
     source = models.CharField(_("source"), max_length=12, choices=Source, default=Source.ADVERT)
+    referred_by = models.CharField(_("recommended by"), max_length=150, blank=True)
     submission_key = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
     import_hash = models.CharField(max_length=64, blank=True, editable=False)
     language = models.CharField(max_length=8, default="fr")
@@ -490,3 +493,59 @@ class Merge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.absorbed_id} into {self.kept_id}"
+
+
+class GivenAnswer(models.Model):
+    """What a candidate answered to a question of the form, with its words as they were asked then. Never edited.
+
+    ``value`` holds the answer in words: the labels of choices, one on each line; « yes » or « no » for those.
+    """
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="answers")
+    position = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=22)
+    kind = models.CharField(max_length=8, choices=QuestionKind)
+    question = models.CharField(max_length=QUESTION_LENGTH)
+    value = models.TextField()
+    document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["application", "key"], name="given_answer_once")]
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Statement(models.Model):
+    """What a candidate says of one criterion once they have seen what was read: added, or contested. Never edited.
+
+    What is added is read as their other words are; what is contested goes to people alone.
+    """
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="statements")
+    criterion_key = models.SlugField(max_length=60)
+    kind = models.CharField(max_length=10, choices=StatementKind)
+    text = models.TextField()
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class ApplicationDraft(models.Model):
+    """An application begun, kept for whoever holds the mailed link; never a file, never a consent."""
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="+")
+    email = models.EmailField(max_length=254)
+    language = models.CharField(max_length=8)
+    fields = models.JSONField()
+    token_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"draft for {self.job_id}"

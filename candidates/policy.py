@@ -4,6 +4,8 @@ from datetime import timedelta
 
 UPLOAD_MEGABYTES = 5
 """The largest file that the application form takes, in megabytes."""
+UPLOADS_MEGABYTES = 15
+"""What all files of one application may weigh together, in megabytes."""
 DOCUMENTS_PER_APPLICATION = 5
 READING_LEASE = timedelta(seconds=45)
 """How long the reading of one document may take before another worker may take it over."""
@@ -39,6 +41,14 @@ LINK_LENGTH = 500
 """Characters of one such address."""
 UPLOAD_KEPT = timedelta(hours=24)
 """How long a file waits for the rest of its form to be corrected."""
+ANSWER_LENGTH = 300
+"""Characters of an answer of one line."""
+DRAFT_KEPT = timedelta(days=7)
+"""How long an application begun is kept for its mailed link."""
+DRAFTS_PER_HOUR = 3
+"""Drafts an hour that are mailed to one address for one job."""
+STATEMENTS_MAXIMUM = 40
+"""What one candidate may add to or contest in one application, in all."""
 FORM_SECONDS = 4
 """A form filled in faster than this is kept and marked."""
 MARKED_PER_HOUR = 30

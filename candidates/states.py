@@ -90,6 +90,13 @@ class LinkPurpose(models.TextChoices):
     STATUS = "status", _("status page")
 
 
+class StatementKind(models.TextChoices):
+    """What a candidate does with the reading of one criterion."""
+
+    ADDED = "added", _("added")
+    CONTESTED = "contested", _("contested")
+
+
 class WrittenBy(models.TextChoices):
     CANDIDATE = "candidate", _("written by the candidate")
     CONVERSATION = "conversation", _("noted in conversation")
@@ -114,6 +121,8 @@ audit.register(
         "candidate.erased": _("erased the dossier"),
         "consent.given": _("gave consent"),
         "consent.withdrawn": _("withdrew consent"),
+        "statement.added": _("added something on a criterion"),
+        "statement.contested": _("contested the reading of a criterion"),
         "document.added": _("added a document"),
         "document.reread": _("asked for the document to be read again"),
         "note.written": _("wrote a note"),

@@ -20,12 +20,13 @@ from accounts import audit
 from candidates.actions.consents import give_consents
 from candidates.actions.documents import attach_document, drop_file, store_file
 from candidates.actions.uploads import Upload
-from candidates.models import Application, Candidate, CandidateLink, Document
+from candidates.models import Application, Candidate, CandidateLink, Document, GivenAnswer
 from candidates.policy import AGAIN_PAUSE, FORM_SECONDS, KEEP_UNDATED, MARKED_PER_HOUR
 from candidates.signals import application_received
-from candidates.states import ConsentPurpose, SubmissionMark
+from candidates.states import ConsentPurpose, DocumentKind, Source, SubmissionMark
 from jobs.models import Job
 from jobs.queries.posting import Posting, newest_version, posting_of
+from jobs.states import QuestionKind
 from mail.actions import queue_message
 from mail.links import private_link
 from mail.models import Message
@@ -39,6 +40,17 @@ NAME_ON_MESSAGE = 300
 
 class NotOpen(Exception):
     """The job stopped taking applications while the form was open."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The answer to one question of the form, with its words as they were asked; ``upload`` where it is a file."""
+
+    key: str
+    kind: QuestionKind
+    question: str
+    value: str
+    upload: Upload | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +69,10 @@ class Submission:
     links: tuple[str, ...] = ()
     consents: tuple[ConsentPurpose, ...] = ()
     cv: Upload | None = None
+    documents: tuple[Upload, ...] = ()
+    answers: tuple[Answered, ...] = ()
+    source: Source = Source.ADVERT
+    referred_by: str = ""
     marks: tuple[SubmissionMark, ...] = ()
 
     def key_for(self, job: Job) -> str:
@@ -105,22 +121,41 @@ def receive_application(job: Job, sent: Submission) -> Application:
     The same form twice is one application. A second application of an address to the same job changes nothing but
     sends that address the way to the first one. Raises NotOpen when the job no longer takes applications.
     """
-    document = store_file(sent.cv) if sent.cv else None
+    stored = _store_files(sent)
     try:
         with transaction.atomic():
-            application, is_new = _receive_in(job, sent, document)
+            application, is_new = _receive_in(job, sent, stored)
     except Exception:
-        if document:
-            drop_file(document)
+        _drop_files(stored)
         raise
     if not is_new:
-        if document:
-            drop_file(document)
+        _drop_files(stored)
         _answer_again(application, sent)
     return application
 
 
-def _receive_in(job: Job, sent: Submission, document: Document | None) -> tuple[Application, bool]:
+def _store_files(sent: Submission) -> dict[str, Document]:
+    """Every file that came, by its hash: the same file twice is one document, and the CV is the CV."""
+    files = [(sent.cv, DocumentKind.CV)] if sent.cv else []
+    files += [(upload, DocumentKind.OTHER) for upload in sent.documents]
+    files += [(answer.upload, DocumentKind.OTHER) for answer in sent.answers if answer.upload]
+    stored: dict[str, Document] = {}
+    try:
+        for upload, kind in files:
+            if upload.sha256 not in stored:
+                stored[upload.sha256] = store_file(upload, kind)
+    except Exception:
+        _drop_files(stored)
+        raise
+    return stored
+
+
+def _drop_files(stored: dict[str, Document]) -> None:
+    for document in stored.values():
+        drop_file(document)
+
+
+def _receive_in(job: Job, sent: Submission, stored: dict[str, Document]) -> tuple[Application, bool]:
     # Applications to one job come one after the other: of two with one address the second finds the first.
     locked = Job.objects.select_for_update(of=("self",), no_key=True).select_related("company").get(pk=job.pk)
     if not locked.is_open:
@@ -142,14 +177,28 @@ def _receive_in(job: Job, sent: Submission, document: Document | None) -> tuple[
         brief_version_id=version.pk,
         submission_key=sent.key_for(job),
         submission_marks=" ".join(sent.marks),
+        source=sent.source,
+        referred_by=sent.referred_by,
         language=sent.language,
         message=sent.message,
         pay_expectation=sent.pay_expectation,
         available_from=sent.available_from,
         keep_until=timezone.localdate() + KEEP_UNDATED,
     )
-    if document:
+    for document in stored.values():
         attach_document(document, application)
+    GivenAnswer.objects.bulk_create(
+        GivenAnswer(
+            application=application,
+            position=position,
+            key=answer.key,
+            kind=answer.kind,
+            question=answer.question,
+            value=answer.value,
+            document=stored[answer.upload.sha256] if answer.upload else None,
+        )
+        for position, answer in enumerate(sent.answers)
+    )
     CandidateLink.objects.bulk_create(CandidateLink(candidate=candidate, url=url) for url in sent.links)
     give_consents(application, sent.consents, language=sent.language, where="application")
     audit.record(
@@ -163,7 +212,8 @@ def _receive_in(job: Job, sent: Submission, document: Document | None) -> tuple[
         application,
         "application_received",
         posting=posting_of(version, sent.language),
-        document=document,
+        documents=list(stored.values()),
+        answers=len(sent.answers),
         has_links=bool(sent.links),
     )
     application_received.send(Application, application=application)

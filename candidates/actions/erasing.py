@@ -11,7 +11,7 @@ from accounts.models import User
 from candidates.actions.deciding import withdraw_application
 from candidates.actions.documents import drop_file
 from candidates.actions.pictures import drop_pictures
-from candidates.models import Candidate, Document
+from candidates.models import ApplicationDraft, Candidate, Document
 
 
 def erase_candidate(candidate: Candidate, *, by: User | Literal["candidate"]) -> dict[str, int]:
@@ -26,6 +26,8 @@ def erase_candidate(candidate: Candidate, *, by: User | Literal["candidate"]) ->
         for application in candidate.applications.active() if by == "candidate" else ():
             withdraw_application(application)
         for one in (candidate, *_absorbed(candidate)):
+            if one.email:
+                ApplicationDraft.objects.filter(email=one.email.lower()).delete()
             touched.update(erasure.erase(one.pk))
         audit.record("candidate.erased", candidate, by=by)
         transaction.on_commit(partial(_drop_files, documents))

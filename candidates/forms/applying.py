@@ -1,90 +1,40 @@
 """The application form, and the file that may come with it."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import phonenumbers
 from django import forms
-from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
-from django.core.validators import URLValidator
-from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.tokens import new_key
+from candidates.actions.applying import Answered
 from candidates.actions.uploads import Upload, find_upload
-from candidates.forms.texts import PlainTextField
+from candidates.forms.questions import answered, question_field
+from candidates.forms.texts import PlainTextField, checked_address
+from candidates.forms.uploads import Kept, UploadField, UploadsField, keep_files, kept_files
 from candidates.models import ConsentWording
-from candidates.policy import LINK_LENGTH, LINKS_MAXIMUM, MESSAGE_LENGTH, NAME_LENGTH, PHONE_LENGTH, UPLOAD_MEGABYTES
-from candidates.reading.files import RefusedFile, check_file, display_name
-from candidates.reading.resumes import NoResume, resume_of
+from candidates.policy import (
+    DOCUMENTS_PER_APPLICATION,
+    LINKS_MAXIMUM,
+    MESSAGE_LENGTH,
+    NAME_LENGTH,
+    PHONE_LENGTH,
+    UPLOADS_MEGABYTES,
+)
 from candidates.states import ConsentPurpose
 from config.typography import french
 from jobs.models import Job
+from jobs.queries.posting import Asked
+from jobs.states import QuestionKind
 
 _SALT = "candidates.apply"
-
-REFUSALS: Mapping[str, str | Promise] = {
-    "empty": gettext_lazy("This file is empty. Choose the file again, or another one."),
-    "too-large": gettext_lazy("This file is larger than 5 MB. Save it again without large images, or as PDF."),
-    "type": gettext_lazy("We can take PDF, DOCX, ODT and TXT files. Save your CV as one of these."),
-    "suffix-mismatch": gettext_lazy("What is inside this file is not what its name says. Save it again as PDF."),
-    "macros": gettext_lazy("This file carries macros, which we do not open. Save it again as PDF."),
-    "bomb": gettext_lazy("This file unpacks to far more than a CV holds. Save it again as PDF."),
-    "polyglot": gettext_lazy("This file is two kinds of file at once, which we do not open. Save it again as PDF."),
-    "no-resume": gettext_lazy("This file is neither a JSON Resume nor a Europass CV. Save your CV as PDF."),
-    "name": gettext_lazy("We cannot use the name of this file. Give it a plain name, such as cv.pdf."),
-}
-"""What is said for each code of `RefusedFile`, and of a file for exchange that holds no CV."""
-RESUMES = {"json": "JSON Resume", "xml": "Europass"}
-"""CVs made for exchange, by the end of their file's name: they are taken as the text that they hold."""
-
-
-def checked_upload(file: UploadedFile) -> Upload:
-    """The file, once it is known to be one that is taken. Raises ValidationError, which says how to go on.
-
-    An encrypted or damaged file is taken: whoever sent it is told later that it could not be read.
-    """
-    name = file.name or ""
-    if (file.size or 0) > UPLOAD_MEGABYTES * 1024 * 1024:
-        raise ValidationError(str(REFUSALS["too-large"]))
-    data = file.read()
-    kind = name.rpartition(".")[2].lower()
-    if data and kind in RESUMES:
-        return _resume_upload(name, kind, data)
-    try:
-        return Upload(display_name(name), check_file(name, data), data)
-    except RefusedFile as refusal:
-        raise ValidationError(str(REFUSALS[refusal.code])) from refusal
-
-
-def _resume_upload(name: str, kind: str, data: bytes) -> Upload:
-    try:
-        text = resume_of(data, kind, (get_language() or settings.LANGUAGE_CODE)[:2])
-    except NoResume as error:
-        raise ValidationError(str(REFUSALS["no-resume"])) from error
-    stem = display_name(name).rpartition(".")[0]
-    return Upload(display_name(f"{stem} ({RESUMES[kind]}).txt"), "txt", text.encode())
-
-
-class UploadField(forms.FileField):
-    """A file that ends as a checked `Upload`. An empty one is told so in our words, not lost as « no file »."""
-
-    def to_python(self, data: Any) -> Upload | None:  # type: ignore[override]
-        """Check the file."""
-        return checked_upload(data) if data else None
-
-    def clean(self, data: Any, initial: Any = None) -> Upload | None:
-        """The checked file, or None where there is none and none is needed."""
-        found = self.to_python(data)
-        if self.required and found is None:
-            raise ValidationError(self.error_messages["required"], code="required")
-        return found
 
 
 def new_submission_key() -> str:
@@ -156,6 +106,7 @@ class ApplyForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
     )
     cv = UploadField(label=gettext_lazy("CV"), required=False)
+    documents = UploadsField(label=gettext_lazy("Other documents"), required=False)
     message = PlainTextField(
         label=gettext_lazy("A few words"),
         max_length=MESSAGE_LENGTH,
@@ -186,16 +137,35 @@ class ApplyForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": gettext_lazy("Write the day as 31/12/2026.")},
     )
+    referred_by = PlainTextField(
+        label=gettext_lazy("Who told you of this job"),
+        max_length=NAME_LENGTH,
+        required=False,
+        help_text=gettext_lazy("The name of somebody who works here, if you like. It changes nothing in the reading."),
+    )
+    is_internal = forms.BooleanField(label=gettext_lazy("I already work for this company"), required=False)
     consent_links = forms.BooleanField(required=False)
     consent_pool = forms.BooleanField(required=False)
     submission_key = PlainTextField(required=False, widget=forms.HiddenInput)
     cv_kept = PlainTextField(required=False, widget=forms.HiddenInput)
     website = PlainTextField(required=False, label=gettext_lazy("Leave this field empty"))
 
-    def __init__(self, *args: Any, job: Job, wordings: Mapping[str, ConsentWording], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        job: Job,
+        wordings: Mapping[str, ConsentWording],
+        questions: Sequence[Asked] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.job = job
+        self.asked = questions
+        for one in questions:
+            self.fields[f"q-{one.key}"] = question_field(one)
         self.kept: Upload | None = None
+        self.kept_documents: list[Kept] = []
+        self.kept_answers: dict[str, Kept] = {}
         self.kept_reference = ""
         for purpose in ConsentPurpose:
             wording = wordings[purpose]
@@ -230,21 +200,7 @@ class ApplyForm(forms.Form):
 
     def clean_links(self) -> list[str]:
         """The addresses, one for each line; a missing https:// is added."""
-        check = URLValidator(schemes=["http", "https"])
-        found: list[str] = []
-        for line in self.cleaned_data["links"].split():
-            address = line if "://" in line else f"https://{line}"
-            try:
-                check(address)
-            except ValidationError as error:
-                raise ValidationError(
-                    _("“%(line)s” is no address of a page. It looks like this: https://my-blog.example.")
-                    % {"line": line[:80]}
-                ) from error
-            if len(address) > LINK_LENGTH:
-                raise ValidationError(_("“%(line)s…” is longer than an address may be.") % {"line": line[:60]})
-            if address not in found:
-                found.append(address)
+        found = list(dict.fromkeys(checked_address(line) for line in self.cleaned_data["links"].split()))
         if len(found) > LINKS_MAXIMUM:
             raise ValidationError(
                 _("Choose %(count)s addresses at most: those that show your work best.") % {"count": LINKS_MAXIMUM}
@@ -254,6 +210,8 @@ class ApplyForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A file that was sent before counts, unless another one came; an application needs a CV or a few words."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self._take_documents(cleaned)
+        self._take_answers(cleaned)
         reference = cleaned.get("cv_kept", "")
         self.kept = cleaned.get("cv")
         if self.kept is None and reference:
@@ -266,16 +224,92 @@ class ApplyForm(forms.Form):
             self.add_error("cv", _("The file that you sent is no longer here. Please choose it again."))
         elif self.kept is None and not cleaned.get("message") and "message" not in self.errors:
             self.add_error("cv", _("Add your CV, or tell us about your work in a few words."))
+        self._check_sizes(cleaned)
         return cleaned
+
+    def _take_documents(self, cleaned: dict[str, Any]) -> None:
+        """Other documents: those that came before and those that come now, each once."""
+        before = kept_files(self._sent("documents_kept"))
+        uploads: dict[str, Upload] = {}
+        for one in (*(kept.upload for kept in before), *cleaned.get("documents", ())):
+            uploads.setdefault(one.sha256, one)
+        cleaned["documents"] = list(uploads.values())
+        self._before = before
+
+    def _take_answers(self, cleaned: dict[str, Any]) -> None:
+        """Files that answer a question count when they came before; then what is missing is said."""
+        for one in self.asked:
+            name = f"q-{one.key}"
+            if one.kind == QuestionKind.FILE and name not in self.errors:
+                before = kept_files(self._sent(f"{name}-kept"))
+                if cleaned.get(name) is None and before:
+                    cleaned[name] = before[0].upload
+                    self.kept_answers[one.key] = before[0]
+                if one.is_required and cleaned.get(name) is None:
+                    self.add_error(name, _("Choose a file: this job cannot do without the answer."))
+
+    def _check_sizes(self, cleaned: dict[str, Any]) -> None:
+        """No more files than an application may hold, nor more megabytes."""
+        files = [cleaned.get("cv"), *cleaned["documents"], *(cleaned.get(f"q-{one.key}") for one in self.asked)]
+        uploads = [one for one in files if isinstance(one, Upload)]
+        if len(uploads) > DOCUMENTS_PER_APPLICATION:
+            self.add_error(
+                "documents",
+                _("An application may hold %(count)s documents in all.") % {"count": DOCUMENTS_PER_APPLICATION},
+            )
+        elif sum(one.size for one in uploads) > UPLOADS_MEGABYTES * 1024 * 1024:
+            self.add_error(
+                "documents",
+                _("All documents together are larger than %(size)s MB. Leave one out, or save it smaller.")
+                % {"size": UPLOADS_MEGABYTES},
+            )
+
+    def _sent(self, name: str) -> list[str]:
+        return self.data.getlist(name) if hasattr(self.data, "getlist") else []
+
+    def keep_files(self) -> None:
+        """Keep every file that was good for the next try, so that nobody uploads twice because of another field."""
+        if not self.is_bound:
+            return
+        cleaned = self.cleaned_data
+        self.kept_documents = keep_files(cleaned.get("documents", ()), self._before)
+        for one in self.asked:
+            upload = cleaned.get(f"q-{one.key}")
+            if one.kind == QuestionKind.FILE and isinstance(upload, Upload) and one.key not in self.kept_answers:
+                self.kept_answers[one.key] = keep_files([upload], ())[0]
+
+    def take_kept(self, sent: QueryDict) -> None:
+        """Go on with the files that had come with an earlier try; for a form that is shown again, not checked."""
+        self.kept_reference = sent.get("cv_kept", "")
+        self.kept = find_upload(self.kept_reference)
+        self.kept_documents = kept_files(sent.getlist("documents_kept"))
+        for one in self.asked:
+            for kept in kept_files(sent.getlist(f"q-{one.key}-kept")):
+                self.kept_answers[one.key] = kept
+
+    def references(self) -> list[str]:
+        """The references of all files that had been kept for this sending."""
+        names = ("cv_kept", "documents_kept", *(f"q-{one.key}-kept" for one in self.asked))
+        return [reference for name in names for reference in self._sent(name)]
+
+    def answers(self) -> tuple[Answered, ...]:
+        """What was answered, question by question; those left out are left out."""
+        return answered(self.asked, self.cleaned_data)
+
+    @property
+    def question_fields(self) -> list[tuple[Asked, forms.BoundField, Kept | None]]:
+        """Each question with its field, and the file that has come for it."""
+        return [(one, self[f"q-{one.key}"], self.kept_answers.get(one.key)) for one in self.asked]
 
     @property
     def parts(self) -> list[Part]:
         """The parts of the form, in their order on the page."""
-        parts = (
-            ("p-cv", _("Your CV"), {"cv"}),
+        parts = [
+            ("p-cv", _("Your CV"), {"cv", "documents"}),
             ("p-you", _("Who you are"), {"first_name", "last_name", "email", "phone"}),
             ("p-work", _("Your work"), {"message", "links", "consent_links"}),
-            ("p-wishes", _("Your wishes"), {"pay_expectation", "available_from"}),
+            ("p-questions", _("Questions of this job"), {f"q-{one.key}" for one in self.asked}),
+            ("p-wishes", _("Your wishes"), {"pay_expectation", "available_from", "referred_by", "is_internal"}),
             ("p-send", _("Your rights, and sending"), {"consent_pool"}),
-        )
-        return [Part(place, title, len(names & self.errors.keys())) for place, title, names in parts]
+        ]
+        return [Part(place, title, len(names & self.errors.keys())) for place, title, names in parts if names]

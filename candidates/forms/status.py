@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from candidates.forms.applying import UploadField
 from candidates.forms.texts import PlainTextField
+from candidates.forms.uploads import UploadField
 from candidates.models import Acquaintance
 from candidates.policy import MESSAGE_LENGTH
 from candidates.states import DocumentKind

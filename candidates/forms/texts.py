@@ -4,8 +4,11 @@ import unicodedata
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxLengthValidator
-from django.utils.translation import gettext_lazy
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, URLValidator
+from django.utils.translation import gettext, gettext_lazy
+
+from candidates.policy import LINK_LENGTH
 
 _JOINERS = "\u200c\u200d"
 """Zero-width joiners belong to scripts and emoji: taking them out would change what people wrote."""
@@ -26,6 +29,21 @@ def cleaned(text: str, *, lines: bool = False) -> str:
     )
     joined = unicodedata.normalize("NFC", "".join(kept))
     return joined.strip() if lines else " ".join(joined.split())
+
+
+def checked_address(typed: str) -> str:
+    """The address of a page; a missing https:// is added. Raises ValidationError for anything else."""
+    address = typed if "://" in typed else f"https://{typed}"
+    try:
+        URLValidator(schemes=["http", "https"])(address)
+    except ValidationError as error:
+        raise ValidationError(
+            gettext("“%(line)s” is no address of a page. It looks like this: https://my-blog.example.")
+            % {"line": typed[:80]}
+        ) from error
+    if len(address) > LINK_LENGTH:
+        raise ValidationError(gettext("“%(line)s…” is longer than an address may be.") % {"line": typed[:60]})
+    return address
 
 
 class PlainTextField(forms.CharField):

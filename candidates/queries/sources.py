@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from candidates.models import Application, DocumentText
+from candidates.models import Application, DocumentText, GivenAnswer, Statement
 from candidates.reading import stored
 from candidates.reading.dossier import read_text
 from candidates.reading.types import Passage
-from candidates.states import DocumentState
+from candidates.states import DocumentState, StatementKind
+from jobs.states import QuestionKind
 
 Basin = tuple[int, int | None, int | None]
 """Weight, confirmed level, read level of one relative criterion; a level is None where nothing is known."""
@@ -28,7 +29,8 @@ class DossierSource:
 
 
 def dossier_sources(application: Application) -> list[DossierSource]:
-    """What the machine may read of an application: its documents as they came, then the few words beside them.
+    """What the machine may read of an application: its documents as they came, then the few words beside them,
+    answers in words, and what was added on criteria since.
 
     Identity is out of the passages already, never out of the texts. Documents that wait or could not be read are left
     out: see `unread_documents`.
@@ -42,7 +44,22 @@ def dossier_sources(application: Application) -> list[DossierSource]:
     ]
     if application.message.strip():
         sources.append(DossierSource("answer", None, application.message, answer_passages(application)))
-    return sources
+    return [*sources, *_said(application)]
+
+
+def _said(application: Application) -> list[DossierSource]:
+    """The answers in words to the job's questions, then what the candidate has added on criteria since."""
+    answers = GivenAnswer.objects.filter(application=application, kind__in=IN_WORDS).values_list("value", flat=True)
+    added = Statement.objects.filter(application=application, kind=StatementKind.ADDED).values_list("text", flat=True)
+    names = names_of(application)
+    return [
+        DossierSource("answer", None, text, read_text(text, names=names, section_hint="answer"))
+        for text in (*answers, *added)
+    ]
+
+
+IN_WORDS = (QuestionKind.TEXT, QuestionKind.LONG)
+"""Kinds of questions whose answers are read as texts; a choice or a number says nothing without its question."""
 
 
 def answer_passages(application: Application) -> tuple[Passage, ...]:

@@ -18,10 +18,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from candidates.actions.applying import NotOpen, Submission, count_submission, marks_of, receive_application
 from candidates.actions.prefill import read_for_form
 from candidates.actions.uploads import forget_upload, keep_upload
-from candidates.forms.applying import ApplyForm, UploadField, new_submission_key, read_submission_key
+from candidates.forms.applying import ApplyForm, new_submission_key, read_submission_key
+from candidates.forms.uploads import UploadField
 from candidates.policy import PREFILLS_PER_HOUR, REFUSED_PER_HOUR
 from candidates.queries.consents import newest_wordings
-from candidates.states import ConsentPurpose
+from candidates.states import ConsentPurpose, Source
 from jobs.queries.careers import Shown, find_shown
 from jobs.views.public import moved, shown_context
 
@@ -41,9 +42,8 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
         return moved(request, "candidates:apply", slug)
     if not shown.is_open:
         return _closed(request, shown)
-    if request.method == "POST" and "drop_cv" in request.POST:
-        forget_upload(request.POST.get("cv_kept", ""))
-        return _form_page(request, shown, _form(request, shown, initial=request.POST.dict()))
+    if request.method == "POST" and {"drop_cv", "drop_document"} & request.POST.keys():
+        return _form_page(request, shown, _without_file(request, shown))
     form = _form(request, shown)
     if request.method != "POST":
         return _form_page(request, shown, form)
@@ -57,7 +57,8 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
         receive_application(shown.job, _submission(form, count))
     except NotOpen:
         return _closed(request, shown)
-    forget_upload(form.cleaned_data["cv_kept"])
+    for reference in form.references():
+        forget_upload(reference)
     response = redirect(in_language(request, reverse("candidates:applied", args=[slug])))
     response.set_signed_cookie(
         APPLIED_COOKIE,
@@ -132,7 +133,21 @@ def in_language(request: HttpRequest, address: str) -> str:
 
 def _form(request: HttpRequest, shown: Shown, **initial: Any) -> ApplyForm:
     posted = (request.POST, request.FILES) if request.method == "POST" and not initial else ()
-    return ApplyForm(*posted, job=shown.job, wordings=newest_wordings(), **initial)
+    return ApplyForm(*posted, job=shown.job, wordings=newest_wordings(), questions=shown.posting.questions, **initial)
+
+
+def _without_file(request: HttpRequest, shown: Shown) -> ApplyForm:
+    """The form as it was typed, without the file that its sender takes away."""
+    form = _form(request, shown, initial=_typed(request))
+    dropped = request.POST.get("drop_document") or request.POST.get("cv_kept", "")
+    forget_upload(dropped)
+    form.take_kept(request.POST)
+    return form
+
+
+def _typed(request: HttpRequest) -> dict[str, Any]:
+    """What was typed, as the beginning of a fresh form; of fields with several values, all of them."""
+    return {name: values if len(values) > 1 else values[0] for name, values in request.POST.lists()}
 
 
 def _form_page(request: HttpRequest, shown: Shown, form: ApplyForm, status: int = 200) -> HttpResponse:
@@ -140,6 +155,7 @@ def _form_page(request: HttpRequest, shown: Shown, form: ApplyForm, status: int 
     reference = form.kept_reference
     if form.kept and not reference:
         reference = keep_upload(form.kept)
+    form.keep_files()
     key = str(request.POST.get("submission_key", ""))
     context = {
         **shown_context(request, shown),
@@ -175,5 +191,15 @@ def _submission(form: ApplyForm, count: int) -> Submission:
         links=tuple(data["links"]),
         consents=tuple(purpose for purpose in ConsentPurpose if data[f"consent_{purpose}"]),
         cv=data["cv"],
+        documents=tuple(data["documents"]),
+        answers=form.answers(),
+        source=_source(data),
+        referred_by=data["referred_by"],
         marks=marks_of(seconds=seconds, count=count, trap=data["website"]),
     )
+
+
+def _source(data: dict[str, Any]) -> Source:
+    if data["is_internal"]:
+        return Source.INTERNAL
+    return Source.REFERRAL if data["referred_by"] else Source.ADVERT

@@ -22,7 +22,8 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from accounts.models import AuditEntry
 from candidates.actions import applying
 from candidates.actions.uploads import sweep_uploads
-from candidates.forms.applying import REFUSALS, new_submission_key
+from candidates.forms.applying import new_submission_key
+from candidates.forms.uploads import REFUSALS
 from candidates.models import Application, Candidate, Consent, ConsentWording, Document
 from candidates.states import ConsentPurpose, DocumentState
 from jobs.models import Job

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from candidates.actions.importing import CvFile, Imported, Status, import_cvs
-from candidates.forms.applying import REFUSALS
+from candidates.forms.uploads import REFUSALS
 from candidates.policy import UPLOAD_MEGABYTES
 from candidates.templatetags.dossiers import unreadable_sentence
 from jobs.models import Job
