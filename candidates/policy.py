@@ -47,6 +47,8 @@ DRAFT_KEPT = timedelta(days=7)
 """How long an application begun is kept for its mailed link."""
 DRAFTS_PER_HOUR = 3
 """Drafts an hour that are mailed to one address for one job."""
+STATEMENT_LENGTH = 2000
+"""Characters of what a candidate adds on one criterion, or contests in it."""
 STATEMENTS_MAXIMUM = 40
 """What one candidate may add to or contest in one application, in all."""
 FORM_SECONDS = 4

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from candidates.actions.drafts import new_draft_link
 from candidates.actions.keeping import start_keeping_period
 from candidates.actions.proving import new_status_link
 from jobs.models import Job
@@ -11,6 +12,7 @@ from jobs.signals import job_closed
 from mail.links import register
 
 register("status", new_status_link)
+register("draft", new_draft_link)
 
 
 @receiver(job_closed)

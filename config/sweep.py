@@ -24,6 +24,7 @@ CHORES: tuple[str, ...] = ("jobs.actions.publication.close_expired_jobs",)
 """Dotted names of what every pass does besides handing work out; each reads one index, and mostly finds nothing."""
 NIGHTLY: tuple[str, ...] = (
     "candidates.actions.uploads.sweep_uploads",
+    "candidates.actions.drafts.sweep_drafts",
     "shortlists.actions.reading.make_stale_due",
 )
 """Dotted names of the chores done once a night; each takes nothing and returns how many rows it touched."""

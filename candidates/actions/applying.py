@@ -19,6 +19,7 @@ from django.utils import timezone
 from accounts import audit
 from candidates.actions.consents import give_consents
 from candidates.actions.documents import attach_document, drop_file, store_file
+from candidates.actions.drafts import forget_drafts
 from candidates.actions.uploads import Upload
 from candidates.models import Application, Candidate, CandidateLink, Document, GivenAnswer
 from candidates.policy import AGAIN_PAUSE, FORM_SECONDS, KEEP_UNDATED, MARKED_PER_HOUR
@@ -216,6 +217,7 @@ def _receive_in(job: Job, sent: Submission, stored: dict[str, Document]) -> tupl
         answers=len(sent.answers),
         has_links=bool(sent.links),
     )
+    forget_drafts(sent.email, locked)
     application_received.send(Application, application=application)
     return application, True
 

@@ -10,8 +10,9 @@ from accounts import audit, erasure
 from accounts.models import User
 from candidates.actions.deciding import withdraw_application
 from candidates.actions.documents import drop_file
+from candidates.actions.drafts import forget_drafts
 from candidates.actions.pictures import drop_pictures
-from candidates.models import ApplicationDraft, Candidate, Document
+from candidates.models import Candidate, Document
 
 
 def erase_candidate(candidate: Candidate, *, by: User | Literal["candidate"]) -> dict[str, int]:
@@ -27,7 +28,7 @@ def erase_candidate(candidate: Candidate, *, by: User | Literal["candidate"]) ->
             withdraw_application(application)
         for one in (candidate, *_absorbed(candidate)):
             if one.email:
-                ApplicationDraft.objects.filter(email=one.email.lower()).delete()
+                forget_drafts(one.email)
             touched.update(erasure.erase(one.pk))
         audit.record("candidate.erased", candidate, by=by)
         transaction.on_commit(partial(_drop_files, documents))

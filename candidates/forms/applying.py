@@ -35,6 +35,18 @@ from jobs.queries.posting import Asked
 from jobs.states import QuestionKind
 
 _SALT = "candidates.apply"
+DRAFTED = (
+    "first_name",
+    "last_name",
+    "email",
+    "phone",
+    "message",
+    "links",
+    "pay_expectation",
+    "available_from",
+    "referred_by",
+)
+"""Fields that a draft keeps, beside the answers to questions."""
 
 
 def new_submission_key() -> str:
@@ -286,6 +298,11 @@ class ApplyForm(forms.Form):
         for one in self.asked:
             for kept in kept_files(sent.getlist(f"q-{one.key}-kept")):
                 self.kept_answers[one.key] = kept
+
+    def typed(self) -> dict[str, Any]:
+        """What was typed into a form that is shown again: no file, no consent, nothing hidden."""
+        names = (*DRAFTED, *(f"q-{one.key}" for one in self.asked if one.kind != QuestionKind.FILE))
+        return {name: self.initial[name] for name in names if self.initial.get(name)}
 
     def references(self) -> list[str]:
         """The references of all files that had been kept for this sending."""

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from candidates.forms.texts import PlainTextField
 from candidates.forms.uploads import UploadField
 from candidates.models import Acquaintance
-from candidates.policy import MESSAGE_LENGTH
-from candidates.states import DocumentKind
+from candidates.policy import MESSAGE_LENGTH, STATEMENT_LENGTH
+from candidates.states import DocumentKind, StatementKind
 
 ACQUAINTANCE_FIELDS = (
     "origins",
@@ -60,6 +60,29 @@ class AcquaintanceForm(forms.Form):
     def is_empty(self) -> bool:
         """Whether nothing has been written yet."""
         return not any(self.initial.values())
+
+
+class StatementForm(forms.Form):
+    """What a candidate adds to the reading of one criterion, or contests in it."""
+
+    text = PlainTextField(
+        label=_("In your own words"),
+        max_length=STATEMENT_LENGTH,
+        lines=5,
+        error_messages={"required": _("Write a sentence first.")},
+    )
+    kind = forms.ChoiceField(
+        label=_("What it is"),
+        choices=[
+            (StatementKind.ADDED, _("I add something: people and software read it, as my other words")),
+            (
+                StatementKind.CONTESTED,
+                _("I contest what was read: a person looks at it and answers you"),
+            ),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say whether you add something or contest what was read.")},
+    )
 
 
 class EraseForm(forms.Form):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from candidates.models import AccessLink, Acquaintance, Application, Candidate, Decision, Document
 from candidates.queries.consents import consents_in_force, newest_wordings
 from candidates.states import ApplicationState, ConsentPurpose, DecisionKind
-from jobs.models import in_language
+from jobs.models import Job, in_language
 from jobs.states import StageKind
 from mail.models import Message
 from mail.states import MessageState
@@ -153,3 +153,10 @@ def acquaintance_of(application: Application) -> Acquaintance | None:
 def applications_of(candidate: Candidate) -> list[Application]:
     """Every application of a person in the house, oldest first: what one erasure touches."""
     return list(candidate.applications.select_related("job__company").order_by("created_at", "pk"))
+
+
+def criterion_label(job: Job, key: str) -> str | None:
+    """What a criterion of the newest published brief is called; None for one that it does not hold."""
+    version = job.versions.first()
+    criteria = version.document["criteria"] if version else []
+    return next((in_language(one["label"]) or key for one in criteria if one["key"] == key), None)

@@ -16,11 +16,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from candidates.actions.applying import NotOpen, Submission, count_submission, marks_of, receive_application
+from candidates.actions.drafts import find_draft, keep_draft
 from candidates.actions.prefill import read_for_form
 from candidates.actions.uploads import forget_upload, keep_upload
 from candidates.forms.applying import ApplyForm, new_submission_key, read_submission_key
 from candidates.forms.uploads import UploadField
-from candidates.policy import PREFILLS_PER_HOUR, REFUSED_PER_HOUR
+from candidates.policy import MARKED_PER_HOUR, PREFILLS_PER_HOUR, REFUSED_PER_HOUR
 from candidates.queries.consents import newest_wordings
 from candidates.states import ConsentPurpose, Source
 from jobs.queries.careers import Shown, find_shown
@@ -44,6 +45,8 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
         return _closed(request, shown)
     if request.method == "POST" and {"drop_cv", "drop_document"} & request.POST.keys():
         return _form_page(request, shown, _without_file(request, shown))
+    if request.method == "POST" and "keep_draft" in request.POST:
+        return _keep_draft(request, shown)
     form = _form(request, shown)
     if request.method != "POST":
         return _form_page(request, shown, form)
@@ -70,6 +73,26 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
         httponly=True,
         samesite="Lax",
     )
+    return response
+
+
+@require_safe
+@login_not_required  # Candidates have no account; the token in the address stands for whoever began.
+@never_cache
+def apply_draft(request: HttpRequest, slug: str, token: str) -> HttpResponse:
+    """The form as it was begun, for whoever uses the mailed link."""
+    shown = find_shown(slug)
+    if shown is None or not shown.is_open:
+        return moved(request, "candidates:apply", slug) if shown is None else _closed(request, shown)
+    draft = find_draft(shown.job, token)
+    form = _form(request, shown, initial=draft.fields if draft else {"email": ""})
+    said = (
+        _("Here is what you had typed. Choose your CV again: files are not kept.")
+        if draft
+        else _("This link no longer leads to a draft: its application has been sent, or seven days are over.")
+    )
+    response = _form_page(request, shown, form, status=200 if draft else 404, said=said)
+    response.headers["Referrer-Policy"] = "same-origin"
     return response
 
 
@@ -150,8 +173,27 @@ def _typed(request: HttpRequest) -> dict[str, Any]:
     return {name: values if len(values) > 1 else values[0] for name, values in request.POST.lists()}
 
 
-def _form_page(request: HttpRequest, shown: Shown, form: ApplyForm, status: int = 200) -> HttpResponse:
-    """The form, with a file that was good kept for the next try."""
+def _keep_draft(request: HttpRequest, shown: Shown) -> HttpResponse:
+    """Mail a link to go on with what was typed; the page is the same whether the address is known or not."""
+    checked = _form(request, shown)
+    checked.is_valid()
+    checked.keep_files()
+    form = _form(request, shown, initial=_typed(request))
+    form.kept, form.kept_reference = checked.kept, checked.kept_reference
+    form.kept_documents, form.kept_answers = checked.kept_documents, checked.kept_answers
+    if "email" in checked.errors:
+        said = _("Write your e-mail address first: the link to go on goes there.")
+        return _form_page(request, shown, form, status=422, said=said)
+    email = checked.cleaned_data["email"]
+    if count_submission(client_address(request), shown.job, "draft") <= MARKED_PER_HOUR:
+        language = (get_language() or settings.LANGUAGE_CODE)[:2]
+        keep_draft(shown.job, shown.posting, email, form.typed(), language=language)
+    said = _("A link to go on is on its way to %(email)s. It works for seven days; files are not kept.")
+    return _form_page(request, shown, form, said=said % {"email": email})
+
+
+def _form_page(request: HttpRequest, shown: Shown, form: ApplyForm, status: int = 200, said: str = "") -> HttpResponse:
+    """The form, with a file that was good kept for the next try; ``said`` is told on top."""
     reference = form.kept_reference
     if form.kept and not reference:
         reference = keep_upload(form.kept)
@@ -160,6 +202,9 @@ def _form_page(request: HttpRequest, shown: Shown, form: ApplyForm, status: int 
     context = {
         **shown_context(request, shown),
         "form": form,
+        "said": said,
+        "is_refused": status >= 400,
+        "apply_url": in_language(request, reverse("candidates:apply", args=[shown.job.slug])),
         "cv": form.kept,
         "cv_reference": reference,
         "submission_key": key if read_submission_key(key) else new_submission_key(),

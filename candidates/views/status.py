@@ -23,18 +23,20 @@ from candidates.actions.deciding import withdraw_application
 from candidates.actions.documents import add_document
 from candidates.actions.erasing import erase_candidate
 from candidates.actions.proving import send_new_link, use_link
-from candidates.forms.status import AcquaintanceForm, DocumentForm, EraseForm
+from candidates.actions.statements import say
+from candidates.forms.status import AcquaintanceForm, DocumentForm, EraseForm, StatementForm
 from candidates.models import Application
 from candidates.policy import DOCUMENTS_PER_APPLICATION, STATUS_SESSION
 from candidates.queries.status import (
     acquaintance_of,
     agreements_of,
     applications_of,
+    criterion_label,
     documents_of,
     find_link,
     standing_of,
 )
-from candidates.states import ConsentPurpose, DocumentKind
+from candidates.states import ConsentPurpose, DocumentKind, StatementKind
 from candidates.views.applying import in_language
 from candidates.views.documents import file_of, marks_in
 from candidates.views.own_page import COOKIE, about, of_candidate, private
@@ -157,6 +159,32 @@ def status_withdraw(request: HttpRequest, application: Application) -> HttpRespo
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_candidate
+def status_statement(request: HttpRequest, application: Application, key: str) -> HttpResponse:
+    """Add something on one criterion, or contest what was read."""
+    label = criterion_label(application.job, key)
+    if label is None:
+        raise Http404
+    form = StatementForm(request.POST if request.method == "POST" else None)
+    shown = about(application)
+    if form.is_valid():
+        kind = StatementKind(form.cleaned_data["kind"])
+        try:
+            say(application, key, kind, form.cleaned_data["text"], posting=shown["posting"])
+        except Refused as refusal:
+            form.add_error("text", str(refusal))
+        else:
+            thanks = {
+                StatementKind.ADDED: _("Thank you: it is read together with what you sent."),
+                StatementKind.CONTESTED: _("Thank you: a person has been told, looks at it and answers you."),
+            }
+            messages.success(request, thanks[kind])
+            return _back(request)
+    context = {**shown, "form": form, "label": label}
+    return render(request, "candidates/status_statement.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_candidate
 def status_erase(request: HttpRequest, application: Application) -> HttpResponse:
     """Say what goes and what stays, ask once more, then erase everything of this person in the house, for good."""
     person = application.candidate
@@ -185,6 +213,7 @@ def _page(
         "documents": documents,
         "may_add": len(documents) < DOCUMENTS_PER_APPLICATION,
         "links": list(application.candidate.links.all()),
+        "answers": list(application.answers.all()),
         "agreements": agreements_of(application),
         "document_form": document_form or DocumentForm(initial={"kind": DocumentKind.PORTFOLIO}),
         "acquaintance_form": acquaintance_form or AcquaintanceForm(acquaintance=acquaintance_of(application)),

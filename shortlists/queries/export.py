@@ -72,11 +72,19 @@ def _application(application: Application) -> dict[str, Any]:
         "step_since": standing.since.isoformat(),
         "kept_until": application.keep_until.isoformat(),
         "few_words": application.message,
+        "answers": [
+            {"question": answer.question, "kind": answer.kind, "answer": answer.value}
+            for answer in application.answers.all()
+        ],
         "pay_expectation": application.pay_expectation,
         "available_from": application.available_from.isoformat() if application.available_from else None,
         "refusal": {"reason": refusal.reason, "sentence": refusal.sentence} if refusal else None,
         "documents": _documents(application),
         "reading": _reading(application),
+        "statements": [
+            {"criterion": one.criterion_key, "kind": one.kind, "text": one.text, "at": one.created_at.isoformat()}
+            for one in application.statements.all()
+        ],
         "interviews": _interviews(application),
         "messages": _messages(application),
     }

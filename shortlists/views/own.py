@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from candidates.models import Application
+from candidates.models import Application, Statement
 from candidates.views.own_page import about, of_candidate
 from shortlists.models import Reading
 from shortlists.queries.export import own_data
@@ -20,11 +20,15 @@ def own_reading(request: HttpRequest, application: Application) -> HttpResponse:
     """
     reading = Reading.objects.filter(application=application).first()
     found = reasons(reading) if reading else []
+    said: dict[str, list[Statement]] = {}
+    for statement in Statement.objects.filter(application=application):
+        said.setdefault(statement.criterion_key, []).append(statement)
+    shown = [(reason, said.get(reason.named.key, [])) for reason in found]
     context = {
         **about(application),
         "reading": reading,
-        "mandatory": [reason for reason in found if reason.named.is_mandatory],
-        "relative": [reason for reason in found if not reason.named.is_mandatory],
+        "mandatory": [one for one in shown if one[0].named.is_mandatory],
+        "relative": [one for one in shown if not one[0].named.is_mandatory],
     }
     if request.headers.get("X-Fragment"):
         return render(request, "shortlists/own_reading.html#criteria", context)

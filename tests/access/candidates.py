@@ -8,6 +8,7 @@ from tests.access_table import Row, World, everyone, staff
 PUBLIC = [
     Row("candidates:apply", everyone(200), everyone(200), args=lambda world: [world.job.slug]),
     Row("candidates:apply-cv", everyone(422), everyone(422), args=lambda world: [world.job.slug], method="post"),
+    Row("candidates:apply-draft", everyone(404), everyone(404), args=lambda world: [world.job.slug, "no-such-token"]),
     Row("candidates:applied", everyone(200), everyone(200), args=lambda world: [world.job.slug]),
     Row("candidates:privacy", everyone(200)),
     Row("candidates:status", everyone(404), everyone(404), args=lambda world: ["no-such-token"]),
@@ -18,6 +19,14 @@ PUBLIC = [
     Row("candidates:status-consent", everyone(404), everyone(404), args=lambda world: ["pool"], method="post"),
     Row("candidates:status-acquaintance", everyone(404), method="post"),
     Row("candidates:status-withdraw", everyone(404), method="post"),
+    Row("candidates:status-statement", everyone(404), everyone(404), args=lambda world: ["moderation"]),
+    Row(
+        "candidates:status-statement",
+        everyone(404),
+        args=lambda world: ["moderation"],
+        method="post",
+        foreign=everyone(404),
+    ),
     Row("candidates:status-erase", everyone(404)),
     Row("candidates:status-erase", everyone(404), method="post"),
 ]

@@ -115,7 +115,7 @@ def test_the_page_costs_the_same_however_much_was_read(
     )
     client = opened(reading.application)
     read(client, PAGE)  # What a process keeps of a brief is kept now.
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         read(client, PAGE)
 
 
