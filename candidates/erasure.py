@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from accounts.erasure import blank, delete, keep, register
 from candidates.models import Application
-from mail.models import Message, MessageQuerySet
+from mail.models import Attachment, Message, MessageQuerySet
 
 
 def _messages(candidate_id: int) -> MessageQuerySet:
@@ -52,3 +52,4 @@ register(
     "mail.Message",
     blank(rows=_messages, to_email="", to_name="", reply_to="", subject="", text="", due_at=None),
 )
+register("mail.Attachment", delete(rows=lambda candidate: Attachment.objects.filter(message__in=_messages(candidate))))

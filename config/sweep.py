@@ -18,6 +18,7 @@ WORK: dict[str, str] = {
     "candidates.Document": "candidates.tasks.read_document",
     "shortlists.Reading": "shortlists.tasks.read_application",
     "mail.Message": "mail.tasks.deliver_message",
+    "interviews.BusySource": "interviews.tasks.read_busy_times",
 }
 """Every model that is background work, and the task that does it; the end of one often starts the next."""
 CHORES: tuple[str, ...] = ("jobs.actions.publication.close_expired_jobs",)

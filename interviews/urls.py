@@ -2,11 +2,23 @@
 
 from django.urls import path
 
-from interviews.views import kits, meetings
+from interviews import feeds
+from interviews.views import kits, meetings, own, slots
 
 app_name = "interviews"
 
 urlpatterns = [
+    path("calendar/<str:token>.ics", feeds.calendar_feed, name="calendar-feed"),
+    path("status/interviews/times/", own.own_page, name="own-interviews"),
+    path("status/interviews/times/<str:key>/choose/", own.own_choose, name="own-choose"),
+    path("status/interviews/<str:key>/confirm/", own.own_confirm, name="own-confirm"),
+    path("status/interviews/<str:key>/cancel/", own.own_cancel, name="own-cancel"),
+    path("desk/calendar/", slots.calendar, name="calendar"),
+    path("desk/calendar/feed/", slots.calendar_feed_renew, name="calendar-feed-renew"),
+    path("desk/calendar/source/", slots.calendar_source, name="calendar-source"),
+    path("desk/interviews/offers/<str:key>/withdraw/", slots.offer_withdraw, name="offer-withdraw"),
+    path("desk/interviews/<str:key>/answer/", slots.invitation_answer, name="invitation-answer"),
+    path("desk/applications/<int:application>/interviews/offer/", slots.offer_new, name="offer-new"),
     path("desk/interviews/", meetings.interview_list, name="interview-list"),
     path("desk/interviews/<str:key>/", meetings.interview, name="interview"),
     path("desk/interviews/<str:key>/scorecard/", meetings.scorecard_save, name="scorecard-save"),

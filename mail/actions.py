@@ -1,10 +1,12 @@
 """Writing, sending, retrying and calling off messages."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import models, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -13,8 +15,20 @@ from accounts import audit
 from accounts.models import User
 from config.work import FAILURE_LENGTH, finish, give_up, hint
 from mail.links import fill
-from mail.models import Message
+from mail.models import Attachment, Message
 from mail.states import MessageState
+
+Actor = User | Literal["candidate", "system"]
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file to send along; an alternative is text in UTF-8, another form of the message itself."""
+
+    name: str
+    mime_type: str
+    content: bytes
+    is_alternative: bool = False
 
 
 def queue_message(
@@ -25,15 +39,17 @@ def queue_message(
     language: str,
     about: models.Model | None,
     context: dict[str, Any],
-    by: User | Literal["candidate", "system"],
+    by: Actor,
     reply_to: str = "",
     is_decision: bool = False,
     due_at: datetime | None = None,
+    occasion: str = "",
+    attachments: Iterable[Attached] = (),
 ) -> Message:
     """Write a message from ``templates/mail/<template>.txt`` in the reader's language, to be sent from ``due_at`` on.
 
     The first line of the template is the subject. Call it inside the transaction of what the message tells; the mail
-    leaves after commit, by a worker.
+    leaves after commit, by a worker. ``occasion`` is the key of what within its subject it tells, to find it by later.
     """
     from mail.tasks import deliver_message  # Inside, because the task ends in an action of this very file.
 
@@ -52,9 +68,11 @@ def queue_message(
             about_type=about._meta.label_lower if about else "",
             about_id=about.pk if about else None,
             is_decision=is_decision,
+            occasion=occasion,
             created_by=by if isinstance(by, User) else None,
             due_at=due_at or timezone.now(),
         )
+        Attachment.objects.bulk_create(Attachment(message=message, **vars(one)) for one in attachments)
         audit.record("message.queued", message, by=by)
         if due_at is None:
             hint(deliver_message, message.pk)
@@ -92,7 +110,7 @@ def retry_message(message: Message, *, by: User) -> None:
             hint(deliver_message, message.pk)
 
 
-def cancel_message(message: Message, *, by: User) -> bool:
+def cancel_message(message: Message, *, by: Actor) -> bool:
     """Call a message off that has not left yet; returns whether it was still there to be called off."""
     with transaction.atomic():
         waiting = Message.objects.filter(pk=message.pk, state=MessageState.WAITING, sending_since=None)
@@ -102,9 +120,9 @@ def cancel_message(message: Message, *, by: User) -> bool:
         return True
 
 
-def _mail(message: Message) -> EmailMessage:
+def _mail(message: Message) -> EmailMultiAlternatives:
     name = "".join(character for character in message.to_name if character.isprintable()).replace('"', "")
-    return EmailMessage(
+    mail = EmailMultiAlternatives(
         subject=message.subject,
         body=fill(message.text),
         to=[f'"{name}" <{message.to_email}>' if name else message.to_email],
@@ -116,3 +134,10 @@ def _mail(message: Message) -> EmailMessage:
             "Content-Language": message.language,
         },
     )
+    for one in message.attachments.all():
+        content = bytes(one.content)
+        if one.is_alternative:
+            mail.attach_alternative(content.decode(), one.mime_type)
+        else:
+            mail.attach(one.name, content, one.mime_type)
+    return mail

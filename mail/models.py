@@ -44,6 +44,7 @@ class Message(Work):
     is_decision = models.BooleanField(default=False)
     about_type = models.CharField(max_length=60, blank=True)
     about_id = models.BigIntegerField(null=True, blank=True)
+    occasion = models.CharField(max_length=22, blank=True, help_text="Key of what within its subject it tells.")
     created_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     sending_since = models.DateTimeField(null=True, blank=True, editable=False)
@@ -60,3 +61,19 @@ class Message(Work):
 
     def __str__(self) -> str:
         return self.subject
+
+
+class Attachment(models.Model):
+    """A file that leaves with a message, or another form of what it says, between which the mail program chooses."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attachments")
+    name = models.CharField(max_length=120)
+    mime_type = models.CharField(max_length=120)
+    content = models.BinaryField()
+    is_alternative = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name

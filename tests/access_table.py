@@ -15,7 +15,7 @@ from django.utils import timezone
 from accounts.models import User
 from candidates.models import Application, Document, DocumentText
 from candidates.states import DocumentState
-from interviews.models import Interview, Participant, Round, RoundQuestion
+from interviews.models import Interview, Participant, Proposal, Round, RoundQuestion
 from jobs.models import Company, Job
 from mail.models import Message
 from shortlists.models import Entry, Reading, Share, Shortlist
@@ -109,6 +109,7 @@ def make_world() -> World:
         starts_at=timezone.now() + timedelta(days=1),
         time_zone="Europe/Paris",
     )
+    Proposal.objects.create(application=application, title="First talk", time_zone="Europe/Paris")
     RoundQuestion.objects.create(round=Round.objects.create(job=job, title="Conduct"), criterion_key="moderation")
     shortlist = Shortlist.objects.create(job=job, name="First names", shared_at=timezone.now())
     entry = Entry.objects.create(

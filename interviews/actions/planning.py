@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
@@ -16,10 +16,15 @@ from accounts.actions import Refused
 from accounts.models import User
 from candidates.models import Application, ApplicationAccess
 from candidates.states import ApplicationState
-from interviews.models import Interview, Participant, Round
+from interviews.models import BusyTime, Interview, Participant, Proposal, Round, TakenTime
+from interviews.policy import REMINDER_BEFORE, TAKEN_STEP
+from interviews.queries.invitations import Guest, Method, invitation
 from interviews.queries.kits import without_evidence
 from interviews.states import ALLOWED_MOVES, InterviewState
-from mail.actions import queue_message
+from mail.actions import Actor, Attached, cancel_message, queue_message
+from mail.links import private_link
+from mail.models import Message
+from mail.states import MessageState
 
 _LONGEST = timedelta(hours=12)
 """No interview is longer: how far back one may have begun that still goes on."""
@@ -27,7 +32,7 @@ _LONGEST = timedelta(hours=12)
 
 @dataclass(frozen=True)
 class Appointment:
-    """When, how long and where people meet; ``starts_at`` is aware."""
+    """When, how long and where people meet, and which round of the kit it is; ``starts_at`` is aware."""
 
     title: str
     starts_at: datetime
@@ -36,6 +41,11 @@ class Appointment:
     place: str
     link: str
     round: Round | None = None
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it is over."""
+        return self.starts_at + timedelta(minutes=self.minutes)
 
 
 def pay_was_told(application: Application) -> bool:
@@ -47,6 +57,12 @@ def pay_was_told(application: Application) -> bool:
     return bool(pay and pay.get("min") is not None and pay.get("max") is not None)
 
 
+def check_pay(application: Application) -> None:
+    """Raises Refused before the candidate was told the pay range (directive (EU) 2023/970, article 5)."""
+    if not pay_was_told(application):
+        raise Refused(_("Tell the candidate the pay range before the first interview, then note it here."))
+
+
 def tell_pay(application: Application, *, by: User) -> None:
     """Note that the candidate was told the pay range (directive (EU) 2023/970, article 5)."""
     with transaction.atomic():
@@ -56,33 +72,40 @@ def tell_pay(application: Application, *, by: User) -> None:
 
 
 def plan_interview(
-    application: Application, appointment: Appointment, *, participants: Iterable[User], by: User
+    application: Application,
+    appointment: Appointment,
+    *,
+    participants: Iterable[User],
+    by: Actor,
+    planner: User | None = None,
 ) -> Interview:
-    """Plan an interview, open the dossier to those who take part, and tell everybody by mail.
+    """Plan an interview, open the dossier to those who take part, and tell everybody by mail, with an invitation.
 
-    Raises Refused before the candidate was told the pay range, for a closed application, without anybody to take part,
-    for a moment that has passed, and when a participant sits in another interview at that time.
+    ``planner`` is whose interview it is where ``by`` is the candidate, who chose an offered moment. Raises Refused
+    before the candidate was told the pay range, for a closed application, without anybody to take part, for a moment
+    that has passed, and when a participant is not free at that time.
     """
     people = list(participants)
-    if not pay_was_told(application):
-        raise Refused(_("Tell the candidate the pay range before the first interview, then note it here."))
+    owner = by if isinstance(by, User) else planner
+    check_pay(application)
     _check(appointment, people)
     with transaction.atomic():
         # Locked, so that two clicks at once plan one interview.
         now = Application.objects.select_for_update().get(pk=application.pk)
         if now.state != ApplicationState.ACTIVE:
             raise Refused(_("This application is closed: take it up again first."))
-        _check_free(appointment, people)
+        check_free(appointment, people)
         interview = Interview.objects.create(
-            application=application, created_by=by, added=without_evidence(now), **vars(appointment)
+            application=application, created_by=owner, added=without_evidence(now), **vars(appointment)
         )
         for person in people:
             Participant.objects.create(interview=interview, user=person)
             _access, is_new = ApplicationAccess.objects.get_or_create(
-                application=application, user=person, defaults={"granted_by": by}
+                application=application, user=person, defaults={"granted_by": owner}
             )
             if is_new:
                 audit.record("application.opened-to", application, by=by, after={"user": person.pk})
+        _take_time(interview)
         audit.record(
             "interview.planned",
             interview,
@@ -90,24 +113,26 @@ def plan_interview(
             after={"starts_at": appointment.starts_at},
             candidate_id=application.candidate_id,
         )
-        _tell(interview, "interview_planned", by=by)
+        _tell(interview, "interview_planned", "REQUEST", by=by)
     return interview
 
 
-def move_interview(interview: Interview, appointment: Appointment, *, by: User) -> None:
+def move_interview(interview: Interview, appointment: Appointment, *, by: Actor) -> None:
     """Move a planned interview, and tell everybody. Raises Refused for one that was held or called off."""
     people = [participant.user for participant in interview.participants.select_related("user")]
     _check(appointment, people)
     with transaction.atomic():
-        interview = Interview.objects.select_for_update(of=("self",)).select_related("application").get(pk=interview.pk)
+        interview = _locked(interview)
         if interview.state != InterviewState.PLANNED:
             raise Refused(_("Only a planned interview can be moved."))
-        _check_free(appointment, people, but=interview)
+        check_free(appointment, people, but=interview)
         before = {"starts_at": interview.starts_at}
         for name, value in vars(appointment).items():
             setattr(interview, name, value)
         interview.sequence += 1
+        interview.confirmed_at = None
         interview.save()
+        _take_time(interview)
         audit.record(
             "interview.moved",
             interview,
@@ -116,20 +141,35 @@ def move_interview(interview: Interview, appointment: Appointment, *, by: User) 
             after={"starts_at": appointment.starts_at},
             candidate_id=interview.application.candidate_id,
         )
-        _tell(interview, "interview_moved", by=by)
+        _tell(interview, "interview_moved", "REQUEST", by=by)
 
 
-def cancel_interview(interview: Interview, *, by: User | Literal["candidate", "system"]) -> None:
-    """Call a planned interview off, and tell everybody. Raises Refused for one that was held or called off."""
+def cancel_interview(interview: Interview, *, by: Actor) -> None:
+    """Call a planned interview off, and tell everybody. Raises Refused for one that was held or called off.
+
+    Moments that the house had offered for it are taken back with it; where the candidate calls it off, they may
+    choose another one.
+    """
     with transaction.atomic():
         interview = _change_state(interview, InterviewState.CANCELLED, "interview.cancelled", by=by)
-        _tell(interview, "interview_cancelled", by=by)
+        TakenTime.objects.filter(participant__interview=interview).delete()
+        if by != "candidate":
+            Proposal.objects.filter(interview=interview, closed_at=None).update(closed_at=timezone.now())
+        _tell(interview, "interview_cancelled", "CANCEL", by=by)
 
 
 def mark_held(interview: Interview, *, by: User) -> None:
     """Note that an interview took place. Raises Refused for one that was called off."""
     with transaction.atomic():
         _change_state(interview, InterviewState.HELD, "interview.held", by=by)
+
+
+def answer_invitation(participant: Participant, *, is_coming: bool, by: User) -> None:
+    """A person of the house says whether they will be there; the planners see it and move or replace."""
+    with transaction.atomic():
+        if participant.is_coming != is_coming:
+            Participant.objects.filter(pk=participant.pk).update(is_coming=is_coming)
+            audit.record("interview.answered", participant.interview, by=by, after={"is_coming": is_coming})
 
 
 def excuse(participant: Participant, *, by: User) -> None:
@@ -144,6 +184,28 @@ def excuse(participant: Participant, *, by: User) -> None:
             audit.record("interview.excused", participant.interview, by=by, after={"user": participant.user_id})
 
 
+def check_free(appointment: Appointment, people: list[User], but: Interview | None = None) -> None:
+    """Raises Refused when one of the people sits in another interview then, or their calendar says that they are busy.
+
+    Call it in a transaction: the people are locked, so that two plans at once cannot both find a person free.
+    """
+    list(User.objects.select_for_update().filter(pk__in=[person.pk for person in people]).order_by("pk"))
+    near = (
+        Participant.objects.filter(user__in=people, interview__state=InterviewState.PLANNED)
+        .filter(interview__starts_at__lt=appointment.ends_at, interview__starts_at__gt=appointment.starts_at - _LONGEST)
+        .exclude(interview=but.pk if but else None)
+        .select_related("interview", "user")
+    )
+    for participant in near:
+        if participant.interview.ends_at > appointment.starts_at:
+            raise Refused(_("%(name)s is in another interview at that time.") % {"name": participant.user})
+    busy = BusyTime.objects.filter(
+        user__in=people, starts_at__lt=appointment.ends_at, ends_at__gt=appointment.starts_at
+    ).select_related("user")
+    if found := busy.first():
+        raise Refused(_("The calendar of %(name)s says that they are busy at that time.") % {"name": found.user})
+
+
 def _check(appointment: Appointment, people: list[User]) -> None:
     if not people:
         raise Refused(_("Choose at least one person to lead the interview."))
@@ -151,26 +213,38 @@ def _check(appointment: Appointment, people: list[User]) -> None:
         raise Refused(_("Choose a moment to come."))
 
 
-def _check_free(appointment: Appointment, people: list[User], but: Interview | None = None) -> None:
-    # Locked, so that two plans at once cannot both find a person free.
-    list(User.objects.select_for_update().filter(pk__in=[person.pk for person in people]).order_by("pk"))
-    ends_at = appointment.starts_at + timedelta(minutes=appointment.minutes)
-    near = (
-        Participant.objects.filter(user__in=people, interview__state=InterviewState.PLANNED)
-        .filter(interview__starts_at__lt=ends_at, interview__starts_at__gt=appointment.starts_at - _LONGEST)
-        .exclude(interview=but.pk if but else None)
-        .select_related("interview", "user")
+def _take_time(interview: Interview) -> None:
+    """Take the time of everybody in the interview, five minutes by five; the database refuses to give any twice."""
+    seconds = int(TAKEN_STEP.total_seconds())
+    first = interview.starts_at.timestamp() // seconds * seconds
+    last = -(-interview.ends_at.timestamp() // seconds) * seconds
+    moments = [
+        datetime.fromtimestamp(first + step, interview.starts_at.tzinfo)
+        for step in range(0, int(last - first), seconds)
+    ]
+    participants = list(interview.participants.all())
+    TakenTime.objects.filter(participant__in=participants).delete()
+    try:
+        with transaction.atomic():
+            TakenTime.objects.bulk_create(
+                TakenTime(participant=participant, user_id=participant.user_id, starts_at=moment)
+                for participant in participants
+                for moment in moments
+            )
+    except IntegrityError as error:
+        raise Refused(_("This moment has just been taken. Choose another one.")) from error
+
+
+def _locked(interview: Interview) -> Interview:
+    return (
+        Interview.objects.select_for_update(of=("self",))
+        .select_related("application__candidate", "application__job__company")
+        .get(pk=interview.pk)
     )
-    for participant in near:
-        other = participant.interview
-        if other.starts_at + timedelta(minutes=other.minutes) > appointment.starts_at:
-            raise Refused(_("%(name)s is in another interview at that time.") % {"name": participant.user})
 
 
-def _change_state(
-    interview: Interview, to: InterviewState, verb: str, *, by: User | Literal["candidate", "system"]
-) -> Interview:
-    interview = Interview.objects.select_for_update(of=("self",)).select_related("application").get(pk=interview.pk)
+def _change_state(interview: Interview, to: InterviewState, verb: str, *, by: Actor) -> Interview:
+    interview = _locked(interview)
     if to not in ALLOWED_MOVES[InterviewState(interview.state)]:
         raise Refused(_("This interview has been held or called off already."))
     interview.state = to
@@ -180,8 +254,28 @@ def _change_state(
     return interview
 
 
-def _tell(interview: Interview, template: str, *, by: User | Literal["candidate", "system"]) -> None:
-    """Mail the candidate and those who take part; the candidate's text names nobody's task and no dossier."""
+def _tell(interview: Interview, template: str, method: Method, *, by: Actor) -> None:
+    """Mail the candidate and those who take part, each with their own event, and remind them on the day before."""
+    for message in _waiting_reminders(interview):
+        cancel_message(message, by=by)
+    _write(interview, template, method, by=by)
+    remind_at = interview.starts_at - REMINDER_BEFORE
+    if method == "REQUEST" and remind_at > timezone.now():
+        _write(interview, "interview_reminder", None, by=by, due_at=remind_at)
+
+
+def _waiting_reminders(interview: Interview) -> list[Message]:
+    return list(
+        Message.objects.about(interview.application).filter(
+            template="interview_reminder", state=MessageState.WAITING, occasion=interview.key
+        )
+    )
+
+
+def _write(
+    interview: Interview, template: str, method: Method | None, *, by: Actor, due_at: datetime | None = None
+) -> None:
+    """The candidate's text names nobody's task and no dossier; the others' leads to the page of the interview."""
     application = interview.application
     candidate, job = application.candidate, application.job
     common: dict[str, Any] = {"interview": interview, "job": job, "company": job.company}
@@ -192,17 +286,26 @@ def _tell(interview: Interview, template: str, *, by: User | Literal["candidate"
             to_name=candidate.name,
             language=application.language,
             about=application,
-            context={**common, "name": candidate.first_name, "for_candidate": True},
+            context={
+                **common,
+                "name": candidate.first_name,
+                "for_candidate": True,
+                "link": private_link("status", application.pk),
+            },
             by=by,
             reply_to=job.contact_email,
+            due_at=due_at,
+            occasion=interview.key,
+            attachments=_events(interview, Guest(candidate.name, candidate.email, True), method, application.language),
         )
     for participant in interview.participants.select_related("user"):
         person = participant.user
+        language = person.language or settings.LANGUAGE_CODE
         queue_message(
             template,
             to_email=person.email,
             to_name=person.name,
-            language=person.language or settings.LANGUAGE_CODE,
+            language=language,
             about=application,
             context={
                 **common,
@@ -211,4 +314,19 @@ def _tell(interview: Interview, template: str, *, by: User | Literal["candidate"
                 "link": settings.SITE_URL + reverse("interviews:interview", args=[interview.key]),
             },
             by=by,
+            due_at=due_at,
+            occasion=interview.key,
+            attachments=_events(interview, Guest(person.name, person.email), method, language),
         )
+
+
+def _events(interview: Interview, guest: Guest, method: Method | None, language: str) -> list[Attached]:
+    """The event twice: as a part that mail programs answer, and as a file that calendars open."""
+    if method is None:
+        return []
+    with translation.override(language):
+        event = invitation(interview, guest, method)
+    return [
+        Attached("invite.ics", f"text/calendar; method={method}", event, is_alternative=True),
+        Attached("invite.ics", "application/ics", event),
+    ]

@@ -23,8 +23,8 @@ NOTES_MAXIMUM = 20_000
 """Characters of one text of a scorecard."""
 
 
-class AppointmentForm(forms.Form):
-    """When and where."""
+class PlaceForm(forms.Form):
+    """What kind of interview, how long, where, in which zone."""
 
     round = forms.ModelChoiceField(
         Round.objects.none(),
@@ -33,13 +33,11 @@ class AppointmentForm(forms.Form):
         empty_label=_("All criteria of the brief"),
     )
     title = forms.CharField(label=_("Title"), max_length=150, initial=_("First conversation"))
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    time = forms.TimeField(label=_("Start"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     minutes = forms.IntegerField(label=_("Length (minutes)"), min_value=5, max_value=480, initial=DEFAULT_MINUTES)
     time_zone = forms.ChoiceField(
         label=_("Time zone"), choices=[(z, z) for z in sorted(available_timezones()) if "/" in z]
     )
-    place = forms.CharField(label=_("Place"), max_length=300, required=False)
+    place = forms.CharField(label=_("Place or room"), max_length=300, required=False)
     link = forms.URLField(label=_("Video link"), max_length=500, required=False, assume_scheme="https")
 
     def __init__(self, *args: Any, job: Job, **kwargs: Any) -> None:
@@ -47,10 +45,19 @@ class AppointmentForm(forms.Form):
         cast(forms.ModelChoiceField[Round], self.fields["round"]).queryset = job.rounds.all()
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
+        """People must know where to go."""
+        cleaned = super().clean() or self.cleaned_data
         if not self.errors and not cleaned.get("place") and not cleaned.get("link"):
             self.add_error("place", _("Give a place, or a video link: people must know where to go."))
         return cleaned
+
+
+class AppointmentForm(PlaceForm):
+    """When and where."""
+
+    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    time = forms.TimeField(label=_("Start"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    field_order = ["round", "title", "day", "time", "minutes", "time_zone", "place", "link"]
 
     def appointment(self) -> Appointment:
         """What was asked for; the day and hour are those of the chosen zone."""

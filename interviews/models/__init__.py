@@ -1,5 +1,6 @@
 """Interviews, and what interviewers note in them."""
 
+from interviews.models.calendars import BusySource, BusyTime, CalendarFeed
 from interviews.models.kits import Round, RoundQuerySet, RoundQuestion
 from interviews.models.meetings import (
     Interview,
@@ -12,12 +13,18 @@ from interviews.models.meetings import (
     ScorecardVersion,
     written_by_blinded,
 )
+from interviews.models.slots import Proposal, ProposalQuerySet, Slot, TakenTime
 
 __all__ = [
+    "BusySource",
+    "BusyTime",
+    "CalendarFeed",
     "Interview",
     "InterviewQuerySet",
     "Participant",
     "ParticipantQuerySet",
+    "Proposal",
+    "ProposalQuerySet",
     "Rating",
     "Round",
     "RoundQuerySet",
@@ -25,5 +32,7 @@ __all__ = [
     "Scorecard",
     "ScorecardQuerySet",
     "ScorecardVersion",
+    "Slot",
+    "TakenTime",
     "written_by_blinded",
 ]

@@ -63,6 +63,7 @@ class Interview(models.Model):
     link = models.URLField(_("video link"), max_length=500, blank=True)
     state = models.CharField(max_length=10, choices=InterviewState, default=InterviewState.PLANNED)
     sequence = models.PositiveIntegerField(default=0, editable=False)
+    confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -79,6 +80,11 @@ class Interview(models.Model):
     def ends_at(self) -> datetime:
         """When it is over, if it keeps its length."""
         return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def may_be_changed(self) -> bool:
+        """Whether it is planned and has not begun."""
+        return self.state == InterviewState.PLANNED and self.starts_at > timezone.now()
 
     @property
     def standing(self) -> str:
@@ -115,6 +121,7 @@ class Participant(models.Model):
 
     interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="participants")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="interview_participations")
+    is_coming = models.BooleanField(null=True)
     is_excused = models.BooleanField(default=False)
 
     objects = ParticipantQuerySet.as_manager()

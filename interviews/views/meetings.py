@@ -129,6 +129,7 @@ def _page(
         "owes": takes_part(request.user, found) and not (card and card.submitted_at) and found.state != "cancelled",
         "can_plan": can_plan(request.user, found.application),
         "participants": found.participants.select_related("user"),
+        "place": found.participants.filter(user=request.user).first(),
         "is_past": found.starts_at <= timezone.now(),
     }
     return render(request, "interviews/interview.html", context, status=status)
@@ -273,6 +274,7 @@ def dossier_interviews(request: StaffRequest, application: int) -> HttpResponse:
         "job": subject.job,
         "meetings": [(one, read.get(one.pk, [])) for one in found],
         "can_plan": can_plan(request.user, subject),
+        "offer": subject.proposals.open().prefetch_related("slots").first(),
     }
     template = "interviews/dossier_interviews.html"
     return render(request, f"{template}#interviews" if request.htmx else template, context)

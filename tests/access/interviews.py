@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from tests.access_table import Row, World, staff
+from tests.access_table import Row, World, everyone, staff
 
 
 def key(world: World) -> list[Any]:
@@ -38,7 +38,26 @@ def appointment(world: World) -> dict[str, Any]:
 PLANNER = {"hiring_manager": 200, "recruiter": 200, "administrator": 200}
 PLANS = {"hiring_manager": 302, "recruiter": 302, "administrator": 302}
 
+
+def proposal(world: World) -> list[Any]:
+    return [world.application.proposals.values_list("key", flat=True)[0]]
+
+
 ROWS = [
+    # Nobody's role opens these: the cookie of a used private link does, and no row sends one.
+    Row("interviews:own-interviews", everyone(404)),
+    Row("interviews:own-choose", everyone(404), everyone(404), args=proposal, method="post"),
+    Row("interviews:own-confirm", everyone(404), everyone(404), args=key, method="post"),
+    Row("interviews:own-cancel", everyone(404), everyone(404), args=key, method="post"),
+    # Nor this one: the token does.
+    Row("interviews:calendar-feed", everyone(404), everyone(404), args=lambda world: ["no-such-token"]),
+    Row("interviews:calendar", staff(), otherwise=200),
+    Row("interviews:calendar-feed-renew", staff(), method="post", otherwise=200),
+    Row("interviews:calendar-source", staff(), method="post", otherwise=302),
+    Row("interviews:offer-new", staff(interviewer=403, **PLANNER), staff(administrator=200), args=application),
+    Row("interviews:offer-withdraw", staff(**PLANS), staff(administrator=302), args=proposal, method="post"),
+    # Only who is asked to take part answers.
+    Row("interviews:invitation-answer", staff(interviewer=302), staff(), args=key, method="post"),
     Row("interviews:interview-list", staff(), otherwise=200),
     Row(
         "interviews:job-interviews",

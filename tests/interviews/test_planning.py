@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 
 
 def appointment(**fields: Any) -> Appointment:
-    in_three_days = timezone.now().replace(second=0, microsecond=0) + timedelta(days=3)
+    in_three_days = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=3)
     return Appointment(
         **{
             "title": "First talk",
@@ -74,7 +74,10 @@ def verbs(interview: Interview) -> list[str]:
 
 
 def told() -> dict[str, str]:
-    return {message.to_email: f"{message.subject}\n{message.text}" for message in Message.objects.all()}
+    return {
+        message.to_email: f"{message.subject}\n{message.text}"
+        for message in Message.objects.exclude(template="interview_reminder")
+    }
 
 
 def test_nothing_is_planned_before_the_pay_range_was_told() -> None:
@@ -137,6 +140,7 @@ def test_candidate_and_participants_get_mails_of_their_own(
     candidate, person = mails[application.candidate.email], mails[interviewer.email]
     page = reverse("interviews:interview", args=[interview.key])
     assert set(mails) == {application.candidate.email, interviewer.email}
+    assert Message.objects.filter(template="interview_planned").count() == 2
     for text in (candidate, person):
         assert "4 rue du Port, Roscoff" in text
         assert "(Europe/Paris), 45 minutes" in text
@@ -145,7 +149,7 @@ def test_candidate_and_participants_get_mails_of_their_own(
     # Nothing of the house for the candidate: neither its pages nor its people.
     assert "/desk/" not in candidate
     assert interviewer.name not in candidate
-    assert Message.objects.get(to_email=application.candidate.email).reply_to == application.job.contact_email
+    assert Message.objects.filter(to_email=application.candidate.email)[0].reply_to == application.job.contact_email
 
 
 def test_each_mail_is_in_its_readers_language(application: Application, recruiter: User) -> None:
