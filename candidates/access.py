@@ -54,6 +54,10 @@ class Recruiters:
         hires = JobMember.objects.filter(job=application.job_id, user=user, role=JobRole.HIRING_MANAGER).exists()
         return Rights(manages=False, reviews=hires)
 
+    def named(self, pk: int | None) -> dict[str, str] | None:
+        """One of them as `components/person.html` shows people; None for anybody else."""
+        return {"name": self.names[pk]} if pk in self.names else None
+
     def managed(self, user: User, applications: Iterable[Application]) -> list[int]:
         """Those of these applications that the person may manage, by their numbers."""
         return [application.pk for application in applications if self.manages(user, application)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Model, OuterRef
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -34,7 +34,7 @@ from candidates.states import (
     DocumentState,
     RejectionReason,
 )
-from jobs.models import Job, Stage, in_language
+from jobs.models import Company, Job, Stage, in_language
 from jobs.states import StageKind
 from mail.models import Message
 from mail.states import MessageState
@@ -89,9 +89,16 @@ class LanguageFound:
     level: str
 
 
-_SHOWN_OF_JOBS = {"id", "title", "slug", "company"}
-_UNSEEN = [f"job__{field.name}" for field in Job._meta.concrete_fields if field.name not in _SHOWN_OF_JOBS]
-"""What a dossier does not say of its jobs: most of their columns."""
+def _unseen(model: type[Model], prefix: str, *shown: str) -> list[str]:
+    return [f"{prefix}{field.name}" for field in model._meta.concrete_fields if field.name not in {"id", *shown}]
+
+
+_UNSEEN = (
+    *_unseen(Job, "job__", "title", "slug", "company"),
+    *_unseen(Company, "job__company__", "name", "time_zone"),
+    *("shown_seals", "shown_basins", "shown_score", "shown_up_to", "submission_key", "submission_marks", "import_hash"),
+)
+"""What a dossier says nothing of: half of the columns that lie on its way."""
 
 
 def applications_of(candidate_id: int, user: User) -> list[Application]:
@@ -110,7 +117,7 @@ def applications_of(candidate_id: int, user: User) -> list[Application]:
             declared_links=Gathered(links.order_by("pk")),
             has_notes=Exists(Note.objects.filter(application=OuterRef("pk"))),
         )
-        .select_related("candidate__acquaintance", "job__company", "stage", "owner")
+        .select_related("candidate__acquaintance", "job__company", "stage")
         .defer(*_UNSEEN)
         .order_by("-created_at", "-pk")
     )
@@ -127,7 +134,7 @@ def text_of(document: Document | None) -> DocumentText | None:
     """The text of a document with its facts, without its words."""
     if document is None:
         return None
-    return DocumentText.objects.filter(document=document).defer("words", "hidden").first()
+    return next(iter(DocumentText.objects.filter(document=document).defer("words", "hidden")), None)
 
 
 def newest_cv(documents: Iterable[Document]) -> Document | None:
@@ -142,13 +149,9 @@ def languages_of(text: DocumentText | None) -> list[LanguageFound]:
     return [LanguageFound(one["language"], one["level"] or "") for one in found]
 
 
-def track_of(application: Application) -> list[Step]:
-    """The stages of the job, with where the application stands; the stage of closed ones only where it is in it."""
-    stages = [
-        stage
-        for stage in application.job.stages.all()
-        if stage.kind != StageKind.CLOSED or stage.pk == application.stage_id
-    ]
+def track_of(application: Application, stages: Iterable[Stage]) -> list[Step]:
+    """The stages of its job, with where the application stands; the stage of closed ones only where it is in it."""
+    stages = [stage for stage in stages if stage.kind != StageKind.CLOSED or stage.pk == application.stage_id]
     places = {stage.pk: place for place, stage in enumerate(stages)}
     now = places.get(application.stage_id, -1)
     note, _is_late = age_in_stage(application.stage, application.stage_since)

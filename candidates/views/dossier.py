@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -90,13 +89,15 @@ def _dossier(request: StaffRequest, person: Candidate, applications: list[Applic
 
 
 def _about_application(application: Application, rights: Rights, recruiters: Recruiters) -> dict[str, Any]:
-    prefetch_related_objects([application], "job__stages")
+    stages = list(application.job.stages.all())
     context: dict[str, Any] = {
-        "track": dossier.track_of(application),
+        "stages": stages,
+        "track": dossier.track_of(application, stages),
         "next_action": dossier.next_action_of(application) if rights.manages else None,
     }
     if rights.manages:
         context |= {
+            "owner": recruiters.named(application.owner_id) or application.owner,
             "owners": recruiters.of(application.company_id),
             "document_kinds": DocumentKind.choices,
             "waiting_refusals": waiting_refusals(application) if application.state == "rejected" else [],
