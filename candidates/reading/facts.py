@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from candidates.reading.dates import DateRange, Month, find_ranges
 from candidates.reading.identity import names_work, title_words
+from candidates.reading.layout import heading
 from candidates.reading.types import Passage, Section, Span
 from candidates.reading.words import data_lines, fold, level
 
@@ -113,7 +114,7 @@ def _index(month: Month) -> int:
 
 _SPLIT = re.compile(r"\s+[–—-]\s+|\s*[|•·:;]\s*|,\s+|\s*\(|\)\s*|\s+@\s*|\t+|\n|\s{3,}")
 _AT = re.compile(
-    r"\s+(?:chez|at|pour|for)\s+(?=[A-ZÀ-ÖØ-Þ0-9«\"])|\s+(?:à la|au sein de|auprès de|within)\s+", re.IGNORECASE
+    r"\s+(?i:chez|at|pour|for)\s+(?=[A-ZÀ-ÖØ-Þ0-9«\"])|\s+(?i:à la|au sein de|auprès de|within)\s+"
 )
 _DURATION = re.compile(r"\b(\d{1,3})\s*(mois|months?|ans|years?)\b")
 # What stands beside a title and names no employer.
@@ -121,14 +122,14 @@ _TERMS = re.compile(
     r"(?:en )?(?:alternance|stage|apprentissage|cdd|cdi|freelance|interim|temps (?:partiel|plein)|mi-temps|ligne)"
     r"|remote|online|part[ -]time|full[ -]time|(?:then|puis) .*|temporary|permanent|contract|teletravail"
 )
-_BULLETS = "•●▪■◦‣⁃∙➢✓►▶➤*-–—·"
+_BULLETS = "•●▪■◦‣⁃∙➢✓►▶➤*-‐‑‒–—−→>»~+·"
 # Endings of words that name somebody by what they do; asked only of words that stand in titles of jobs.
 _PERSON_ENDING = re.compile(
     r"(?:eure?|euse|rice|iere?|ien(?:ne)?|iste?|ante?|aire|ogue|graphe|ees?|e|er|or|ent|ian|man|woman|person|eer|ive|ate)s?$"
 )
 _SURE_ENDING = re.compile(r"\w{3}(?:ateur|atrice|ator|ologist|ographe|ograph?er|egist|iste|ologue)s?$")
 _PERSONS = frozenset(
-    "alternant alternante apprenti apprentice apprentie assistant assistante associate attache attachee barista "
+    "analyst analyste executive staff agent agente alternant alternante apprenti apprentice apprentie assistant assistante associate attache attachee barista "
     "benevole benevoles charge chargee chef cheffe clerk cm coach commis cook delegue deleguee editor evangelist "
     "fellow fondateur fondatrice founder freelance gestionnaire graduate head host hostess independant "
     "independante intern lead libraire maker manager membre mentor nurse officer owner partner president "
@@ -136,6 +137,8 @@ _PERSONS = frozenset(
     "tresorier tresoriere tutor volunteer".split()
 )
 _EDGE = " \t\n,;:|–—-•·()/"
+# As many pieces beside dates hold a title, an employer and a place.
+_MANY = 3
 
 
 def find_roles(text: str, passages: Sequence[Passage], reference: Month) -> tuple[Role, ...]:
@@ -149,8 +152,11 @@ def find_roles(text: str, passages: Sequence[Passage], reference: Month) -> tupl
         dates = _heading_dates(content, places[index])
         if dates is None:
             continue
-        lines = _entry_lines(text, work, places, index, used)
-        title, employer, read = _title_and_employer(text, work, lines, index, dates)
+        if _follows_dropped(text, passage, work[index - 1] if index else None):
+            continue
+        first = _first_of_line(text, work, index, used)
+        lines = _entry_lines(text, work, places, (first, index), used)
+        title, employer, read = _title_and_employer(text, work, lines, (first, index), dates)
         if not title and not employer:
             continue
         used = max(read)
@@ -162,6 +168,18 @@ def find_roles(text: str, passages: Sequence[Passage], reference: Month) -> tupl
         span = Span(min(work[at].start for at in read), max(work[at].end for at in read))
         roles.append(Role(title, employer, passage.section, dates.first, dates.last, lasts, span))
     return tuple(roles)
+
+
+def _follows_dropped(text: str, passage: Passage, above: Passage | None) -> bool:
+    """Whether dates stand alone below a line that identity left out: "Congé parental", then its dates."""
+    content = text[passage.start : passage.end]
+    ranges = find_ranges(content, singles=True)
+    if not ranges or content[: ranges[0].start].strip(_EDGE) or content[ranges[0].end :].strip(_EDGE):
+        return False
+    begin = text.rfind("\n", 0, passage.start)
+    line_start = text.rfind("\n", 0, max(begin, 0)) + 1
+    line = text[line_start : max(begin, 0)].strip()
+    return bool(line) and not heading(line) and (above is None or above.end <= line_start) and not find_ranges(line)
 
 
 def _place(text: str, passage: Passage) -> str:
@@ -183,7 +201,10 @@ def _heading_dates(content: str, place: str) -> DateRange | None:
     ranges = find_ranges(content)
     if ranges:
         at_an_edge = ranges[0].start <= 2 or ranges[0].end >= len(content) - 1
-        return ranges[0] if place == "line" or (at_an_edge and len(content) <= _TITLE_LENGTH) else None
+        if place == "bullet":
+            named = any(_strength(piece) > 1 for piece in _pieces(content))
+            return ranges[0] if at_an_edge and named and len(content) <= _TITLE_LENGTH else None
+        return ranges[0]
     if len(content) > _TITLE_LENGTH or place == "bullet":
         return None
     for single in find_ranges(content, singles=True):
@@ -193,8 +214,14 @@ def _heading_dates(content: str, place: str) -> DateRange | None:
     return None
 
 
-def _entry_lines(text: str, work: Sequence[Passage], places: Sequence[str], index: int, used: int) -> list[int]:
-    """Indices of the short lines around the dates that may hold title and employer, the nearest first."""
+def _entry_lines(
+    text: str, work: Sequence[Passage], places: Sequence[str], line: tuple[int, int], used: int
+) -> list[int]:
+    """Indices of the short lines around that of the dates that may hold title and employer, the nearest first.
+
+    ``line`` are the first cell of the line of the dates and the one that holds them.
+    """
+    first, index = line
 
     def fits(at: int) -> bool:
         content = text[work[at].start : work[at].end]
@@ -210,22 +237,37 @@ def _entry_lines(text: str, work: Sequence[Passage], places: Sequence[str], inde
         return "\n\n" in text[work[one].end : work[other].start]
 
     before: list[int] = []
-    for at in range(index - 1, max(used, index - 4), -1):
+    for at in range(first - 1, max(used, first - 4), -1):
         if not fits(at) or gap(at, at + 1):
             break
         before.append(at)
     after: list[int] = []
     for at in range(index + 1, min(len(work), index + 3)):
+        if before and at + 1 < len(work) and _dates_head(text, work, places, at + 1) and not gap(at, at + 1):
+            # What stands right above the next dates belongs to them.
+            break
         # Dates in a column of their own: the title stands below, after some room.
         apart = gap(at - 1, at) and not (at == index + 1 and not before)
         if not fits(at) or apart:
             break
         after.append(at)
-    if before and used >= 0 and not gap(used, index) and not any(gap(at, at + 1) for at in range(used, index)):
+    if before and used >= 0 and not gap(used, index) and not any(gap(at, at + 1) for at in range(used, first)):
         # No empty line since the entry above: what stands before the dates may still be about that one.
         own_lines = [at for at in before if at > used + 1 or places[used + 1] == "line"]
         return own_lines + after if _titled(text, work, own_lines) else after + before
     return before + after
+
+
+def _first_of_line(text: str, work: Sequence[Passage], index: int, used: int) -> int:
+    """The first cell of the line that ends with the dates: "Les Herbiers, Roscoff | 2019 – 2021"."""
+    first = index
+    while first - 1 > used and "\n" not in text[work[first - 1].start : work[first].start]:
+        first -= 1
+    return first
+
+
+def _dates_head(text: str, work: Sequence[Passage], places: Sequence[str], at: int) -> bool:
+    return _heading_dates(text[work[at].start : work[at].end], places[at]) is not None
 
 
 def _titled(text: str, work: Sequence[Passage], lines: Sequence[int]) -> bool:
@@ -233,48 +275,70 @@ def _titled(text: str, work: Sequence[Passage], lines: Sequence[int]) -> bool:
 
 
 def _title_and_employer(
-    text: str, work: Sequence[Passage], lines: list[int], index: int, dates: DateRange
+    text: str, work: Sequence[Passage], lines: list[int], line: tuple[int, int], dates: DateRange
 ) -> tuple[str, str, list[int]]:
     """Title and employer of an entry, and the lines they and the dates were read from."""
+    first, index = line
     content = text[work[index].start : work[index].end]
-    sources = [(index, _pieces(content[: dates.start]) + _pieces(content[dates.end :]))]
+    cells = [piece for at in range(first, index) for piece in _pieces(text[work[at].start : work[at].end])]
+    sources = [(index, cells + _pieces(content[: dates.start]) + _pieces(content[dates.end :]))]
     sources += [(at, _pieces(text[work[at].start : work[at].end])) for at in lines]
-    ranked = sorted(
-        (
-            (-_strength(piece), rank, number)
-            for rank, (_, pieces) in enumerate(sources)
-            for number, piece in enumerate(pieces)
-        ),
-    )
-    if not ranked:
+    sources = [(at, pieces) for at, pieces in sources if pieces]
+    if not sources:
         return "", "", [index]
-    weakness, rank, number = ranked[0]
+    above = next((rank for rank, (at, _) in enumerate(sources) if at == first - 1), None)
+    rank, number = _titled_piece(sources)
+    if sources[0][0] == index and above is not None and len(sources[0][1]) < _MANY:
+        # Employer and place beside the dates, what one did there on the line above.
+        sources.insert(0, sources.pop(above))
+        sure = _strength(sources[0][1][0]) < 2 and max(map(_strength, sources[1][1])) == 3
+        rank, number = (1, 0) if sure else _titled_piece(sources[:1])
     at, pieces = sources[rank]
-    if weakness == 0:
-        return "", pieces[number], [index, at]
+    others = [(where, found) for where, found in sources if where != at]
+    if len(pieces) == 1 and not others:
+        # One thing with dates and no more: what it is, a break or an employer, is not said.
+        return (pieces[0], "", [index, at]) if _strength(pieces[0]) or at != index else ("", pieces[0], [index, at])
     title = pieces[number]
-    for where, others in sources:
-        # "Consultante senior, écoute" on one line, "Oreille Fine, Tours" below it, then the dates.
-        if at < where < index and others and _strength(others[0]) < 2:
-            return title, others[0], [index, at, where]
     beside = [piece for piece in pieces[number + 1 :] or pieces[:number] if not _TERMS.fullmatch(level(piece))]
+    below = [(where, found) for where, found in others if where == index or where > at or not beside]
+    if at != index and below:
+        where, found = next(((where, found) for where, found in below if where == index), below[0])
+        whole = _whole_title(text[work[at].start : work[at].end]) if number == 0 else ""
+        return whole or title, found[0], [index, at, where]
     if beside:
-        return title, next((piece for piece in beside if _strength(piece) < 2), beside[0]), [index, at]
-    for where, others in sources:
-        if where != at and others:
-            return title, others[0], [index, at, where]
+        return title, next((piece for piece in beside if _strength(piece) < 3), beside[0]), [index, at]
+    if others:
+        return title, others[0][1][0], [index, at, others[0][0]]
     return title, "", [index, at]
+
+
+def _titled_piece(sources: Sequence[tuple[int, list[str]]]) -> tuple[int, int]:
+    """Which piece of which line is the title: the one that most surely names a person at work, else the first."""
+    best = (0, 0, 0)
+    for rank, (_, pieces) in enumerate(sources):
+        for number, piece in enumerate(pieces):
+            strength = _strength(piece)
+            if strength > max(1, best[0]):
+                best = (strength, rank, number)
+                break
+    return best[1], best[2]
+
+
+def _whole_title(line: str) -> str:
+    """A line that holds a title alone, commas and all; empty where a bar or a dash parts it."""
+    return "" if re.search(r"[|•·\t@:;]|\s[–—-]\s|\s{3,}", line) else line.strip(_EDGE.replace(")", ""))
 
 
 @lru_cache(maxsize=20_000)
 def _strength(piece: str) -> int:
-    """2 for a piece that names a person at work ("chargée de projet"), 1 for one about work, 0 for others."""
+    """3 or 2 for a piece that names a person at work ("chargée de projet"), surely or by its ending; 1 for one about
+    work, 0 for others.
+    """
     words = re.findall(r"[^\W\d_]+", fold(piece))
     titles = title_words()
-    if any(
-        word in _PERSONS or _SURE_ENDING.search(word) or (word in titles and _PERSON_ENDING.search(word))
-        for word in words
-    ):
+    if any(word in _PERSONS or _SURE_ENDING.search(word) for word in words):
+        return 3
+    if any(word in titles and _PERSON_ENDING.search(word) for word in words):
         return 2
     return 1 if names_work(piece) else 0
 
@@ -357,6 +421,11 @@ _LEVEL = re.compile(
 _EXAMS = {"fce": "B2", "first certificate": "B2", "cae": "C1", "cpe": "C2", "delf": "B1", "dalf": "C1"}
 
 
+# What stands between two languages of a list, and what says that one is not spoken.
+_APART = re.compile(r"[,;/|•·&+:()\n–—-]|\b(?:et|and|with|avec|ou|or)\b")
+_DENIED = re.compile(r"\b(?:no|not|pas d[e']|aucun|sans)\s*\Z")
+
+
 @lru_cache(maxsize=1)
 def _language_names() -> tuple[re.Pattern[str], dict[str, str]]:
     codes: dict[str, str] = {}
@@ -411,7 +480,8 @@ def _languages_in(text: str, passage: Passage, follower: Passage | None) -> list
             mark = _LEVEL.search(below)
             if mark and not pattern.search(below):
                 stated, stop = _cefr(mark), follower.start + mark.end() - passage.start
-        if section or stated:
+        named = section and (not number or mark is not None or bool(_APART.search(content, floor, name.start())))
+        if (named or stated) and not _DENIED.search(content, floor, name.start()):
             span = Span(passage.start + start, passage.start + stop)
             found.append(LanguageLevel(codes[name.group()], stated, span))
     return found

@@ -44,6 +44,8 @@ _DATE_BEGUN = re.compile(
     r"(?:\b(?:depuis|since|from|to|until|a|au|et|jan\w*|fev\w*|feb\w*|mar(?:s|ch)?|av\w{1,3}|apr\w*|mai|may|jui\w*|june?|july?"
     r"|aou\w*|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*)\.?|\d{4}\s*[-–—])$"
 )
+# "TikTok : notions", "Outils : Canva": a line of its own.
+_LABELLED = re.compile(r"[^\W\d_][^\s:]*(?: [^\s:]+){0,2} ?: (?=\S)")
 _DATE_GOES_ON = re.compile(r"(?:a|au|to|until|till|jusqu'|[-–—])\s*[\w']")
 _DATE_BEGINS = re.compile(
     r"(?:de |d'|depuis |from |since )(?:\d{4}|jan|fev|feb|mar[sc]|avr|apr|mai|may|jui|jun|jul|aou|aug|sep|oct|nov|dec)"
@@ -225,8 +227,15 @@ def _widths(kept: list[Line]) -> list[int]:
 
 def _dates_soon(text: str, kept: list[Line]) -> list[bool]:
     """For each line whether dates stand on one of the two below it, as under the title of an entry."""
-    dated = [bool(find_ranges(text[line.start : line.end])) for line in kept]
+    dated = [_is_dated(text[line.start : line.end]) for line in kept]
     return [any(dated[index + 1 : index + 3]) for index in range(len(kept))]
+
+
+def _is_dated(content: str) -> bool:
+    """Whether a line holds a range of dates, or the beginning of one that its end cuts."""
+    if find_ranges(content):
+        return True
+    return bool(find_ranges(content[-40:], singles=True)) and bool(_DATE_BEGUN.search(level(content[-24:])))
 
 
 def _continues(text: str, last: Line, line: Line, width: int, dates_soon: bool) -> bool:
@@ -241,7 +250,10 @@ def _continues(text: str, last: Line, line: Line, width: int, dates_soon: bool) 
     if _DATE_BEGINS.match(level(after[:24])):
         return False
     starts_with_date = [one for one in find_ranges(after[:40], singles=True) if one.start < 3]
-    if before[-1] in ".!?;:…" or starts_with_date or find_ranges(after[:40]):
+    dates = find_ranges(after)
+    if before[-1] in ".!?;:…" or starts_with_date or (dates and (dates[0].start < 40 or dates[-1].end >= len(after) - 1)):
+        return False
+    if _LABELLED.match(after) or (before.isupper() and not after.isupper() and len(before) > 3):
         return False
     if before[-1] in "-‐\xad" and len(before) > 1 and before[-2].isalpha() and after[0].islower():
         return True

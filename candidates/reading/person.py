@@ -7,8 +7,10 @@ import re
 from dataclasses import dataclass
 
 from candidates.reading.identity import find_identity
+from candidates.reading.identity.names import is_named_by, mail_letters
+from candidates.reading.layout import heading
 from candidates.reading.types import Span
-from candidates.reading.words import fold, vocabulary
+from candidates.reading.words import fold, level, vocabulary
 
 HEAD = 400
 """Characters from the start in which a name stands."""
@@ -39,18 +41,51 @@ def find_person(text: str) -> Person:
 
 
 def find_name(text: str) -> tuple[Span, Span] | None:
-    """Where first and last name stand: the first line of what identity leaves out in the head that reads as a name."""
+    """Where first and last name stand: what an e-mail address is made of, else the first line that reads as a name.
+
+    Only lines that identity leaves out are asked; a name may stand on two of them.
+    """
+    mails = mail_letters(level(text))
+    locals_ = [fold(match.group().partition("@")[0]) for match in ADDRESS.finditer(text)]
+    found: list[list[Span]] = []
+    for one in _dropped_lines(text):
+        words = [Span(one.start + start, one.start + end) for start, end in _name_words(text[one.start : one.end])]
+        above = found[-1] if found else []
+        next_line = bool(above and words) and not text[above[-1].end : words[0].start].strip()
+        if next_line and (len(above) == 1 or is_named_by(text[above[0].start : words[-1].end], mails)):
+            found[-1] += words
+        elif words:
+            found.append(words)
+    named = [words for words in found if len(words) > 1]
+    given = (words for words in named if is_named_by(text[words[0].start : words[-1].end], mails))
+    chosen = next(given, None) or next((words for words in named if words[0].start <= HEAD), None)
+    if chosen is None:
+        return None
+    cut = _given_words(text, chosen, locals_)
+    return Span(chosen[0].start, chosen[cut - 1].end), Span(chosen[cut].start, chosen[-1].end)
+
+
+def _dropped_lines(text: str) -> list[Span]:
+    """The lines of what identity leaves out, titles of blocks ("Contact") not among them."""
+    found: list[Span] = []
     for span in find_identity(text):
-        if span.start > HEAD:
-            break
         begin = span.start
         for line in text[span.start : span.end].splitlines(keepends=True):
-            words = _name_words(line)
-            if words:
-                first = Span(begin + words[0][0], begin + words[0][1])
-                return first, Span(begin + words[1][0], begin + words[-1][1])
+            if not heading(line):
+                found.append(Span(begin, begin + len(line)))
             begin += len(line)
-    return None
+    return found
+
+
+def _given_words(text: str, words: list[Span], locals_: list[str]) -> int:
+    """How many of the words are the first name: as many as the address puts before its dot, else one."""
+    for local in locals_:
+        before, dot, after = local.partition(".")
+        for count in range(1, len(words)):
+            first = fold(text[words[0].start : words[count - 1].end])
+            if dot and after and re.sub(r"[^a-z]", "", first) == re.sub(r"[^a-z]", "", before):
+                return count
+    return 1
 
 
 def person_of_file_name(name: str) -> Person:
@@ -64,11 +99,11 @@ def person_of_file_name(name: str) -> Person:
 
 
 def _name_words(line: str) -> list[tuple[int, int]]:
-    """Where two to five capitalised words stand in a line that has nothing else."""
+    """Where one to five capitalised words stand in a line that has nothing else."""
     if any(letter.isdigit() or letter in "@:/|" for letter in line):
         return []
     places = [match.span() for match in _WORD.finditer(line) if fold(match.group()).strip(".") not in _TITLES]
-    if not 2 <= len(places) <= 5 or not line[places[0][0]].isupper():
+    if not 1 <= len(places) <= 6 or line[places[0][0]].islower():
         return []
     return places
 

@@ -13,11 +13,12 @@ from candidates.reading.dates import Month
 from candidates.reading.dossier import read_text
 from candidates.reading.facts import Facts, Link, find_facts
 from candidates.reading.identity import find_identity, find_telephones
+from candidates.reading.layout import heading
 from candidates.reading.person import ADDRESS, HEAD, find_name
 from candidates.reading.types import Part, Span, Written
 from candidates.reading.words import fold, level
 
-_PIECE = re.compile(r"[^|•·●▪\n\t]+?(?=\s*(?:[|•·●▪\n\t]|\s[–—-]\s|\Z))")
+_PIECE = re.compile(r"[^|•·●▪\n\t]+?(?=\s*(?:[|•·●▪\n\t]|\s[–—/-]\s|\Z))")
 # "75011 Paris", "Saint-Denis", "Paris 13e", "Cork, Ireland", "Montréal (Québec)": a town and no street.
 _TOWN = re.compile(
     r"(?:(?:[A-Z]{1,2}-)?\d{4,5}\s+)?(?P<town>[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:(?:[-’'\s]|\s-\s)(?:[a-zà-ÿ]{1,4}[-’'\s])*"
@@ -95,8 +96,8 @@ def _city(text: str, name: tuple[Span, Span] | None, parts: Sequence[Part]) -> W
             begin, end = piece.span()
             label = _LABEL.match(text, begin, end)
             begin = label.end() if label else begin
-            begin += len(text[begin:end]) - len(text[begin:end].lstrip(" ,;–—-"))
+            begin += len(text[begin:end]) - len(text[begin:end].lstrip(" ,;–—/-"))
             town = _TOWN.fullmatch(text, begin, end)
-            if town and not named & set(fold(town.group("town")).split()):
+            if town and not heading(piece.group()) and not named & set(fold(town.group("town")).split()):
                 return _written(text, Span(*town.span("town")), parts)
     return None

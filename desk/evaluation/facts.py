@@ -1,6 +1,8 @@
 """How right the facts are: the sixty CVs of the demonstration, read as files, against what their people wrote.
 
 A fact counts as right only if it is wholly right: a title with one word too many is one found wrongly and one missed.
+Only what follows a comma or a bracket in a title or an employer ("Légumes du Léon, groupement de producteurs") may be
+left out.
 """
 
 import re
@@ -104,15 +106,22 @@ def compared(person: Person, prefill: Prefill) -> dict[str, tuple[list[Value], l
     # A break in a career is dated too; whether it is called a role is nobody's measure.
     known = {plain(entry.title) for entry in cv.experience if entry.kind not in ("job", "volunteering")}
     roles = [role for role in facts.roles if plain(role.title) not in known]
+    asked = {one: _role(one, roles) for one in entries}
     spoken = [pair.partition(":") for text in cv.languages for pair in _spoken()[text].split()]
     return {
-        "title": ([(plain(one.title),) for one in entries], [(plain(one.title),) for one in roles]),
+        "title": ([(title,) for title, _ in asked.values()], [(plain(one.title),) for one in roles]),
         "employer": (
-            [(plain(one.employer),) for one in entries if one.employer],
+            [(employer,) for _, employer in asked.values() if employer],
             [(plain(one.employer),) for one in roles if one.employer],
         ),
-        "start": ([_started(one) for one in entries], [(plain(one.title), _date(one.first)) for one in roles]),
-        "end": ([_ended(one) for one in entries], [_left(one) for one in roles]),
+        "start": (
+            [(title, _started(one)) for one, (title, _) in asked.items()],
+            [(plain(one.title), _date(one.first)) for one in roles],
+        ),
+        "end": (
+            [(title, _ended(one)) for one, (title, _) in asked.items()],
+            [(plain(one.title), _date(one.last)) for one in roles],
+        ),
         "study": ([(_study(text),) for text in cv.education], [(plain(one.title),) for one in facts.studies]),
         "study year": (
             [(_study(text), text[:4]) for text in cv.education if text[:4].isdigit()],
@@ -164,20 +173,30 @@ def _date(month: Month | None) -> str:
     return f"{month[0]}-{month[1]:02}" if month else ""
 
 
-def _started(entry: Experience) -> Value:
+def _role(entry: Experience, roles: Iterable[Role]) -> tuple[str, str]:
+    """Title and employer of an entry as they should have been read: whole, or short where a role says them short."""
+    titles, employers = _wordings(entry.title), _wordings(entry.employer)
+    read = [(plain(role.title), plain(role.employer)) for role in roles]
+    told = [one for one in read if one[0] in titles or (one[1] and one[1] in employers)]
+    title = next((title for title, _ in told if title in titles), titles[0])
+    return title, next((employer for _, employer in told if employer and employer in employers), employers[0])
+
+
+def _wordings(name: str) -> tuple[str, str]:
+    """A name whole, and up to its first comma or bracket."""
+    return plain(name), plain(re.split(r"\s*[,(]", name)[0])
+
+
+def _started(entry: Experience) -> str:
     """A bare year counts from July, see `candidates.reading.dates`."""
     alone = len(entry.start) == 4 and entry.start == entry.end
-    return plain(entry.title), entry.start if len(entry.start) == 7 else f"{entry.start}-{'04' if alone else '07'}"
+    return entry.start if len(entry.start) == 7 else f"{entry.start}-{'04' if alone else '07'}"
 
 
-def _ended(entry: Experience) -> Value:
+def _ended(entry: Experience) -> str:
     if len(entry.end) != 4:
-        return plain(entry.title), entry.end
-    return plain(entry.title), f"{entry.end}-{'09' if entry.start == entry.end else '06'}"
-
-
-def _left(role: Role) -> Value:
-    return plain(role.title), _date(role.last)
+        return entry.end
+    return f"{entry.end}-{'09' if entry.start == entry.end else '06'}"
 
 
 def _study(text: str) -> str:
