@@ -56,6 +56,9 @@ _RANGE = re.compile(
     rf"|(?P<open>{_POINT})\s*[-–—]\s*(?=$|\n|[,;:)|])"
     rf")(?![\w%€$]|\.\d)"
 )
+# Letters from which on a text is not searched whole, and how far around a figure a range may reach.
+_LONG = 300
+_AROUND = 60
 _TWO_DIGITS = re.compile(r"\d\d")
 _SINGLE = re.compile(rf"(?<![\w/.,€$'-])(?P<at>{_POINT})(?![\w%€$/-]|\.\d|\s*[-–—]\s*\d)")
 
@@ -118,10 +121,15 @@ def find_ranges(text: str, singles: bool = False) -> tuple[DateRange, ...]:
     if not _TWO_DIGITS.search(text):
         return ()
     flat = level(text)
-    found = [built for match in _RANGE.finditer(flat) if (built := _built(match))]
+    windows = _windows(flat) if len(flat) > _LONG else [(0, len(flat))]
+    matches = (match for begin, end in windows for match in _RANGE.finditer(flat, begin, end))
+    found = [built for match in matches if (built := _built(match))]
     if singles:
+        ranges, at = tuple(found), 0
         for match in _SINGLE.finditer(flat):
-            if any(one.start < match.end() and match.start() < one.end for one in found):
+            while at < len(ranges) and ranges[at].end <= match.start():
+                at += 1
+            if at < len(ranges) and ranges[at].start < match.end():
                 continue
             point = _month(match.group("at"))
             if point:
@@ -129,6 +137,22 @@ def find_ranges(text: str, singles: bool = False) -> tuple[DateRange, ...]:
                 found.append(DateRange(match.start(), match.end(), first, last))
         found.sort(key=lambda one: one.start)
     return tuple(found)
+
+
+def _windows(flat: str) -> list[tuple[int, int]]:
+    """Where dates can stand in a long text: around two figures that run on, by whole words; they do not overlap."""
+    windows: list[tuple[int, int]] = []
+    for match in _TWO_DIGITS.finditer(flat):
+        if windows and match.end() <= windows[-1][1] - _AROUND:
+            continue
+        begin = flat.rfind(" ", 0, max(0, match.start() - _AROUND)) + 1
+        end = flat.find(" ", match.end() + _AROUND)
+        end = len(flat) if end < 0 else end
+        if windows and begin <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((begin, end))
+    return windows
 
 
 def _built(match: re.Match[str]) -> DateRange | None:

@@ -113,9 +113,7 @@ def _index(month: Month) -> int:
 # ---- roles
 
 _SPLIT = re.compile(r"\s+[–—-]\s+|\s*[|•·:;]\s*|,\s+|\s*\(|\)\s*|\s+@\s*|\t+|\n|\s{3,}")
-_AT = re.compile(
-    r"\s+(?i:chez|at|pour|for)\s+(?=[A-ZÀ-ÖØ-Þ0-9«\"])|\s+(?i:à la|au sein de|auprès de|within)\s+"
-)
+_AT = re.compile(r"\s+(?i:chez|at|pour|for)\s+(?=[A-ZÀ-ÖØ-Þ0-9«\"])|\s+(?i:à la|au sein de|auprès de|within)\s+")
 _DURATION = re.compile(r"\b(\d{1,3})\s*(mois|months?|ans|years?)\b")
 # What stands beside a title and names no employer.
 _TERMS = re.compile(
@@ -129,12 +127,12 @@ _PERSON_ENDING = re.compile(
 )
 _SURE_ENDING = re.compile(r"\w{3}(?:ateur|atrice|ator|ologist|ographe|ograph?er|egist|iste|ologue)s?$")
 _PERSONS = frozenset(
-    "analyst analyste executive staff agent agente alternant alternante apprenti apprentice apprentie assistant assistante associate attache attachee barista "
-    "benevole benevoles charge chargee chef cheffe clerk cm coach commis cook delegue deleguee editor evangelist "
-    "fellow fondateur fondatrice founder freelance gestionnaire graduate head host hostess independant "
-    "independante intern lead libraire maker manager membre mentor nurse officer owner partner president "
-    "presidente responsable saisonnier saisonniere secretaire stagiaire stratege streamer student trainee "
-    "tresorier tresoriere tutor volunteer".split()
+    "agent agente alternant alternante analyst analyste apprenti apprentice apprentie assistant assistante "
+    "associate attache attachee barista benevole benevoles charge chargee chef cheffe clerk cm coach commis cook "
+    "delegue deleguee editor evangelist executive fellow fondateur fondatrice founder freelance gestionnaire "
+    "graduate head host hostess independant independante intern lead libraire maker manager membre mentor nurse "
+    "officer owner partner president presidente responsable saisonnier saisonniere secretaire staff stagiaire "
+    "stratege streamer student trainee tresorier tresoriere tutor volunteer".split()
 )
 _EDGE = " \t\n,;:|–—-•·()/"
 # As many pieces beside dates hold a title, an employer and a place.

@@ -43,9 +43,8 @@ def _plain(evidence: Evidence) -> str | None:
 
 def document_language(evidence: Evidence, flat: str) -> str:
     """ "fr", "en" or "other" for a whole document; ``flat`` is asked only where grammatical words do not tell."""
-    plain = _plain(evidence)
-    if plain and max(evidence.french, evidence.english) * 20 >= evidence.words:
-        return plain
+    if (evidence.french + evidence.english) * 20 >= evidence.words > _ENOUGH and evidence.french != evidence.english:
+        return "fr" if evidence.french > evidence.english else "en"
     if not evidence.words:
         return "en"
     ranked = _ranked(flat[:_LONGEST])

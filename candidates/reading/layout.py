@@ -2,9 +2,8 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from candidates.reading.dates import find_ranges
 from candidates.reading.types import Part, Section
@@ -26,8 +25,7 @@ _NEWLINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _EDGE = " \t\xa0\u202f\u2003\u2002"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A stretch of one line without a visible gap. ``bullet``: it began with a mark, which is left out.
 
     ``after_blank`` says that an empty line or the edge of a part stands before it, ``after_gap`` that it goes on
@@ -78,9 +76,11 @@ def _cells(raw: str, offset: int) -> list[tuple[int, int]]:
     # Three spaces are a gap where a line has several of them.
     celled = raw.count("   ") >= _CELLS
     kept = [(span.start, span.end) for span in find_ranges(raw)] if flat or celled else []
-    cells, begin = [], 0
+    cells, begin, at = [], 0, 0
     for gap in (_NARROW_GAP if flat else _CELLS_GAP if celled else _GAP).finditer(raw):
-        if any(start < gap.end() and gap.start() < end for start, end in kept):
+        while at < len(kept) and kept[at][1] <= gap.start():
+            at += 1
+        if at < len(kept) and kept[at][0] < gap.end():
             continue
         cells.append((begin + offset, gap.start() + offset))
         begin = gap.end()

@@ -251,7 +251,11 @@ def _continues(text: str, last: Line, line: Line, width: int, dates_soon: bool) 
         return False
     starts_with_date = [one for one in find_ranges(after[:40], singles=True) if one.start < 3]
     dates = find_ranges(after)
-    if before[-1] in ".!?;:…" or starts_with_date or (dates and (dates[0].start < 40 or dates[-1].end >= len(after) - 1)):
+    if (
+        before[-1] in ".!?;:…"
+        or starts_with_date
+        or (dates and (dates[0].start < 40 or dates[-1].end >= len(after) - 1))
+    ):
         return False
     if _LABELLED.match(after) or (before.isupper() and not after.isupper() and len(before) > 3):
         return False

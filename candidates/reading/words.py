@@ -249,7 +249,8 @@ _TLD = (
     "|bzh|quebec|edu|gov|example|js)"
 )
 _TOKEN = re.compile(
-    r"[^\W\d_]{2,}(?=[ ,;)\n])"  # nine words in ten, tried first for speed
+    r"[^\W\d_]{2,}(?=[ ,;)\n]|[.:!?](?:\s|\Z)|\Z)"  # nine words in ten, tried first for speed
+    r"|\w(?= )"
     r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
     r"|(?i:https?://|www\.)[^\s<>«»\"()\[\]]*[^\s<>«»\"()\[\].,;:!?…'’]"
     rf"|(?:[\w-]{{1,63}}\.){{1,5}}{_TLD}(?![\w-])(?:/[^\s<>«»\"()\[\]]*[^\s<>«»\"()\[\].,;:!?…'’])?"
@@ -320,6 +321,10 @@ class _Stems(dict[str, str]):
 _STEMS = {language: _Stems(language) for language in ("fr", "en", "other")}
 
 
+_word = tuple.__new__
+"""Makes a `Word` without the call that its class puts between: a third of the time of reading is words."""
+
+
 def analyse(text: str, language: str, offset: int = 0) -> tuple[Word, ...]:
     """The words of ``text`` in order, stop words included, with offsets shifted by ``offset``.
 
@@ -333,7 +338,7 @@ def analyse(text: str, language: str, offset: int = 0) -> tuple[Word, ...]:
         return _analyse_with_care(text, stems, offset)
     return tuple(
         [
-            Word(match.start() + offset, match.end() + offset, stemmed)
+            _word(Word, (match.start() + offset, match.end() + offset, stemmed))
             for match in _TOKEN.finditer(text)
             if (stemmed := stems[match.group()])
         ]

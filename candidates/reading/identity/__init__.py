@@ -54,7 +54,7 @@ def find_identity(text: str, names: Sequence[str] = (), section_hint: Section | 
             found += [Span(row.start, row.end) for row in rows if is_foreign_name(text[row.start : row.end])]
     found += whole_lines(text, flat, rows)
     found += names_in(text, flat, tokens)
-    found += own_pages(text, flat, tokens)
+    found += own_pages(flat, tokens)
     return _merge(text, found)
 
 

@@ -5,6 +5,7 @@ trade, a tool) or reads as a sentence.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -180,9 +181,10 @@ def contact_blocks(text: str, flat: str, rows: Sequence[Line], begin: int, hits:
                 dropped += drop_head(text, flat, [row])
             else:
                 titled = 0
+    starts = [row.start for row in rows]
     for hit in hits:
-        index = next((at for at, row in enumerate(rows) if row.start <= hit < row.end), -1)
-        if index < begin or is_prose(text[rows[index].start : rows[index].end]):
+        index = bisect_right(starts, hit) - 1
+        if index < begin or hit >= rows[index].end or is_prose(text[rows[index].start : rows[index].end]):
             continue
         for step in (-1, 1):
             for near in range(index + step, index + step * (_BLOCK_LINES + 1), step):

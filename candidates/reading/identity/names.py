@@ -15,6 +15,7 @@ _LONGEST_NAME = 60
 _WORDS_OF_A_NAME = 7
 _INITIAL = re.compile(r"\b([a-z])\.\s?\Z")
 _BETWEEN_NAMES = re.compile(r"[\s'’.-]+(?:(?:de|du|des|la|le|el|al|ben|bin|van|von|d|[a-z]\.?)[\s'’-]+)*")
+_NAME_SHAPE = re.compile(r"[^\W\d_][^\d@/:;,!?()\"«»+&]*")
 _PROPER_BEFORE = re.compile(r"(?<![\w'’-])([A-ZÀ-ÖØ-Þ][^\W\d_]+)[ \xa0-]\Z")
 _PROPER_AFTER = re.compile(r"[ \xa0-]([A-ZÀ-ÖØ-Þ][^\W\d_]+)")
 _ELIDED = re.compile(r"[dlDL]['’](?=[A-ZÀ-ÖØ-Þ])")
@@ -125,26 +126,33 @@ def named_lines(text: str, flat: str, rows: Sequence[Line]) -> list[Line]:
         row
         for row in rows
         if row.end - row.start <= _LONGEST_NAME
-        and any(token[:3] in joined for token in LETTERS.findall(flat[row.start : row.end]))
-        and is_name(text[row.start : row.end])
+        and _NAME_SHAPE.fullmatch(text, row.start, row.end)
+        and any(word[:3] in joined for word in flat[row.start : row.end].split())
         and is_named_by(text[row.start : row.end], mails)
+        and is_name(text[row.start : row.end])
     ]
 
 
-def own_pages(text: str, flat: str, names: Iterable[Sequence[str]]) -> list[Span]:
+def own_pages(flat: str, names: Iterable[Sequence[str]]) -> list[Span]:
     """Addresses of pages and accounts that hold a name: "zeliebouvard.example", "@fatou.diop"."""
-    marks = {re.sub(r"[^a-z]", "", token) for tokens in names for token in tokens if token not in _PARTICLES}
-    marks |= {re.sub(r"[^a-z]", "", "".join(tokens)) for tokens in names}
-    marks = {mark for mark in marks if len(mark) > 3 and mark not in vocabulary()}
-    if not marks or not any(
-        mark in flat for mark in ("www.", "://", "@", ".com", ".fr", ".net", ".org", ".me", ".example")
-    ):
-        return []
+    marks: set[str] = set()
+    for tokens in names:
+        marks.update(tokens, ("".join(tokens), "-".join(tokens), "_".join(tokens), ".".join(tokens)))
     found = []
-    for match in _OWN_PAGE.finditer(flat):
-        letters = re.sub(r"[^a-z]", "", match.group())
-        if any(mark in letters for mark in marks):
-            found.append(Span(*match.span()))
+    for mark in sorted(marks):
+        if len(mark) < 4 or mark in _PARTICLES or mark in vocabulary():
+            continue
+        at = flat.find(mark)
+        while at >= 0:
+            begin, end = at, at + len(mark)
+            while begin and not flat[begin - 1].isspace():
+                begin -= 1
+            while end < len(flat) and not flat[end].isspace():
+                end += 1
+            page = _OWN_PAGE.search(flat, begin, end)
+            if page and page.start() <= at < page.end():
+                found.append(Span(*page.span()))
+            at = flat.find(mark, end)
     return found
 
 

@@ -1,7 +1,8 @@
 """What says who a person is wherever it stands: addresses, numbers, ages, families, nationalities, civilities."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 
 from candidates.reading.layout import Line, heading
@@ -58,6 +59,8 @@ _TELEPHONE = (
 )
 _TELEPHONE_AT = re.compile(rf"(?<![\w/.,-])(?:{_TELEPHONE})")
 _DIGITS = re.compile(r"\d[\d\s().\-/]{6,24}\d")
+_REACH_BEFORE = re.compile(rf"\b{_REACH}\s*[:.]\s*\+?\(?\Z")
+_WHO = ("eur", "rice", "euse", "ant", "ante", "iste", "ier", "iere", "manager", "homme", "femme", "jeune")
 _BEFORE_AT = re.compile(rf"(?:\b{_REACH}\s*[:.]?\s*)?(?<![\w.+-])[\w.+-]+\Z")
 _AGE = r"(?:1[6-9]|[2-6]\d)"
 # Anywhere in the text: (one of these must be in it, pattern). Written on levelled letters: lower case, no accents,
@@ -68,18 +71,33 @@ _ANYWHERE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         (("@",), r"@[\w-]+(?:\.[\w-]+)+"),
         (("linkedin",), r"(?:https?://)?(?:www\.)?linkedin\.com/(?:in|pub)/\S+"),
         (
-            ("tel ", "tel.", "tel:", "telephone", "phone", "mobile", "portable", "cell", "gsm", "whatsapp", "fax"),
-            rf"\b{_REACH}\s*[:.]\s*\+?\(?\d[\d\s().\-/]{{6,18}}\d",
-        ),
-        (
-            (" ne ", "nee ", "\nne ", "|ne ", "(e) ", "·e ", ".e ", "born "),
+            ("ne le ", "ne en ", "ne a ", "nee le", "nee en", "nee a ", "ne 1", "nee 1", "ne(e", "·e ", ".e ", "born "),
             (
                 r"\b(?:nee?|ne\(e\)|ne·e|ne\.e|born)\s+(?:(?:le|en|on|in|a)\s+|(?=\d))[^\n,;|]{0,45}?(?:\d{4}|\d\d?[/.]\d\d?[/.]\d\d(?!\d))"
                 r"(?:\s+(?:a|in|au|en)\s+(?:(?!\s{3})[^\n,;|.]){2,40})?"
             ),
         ),
         (
-            ("enfant", "child", "kids", "fille", "fils"),
+            (
+                "mari",
+                "celib",
+                "pacs",
+                "divorc",
+                "separ",
+                "veu",
+                "single",
+                "widow",
+                "couple",
+                "ere de",
+                "er of",
+                "ent of",
+                "ent de",
+                "an de",
+                "papa d",
+                "um of",
+                "om of",
+                "ad of",
+            ),
             (
                 rf"\b(?:(?:jeune\s+)?(?:pere|mere|maman|papa|mother|father|mum|mom|dad|parent)\s+(?:de|d'|of)\s*{_CHILDREN}"
                 rf"|{_MARRIED}\s*(?:,|et|and|avec|with|-|–|/)?\s*{_CHILDREN})"
@@ -87,10 +105,8 @@ _ANYWHERE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             (" ans",),
-            (
-                rf"\b(?:homme|femme|jeune|\w{{3,}}(?:eur|rice|euse|ant|ante|iste|iere?|manager))\s+(?:de|agee?\s+de)\s+{_AGE}\s+ans\b"
-                r"(?!\s+(?:d|dans)\b)"
-            ),
+            # "Community manager de 29 ans", where "expérience de 20 ans" stays; the figure first, for speed.
+            rf"de {_AGE} ans\b(?!\s+d)(?:" + "|".join(rf"(?<={who} de \d\d ans)" for who in _WHO) + ")",
         ),
         (("fait a ",), r"^fait a [^\n,]{2,40},?\s+le\s+[^\n]{4,30}$"),
         (
@@ -172,6 +188,22 @@ PIECE = re.compile(
     r"|conge (?:maternite|parental|paternite|de maternite|de paternite)\b.*|(?:maternity|paternity|parental) leave\b.*)"
     r"[\s.,;)]*"
 )
+# One of these stands in every piece of more than a few letters that PIECE takes.
+_PIECE_HINTS = tuple(
+    (
+        ": |:\t|：| / |mari|celib|pacs|divorc|separe|veu|couple|concub|union libre|fianc|single|widow|engaged|civil p"
+        "|enfant|child|kid|fille|fils|garcon|bebe| ans|years|yrs|y.o|y/o|yo|rqth|boeth|handicap|disab|wheelchair|photo"
+        "|portrait|picture|headshot|avatar|vit |habite|resid|domicil|demeur|based in|lives in|live in|living in|located"
+        "|base|install|national|citoyen|citizen|ressortissant|franco|sejour|de travail|work permit|green card|conge"
+        "|leave"
+    ).split("|")
+)
+_SHORT = 16
+_FIGURES = re.compile(r"\d+")
+_SHORT_FORMS = frozenset(
+    "m mr mme mlle mrs ms miss mx monsieur madame mademoiselle homme femme male female man woman elle il iel she he "
+    "they elle/il il/elle she/her he/him they/them elle/she/her elle/la il/lui".split()
+)
 # Of an address in the head or among contact details.
 ADDRESS = re.compile(
     rf"^\s*\d{{1,5}}\s?(?:bis|ter|quater|[a-d])?\b,?\s+(?:[\w'.-]+\s+){{0,4}}(?:{_STREET})\b"
@@ -238,6 +270,10 @@ def find_telephones(flat: str) -> list[Span]:
     found: list[Span] = []
     reached = 0
     for run in _DIGITS.finditer(flat):
+        label = _REACH_BEFORE.search(flat, max(reached, run.start() - 16), run.start())
+        if label:
+            found.append(Span(label.start(), run.end()))
+            reached = run.end()
         begin = max(run.start() - 3, reached)
         while begin < run.end():
             match = _TELEPHONE_AT.match(flat, begin)
@@ -257,14 +293,16 @@ def says_identity(flat: str) -> bool:
     return bool(find_telephones(flat))
 
 
-def whole_lines(text: str, flat: str, rows: Iterable[Line]) -> list[Span]:
+def whole_lines(text: str, flat: str, rows: Sequence[Line]) -> list[Span]:
     """Lines that say nothing but a family, an age, a nationality, a street, wherever they stand."""
     found: list[Span] = []
-    for row in rows:
+    hinted, figured = _rows_to_ask(flat, rows)
+    for at in sorted(hinted | figured):
+        row = rows[at]
         if row.end - row.start > (_LONGEST_BULLET if row.bullet else _LONGEST_LINE):
             continue
         content = flat[row.start : row.end]
-        if _is_postal(text[row.start : row.end], content):
+        if at in figured and _is_postal(text[row.start : row.end], content):
             found.append(Span(row.start, row.end))
             continue
         pieces = [piece for piece in PIECES.split(content) if piece]
@@ -273,12 +311,28 @@ def whole_lines(text: str, flat: str, rows: Iterable[Line]) -> list[Span]:
     return found
 
 
+def _rows_to_ask(flat: str, rows: Sequence[Line]) -> tuple[set[int], set[int]]:
+    """Which rows may be such lines at all: those with one of the hints or of the short forms; those with figures."""
+    starts = [row.start for row in rows]
+    hinted: set[int] = set()
+    for hint in _PIECE_HINTS:
+        at = flat.find(hint)
+        while at >= 0:
+            hinted.add(bisect_right(starts, at) - 1)
+            at = flat.find(hint, at + len(hint))
+    hinted |= {
+        at
+        for at, row in enumerate(rows)
+        if row.end - row.start <= _SHORT and flat[row.start : row.end].strip(" .()") in _SHORT_FORMS
+    }
+    figured = {bisect_right(starts, match.start()) - 1 for match in _FIGURES.finditer(flat)}
+    return hinted - {-1}, figured - {-1}
+
+
 def _is_postal(written: str, content: str) -> bool:
     """Whether a line is a street, or a town with its code, and nothing else."""
     if content[0] in "0123456789a" and _STREET_LINE.fullmatch(content):
         return True
-    if not any(letter.isdigit() for letter in content):
-        return False
     town = _POSTAL_TOWN.fullmatch(written)
     if town and (word := fold(town.group("town"))) not in vocabulary():
         return not word.isdigit()
