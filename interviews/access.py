@@ -3,7 +3,7 @@
 from accounts.models import User
 from candidates.models import Application
 from interviews.models import Interview
-from jobs.models import Job
+from jobs.models import Company, Job
 
 
 def can_plan(user: User, application: Application) -> bool:
@@ -19,3 +19,8 @@ def takes_part(user: User, interview: Interview) -> bool:
 def can_write_kit(user: User, job: Job) -> bool:
     """Recruiters and hiring managers of the job write its interview kit."""
     return Job.objects.reviewed_by(user).filter(pk=job.pk).exists()
+
+
+def can_calibrate(user: User) -> bool:
+    """Recruiters and administrators see how interviewers judge beside each other."""
+    return user.is_administrator or Company.objects.managed_by(user).exists()

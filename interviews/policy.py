@@ -24,3 +24,9 @@ BUSY_MAXIMUM = 2000
 """Busy times that are kept of one calendar."""
 FEED_BACK = timedelta(days=60)
 """How far back a calendar feed goes."""
+CALIBRATED_CARDS = 5
+"""Submitted scorecards from which figures about an interviewer are shown: fewer say more of chance than of them."""
+CALIBRATED_PEERS = 2
+"""Other interviewers with whom somebody must have judged the same people before their severity is shown."""
+CALIBRATED_BACK = 730
+"""Days of scorecards that are compared."""

@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 from django.dispatch import receiver
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.withheld import register
@@ -18,11 +19,14 @@ register("candidates.Note", lambda user: written_by_blinded(user, application="a
 
 @receiver(application_decided)
 def call_interviews_off(sender: object, *, application: Application, decision: Decision, **kwargs: Any) -> None:
-    """An application that ended has no more interviews."""
+    """An application that ended has no more interviews; one that has begun took place, whether or not it was marked."""
     if decision.kind not in {DecisionKind.REJECT, DecisionKind.WITHDRAW}:
         return
     by: User | Literal["candidate", "system"] = (
         "candidate" if decision.kind == DecisionKind.WITHDRAW else decision.by or "system"
     )
-    for interview in Interview.objects.filter(application=application, state=InterviewState.PLANNED):
+    ahead = Interview.objects.filter(
+        application=application, state=InterviewState.PLANNED, starts_at__gt=timezone.now()
+    )
+    for interview in ahead:
         cancel_interview(interview, by=by)

@@ -20,6 +20,7 @@ urlpatterns = [
     path("desk/interviews/<str:key>/answer/", slots.invitation_answer, name="invitation-answer"),
     path("desk/applications/<int:application>/interviews/offer/", slots.offer_new, name="offer-new"),
     path("desk/interviews/", meetings.interview_list, name="interview-list"),
+    path("desk/interviews/calibration/", meetings.calibration, name="calibration"),
     path("desk/interviews/<str:key>/", meetings.interview, name="interview"),
     path("desk/interviews/<str:key>/scorecard/", meetings.scorecard_save, name="scorecard-save"),
     path("desk/interviews/<str:key>/scorecard/amend/", meetings.scorecard_amend, name="scorecard-amend"),

@@ -16,3 +16,5 @@ QUOTES_SHOWN = 3
 """Quotes beside a criterion or a person before one asks for the others."""
 SHORTLISTS_OFFERED = 20
 """Shortlists of a job, the newest first, that the ranking offers to put people on."""
+SPREAD_TO_DISCUSS = 2
+"""From this distance between the highest and the lowest level on, interviewers should talk about a criterion."""

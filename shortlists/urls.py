@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shortlists.views import kits, own, ranking, shortlists
+from shortlists.views import debrief, kits, own, ranking, shortlists
 
 app_name = "shortlists"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("desk/applications/<int:application>/reading/judge/", ranking.judge, name="judge"),
     path("desk/applications/<int:application>/reading/take-back/", ranking.take_back, name="take-back"),
     path("desk/applications/<int:application>/reading/again/", ranking.read_again, name="read-again"),
+    path("desk/applications/<int:application>/debrief/", debrief.debrief, name="debrief"),
+    path("desk/applications/<int:application>/decision-file/", debrief.decision_file, name="decision-file"),
     path("desk/interviews/<str:key>/kit/", kits.interview_kit, name="interview-kit"),
     path("desk/jobs/<slug:slug>/shortlists/", shortlists.job_shortlists, name="job-shortlists"),
     path("desk/jobs/<slug:slug>/shortlists/add/", shortlists.add, name="shortlist-add"),

@@ -15,11 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.actions import Refused
 from accounts.http import StaffRequest
 from candidates.models import Application
-from interviews.access import can_plan, takes_part
+from interviews.access import can_calibrate, can_plan, takes_part
 from interviews.actions import cards, planning
 from interviews.forms.meetings import AmendForm, AppointmentForm, InterviewForm, ScorecardForm
 from interviews.models import Interview, Scorecard
-from interviews.policy import PAGE_SIZE
+from interviews.policy import CALIBRATED_CARDS, PAGE_SIZE
+from interviews.queries.calibration import calibrations
 from interviews.queries.kits import questions_of
 from interviews.queries.meetings import cards_of, with_people
 from jobs.models import Job
@@ -34,7 +35,17 @@ def interview_list(request: StaffRequest) -> HttpResponse:
     upcoming = found.upcoming()
     shown = found.exclude(pk__in=upcoming.values("pk")).order_by("-starts_at") if past else upcoming
     page = Paginator(with_people(shown), PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "interviews/interview_list.html", {"page": page, "past": past})
+    context = {"page": page, "past": past, "can_calibrate": can_calibrate(request.user)}
+    return render(request, "interviews/interview_list.html", context)
+
+
+@require_safe
+def calibration(request: StaffRequest) -> HttpResponse:
+    """How interviewers judge beside each other, for those who run jobs."""
+    if not can_calibrate(request.user):
+        raise PermissionDenied
+    page = Paginator(calibrations(request.user), PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "interviews/calibration.html", {"page": page, "cards_needed": CALIBRATED_CARDS})
 
 
 @require_safe

@@ -59,6 +59,7 @@ ROWS = [
     # Only who is asked to take part answers.
     Row("interviews:invitation-answer", staff(interviewer=302), staff(), args=key, method="post"),
     Row("interviews:interview-list", staff(), otherwise=200),
+    Row("interviews:calibration", staff(interviewer=403, hiring_manager=403, recruiter=200, administrator=200)),
     Row(
         "interviews:job-interviews",
         staff(interviewer=200, **PLANNER),

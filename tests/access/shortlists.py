@@ -39,6 +39,14 @@ ROWS = [
     # Nobody's role opens these: the cookie of a used private link does, and no row sends one.
     Row("shortlists:own-reading", everyone(404)),
     Row("shortlists:own-export", everyone(404)),
+    # Who met the person reads the debrief, once their own card is in.
+    Row(
+        "shortlists:debrief",
+        staff(interviewer=200, hiring_manager=200, recruiter=200, administrator=200),
+        FOREIGN,
+        args=application,
+    ),
+    reviewed("shortlists:decision-file", args=application),
     # Who sits in an interview prints its kit too.
     Row(
         "shortlists:interview-kit",

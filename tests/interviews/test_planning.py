@@ -213,6 +213,14 @@ def test_rejecting_calls_planned_interviews_off(planned: Interview, recruiter: U
     ]
 
 
+def test_one_that_has_begun_is_not_called_off_with_the_application(planned: Interview, recruiter: User) -> None:
+    Interview.objects.filter(pk=planned.pk).update(starts_at=timezone.now() - timedelta(hours=1))
+    why = Rejection(RejectionReason.FILLED, "The opening is filled.")
+    reject_application(planned.application, why, seen=planned.application.stage_id, by=recruiter)
+    planned.refresh_from_db()
+    assert planned.state == InterviewState.PLANNED
+
+
 def test_withdrawing_calls_planned_interviews_off_in_the_candidates_name(planned: Interview) -> None:
     withdraw_application(planned.application)
     entry = AuditEntry.objects.get(verb="interview.cancelled")

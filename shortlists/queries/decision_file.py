@@ -1,0 +1,44 @@
+"""The decision file of one application: what was asked for, what was found, who judged what, who decided why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from accounts.models import User
+from candidates.models import Application, Decision
+from jobs.models import BriefVersion, in_language
+from shortlists.models import Reading
+from shortlists.queries.debrief import Debrief, debrief_of
+from shortlists.queries.ranking import Reason, reasons
+
+
+@dataclass(frozen=True)
+class Decided:
+    """One decision, with the name of the criterion that it cites."""
+
+    decision: Decision
+    criterion: str
+
+
+@dataclass(frozen=True)
+class DecisionFile:
+    """All of it; ``reasons`` is None for whoever may not see readings, or where nothing was read."""
+
+    version: BriefVersion | None
+    reasons: Sequence[Reason] | None
+    debrief: Debrief
+    decisions: Sequence[Decided]
+
+
+def decision_file(application: Application, user: User) -> DecisionFile:
+    """The file as the person may read it; a number of queries that does not grow."""
+    version = application.brief_version
+    criteria = version.document.get("criteria", []) if version else []
+    labels = {one["key"]: in_language(one.get("label") or {}) or one["key"] for one in criteria}
+    reading = Reading.objects.visible_to(user).filter(application=application).exclude(machine="").first()
+    decisions = application.decisions.select_related("by", "from_stage", "to_stage").order_by("at", "pk")
+    return DecisionFile(
+        version,
+        reasons(reading) if reading else None,
+        debrief_of(application, user),
+        [Decided(one, labels.get(one.criterion_key, "")) for one in decisions],
+    )
