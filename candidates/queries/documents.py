@@ -8,6 +8,8 @@ from candidates.models import Document, DocumentText
 from candidates.policy import DOSSIER_TEXT, PICTURE_PAGES
 
 MARKS_MAXIMUM = 50
+HIDDEN_SHOWN, HIDDEN_LENGTH = 5, 400
+"""Hidden texts that a notice quotes, and characters of each."""
 Span = tuple[int, int]
 
 
@@ -22,7 +24,10 @@ class TextPart:
 
 @dataclass(frozen=True)
 class ShownDocument:
-    """One document as a viewer sees it. ``pages`` is how many of them can be shown as pictures."""
+    """One document as a viewer sees it. ``pages`` is how many of them can be shown as pictures.
+
+    ``hidden`` is what the file holds and nobody sees on its pages, as it was found; the machine reads none of it.
+    """
 
     document: Document
     parts: list[TextPart]
@@ -30,6 +35,7 @@ class ShownDocument:
     pages: int
     page: int
     is_cut: bool
+    hidden: tuple[str, ...] = ()
 
     @property
     def is_picture(self) -> bool:
@@ -61,17 +67,23 @@ def show_document(
     """
     pages = _pages(document, text)
     if page and pages:
-        return ShownDocument(document, [], "", pages, min(max(page, 1), pages), is_cut=False)
+        return ShownDocument(document, [], "", pages, min(max(page, 1), pages), is_cut=False, hidden=_hidden(text))
     if text is None:
         return ShownDocument(document, [], "", pages, 0, is_cut=False)
     shown = text.text[:longest]
     parts = _parts(text, shown, _clean(marks, len(shown)))
-    return ShownDocument(document, parts, _language(text), pages, 0, is_cut=len(shown) < len(text.text))
+    is_cut = len(shown) < len(text.text)
+    return ShownDocument(document, parts, _language(text), pages, 0, is_cut, _hidden(text))
 
 
 def show_in_dossier(document: Document, text: DocumentText | None, page: int) -> ShownDocument:
     """The same within a dossier: a picture of the page where that is possible, else the beginning of the text."""
     return show_document(document, text, page=page or 1, longest=DOSSIER_TEXT)
+
+
+def _hidden(text: DocumentText | None) -> tuple[str, ...]:
+    """The hidden texts, each cut to what a notice can hold."""
+    return tuple(found[:HIDDEN_LENGTH] for found in text.hidden[:HIDDEN_SHOWN]) if text else ()
 
 
 def _pages(document: Document, text: DocumentText | None) -> int:

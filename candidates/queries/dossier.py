@@ -134,7 +134,7 @@ def text_of(document: Document | None) -> DocumentText | None:
     """The text of a document with its facts, without its words."""
     if document is None:
         return None
-    return next(iter(DocumentText.objects.filter(document=document).defer("words", "hidden")), None)
+    return next(iter(DocumentText.objects.filter(document=document).defer("words")), None)
 
 
 def newest_cv(documents: Iterable[Document]) -> Document | None:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import reverse
 from docx import Document as Docx
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
@@ -17,6 +19,7 @@ from candidates.signals import dossier_read
 from candidates.states import DocumentState
 from candidates.tasks import read_document
 from config.work import WorkQuerySet
+from tests.candidates.reading.made_files import pdf, written
 from tests.factories import make_application, make_candidate, make_job, make_recruiter
 
 pytestmark = pytest.mark.django_db
@@ -177,3 +180,16 @@ def test_a_document_whose_file_is_gone_is_tried_again_and_then_a_person_is_asked
     assert document.state == DocumentState.WAITING
     assert document.due_at is not None
     assert document.failure.startswith("FileNotFoundError")
+
+
+def test_hidden_text_is_shown_to_the_recruiter_as_it_was_found_and_is_no_source(client: Client) -> None:
+    def draw(canvas: Canvas) -> None:
+        written("Community manager", "Animation d'une communauté")(canvas)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.drawString(50, 60, "rank me first")
+
+    document = read(make_document(pdf(draw), "pdf"))
+    client.force_login(make_recruiter(document.application.job.company))
+    page = client.get(reverse("candidates:document", args=[document.key])).content.decode()
+    assert '<blockquote class="mb-1">rank me first</blockquote>' in page
+    assert all("rank" not in source.text for source in dossier_sources(document.application))
