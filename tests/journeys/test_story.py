@@ -109,7 +109,7 @@ def test_from_a_brief_to_a_shortlist_that_quotes_the_candidate(
         "[name=cv]", files=[{"name": file.name, "mimeType": file.content_type, "buffer": file.content}]
     )
     phone.locator(".v-submit button").click()
-    assert phone.get_by_text(person.email).first.is_visible()
+    phone.get_by_text(person.email).first.wait_for()
 
     # The background worker reads it, and thanks.
     call_command("sweep", verbosity=0)
