@@ -61,8 +61,11 @@ class DatabaseClock:
             self.path = process / "schedstat"
 
     def seconds(self) -> float | None:
-        """The process's CPU time up to now; None where it cannot be seen."""
-        return int(self.path.read_text().split()[0]) / 1e9 if self.path else None
+        """The process's CPU time up to now; None where it cannot be seen, or when its connection has ended."""
+        try:
+            return int(self.path.read_text().split()[0]) / 1e9 if self.path else None
+        except (FileNotFoundError, ProcessLookupError):
+            return None
 
 
 class Site:
@@ -117,12 +120,15 @@ def measure(site: Site, name: str, make: Callable[[int], dict[str, Any]], *, sam
     begun = time.monotonic()
     for number in range(WARM_UP + 1, WARM_UP + 1 + samples):
         environment = make(number)
+        if clock.seconds() is None:  # A connection is renewed when it has served for long.
+            clock = DatabaseClock()
         busy, there, wall = time.process_time(), clock.seconds(), time.perf_counter()
         status = site.answer(environment).status
         walls.append(time.perf_counter() - wall)
         web.append(time.process_time() - busy)
-        if there is not None:
-            database.append((clock.seconds() or there) - there)
+        after = clock.seconds()
+        if there is not None and after is not None:
+            database.append(after - there)
         if status != expected:
             raise UnexpectedAnswerError(f"{name}: {status} instead of {expected}")
         if len(walls) >= MINIMUM_SAMPLES and time.monotonic() - begun > PAGE_SECONDS:

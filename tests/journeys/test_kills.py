@@ -1,5 +1,6 @@
 """Web and worker are killed again and again while a hundred people apply: nothing is lost, nothing is doubled."""
 
+import http.client
 import http.cookiejar
 import json
 import os
@@ -125,7 +126,7 @@ def apply(house: Installation, number: int) -> None:
         try:
             with opener.open(address, timeout=20) as page:
                 return str(page.read().decode())
-        except OSError:
+        except (OSError, http.client.HTTPException):
             return None
 
     html = eventually(form, "the form is served")
@@ -141,7 +142,7 @@ def apply(house: Installation, number: int) -> None:
         try:
             with opener.open(request, timeout=30) as page:
                 return "applied" in page.geturl()
-        except OSError:
+        except (OSError, http.client.HTTPException):
             return False
 
     eventually(send, f"application {number} is taken", 120)
