@@ -73,6 +73,7 @@ export function startCv(form) {
     field.files = event.dataTransfer.files;
     choose();
   });
+  if (field.files.length) choose(); // chosen before this file had come, or brought back by the browser
 }
 
 function faultOf(field) {

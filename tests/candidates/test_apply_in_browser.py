@@ -120,7 +120,6 @@ def test_a_draft_stays_on_the_device_only_where_that_was_ticked_and_until_it_is_
     page.check("#keep-draft")
     page.fill("[name=last_name]", "Le Goff")
     page.check("[name=consent_pool]")
-    page.context.new_page()
     page.goto("about:blank")
     open_form(page, live_server, job)
     expect(page.locator("#draft-said")).to_contain_text("Your draft is back.")
