@@ -186,6 +186,7 @@ class ApplyForm(forms.Form):
             self.fields[name].error_messages["required"] = _("Write the name that you go by.")
         self.fields["email"].error_messages["required"] = _("Without an address we cannot answer you.")
         for validator in self.fields["email"].validators:
+            # One that is too long is none either.
             validator.message = _("This is no e-mail address. It looks like this: camille@mail.example.")  # type: ignore[attr-defined]
         self.fields["website"].widget.attrs = {"tabindex": "-1", "autocomplete": "off"}
 

@@ -19,7 +19,8 @@ from candidates.actions.applying import NotOpen, Submission, count_submission, m
 from candidates.actions.drafts import find_draft, keep_draft
 from candidates.actions.prefill import read_for_form
 from candidates.actions.uploads import forget_upload, keep_upload
-from candidates.forms.applying import ApplyForm, new_submission_key, read_submission_key
+from candidates.forms.applying import DRAFTED, ApplyForm, new_submission_key, read_submission_key
+from candidates.forms.questions import answers_to_copy
 from candidates.forms.uploads import UploadField
 from candidates.policy import MARKED_PER_HOUR, PREFILLS_PER_HOUR, REFUSED_PER_HOUR
 from candidates.queries.consents import newest_wordings
@@ -30,7 +31,6 @@ from jobs.views.public import moved, shown_context
 APPLIED_COOKIE = "applied"
 APPLIED_SECONDS = 600
 """How long the page that thanks for an application can name the address."""
-TYPED = ("first_name", "last_name", "email", "phone", "message", "links", "pay_expectation", "available_from")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -214,8 +214,9 @@ def _form_page(request: HttpRequest, shown: Shown, form: ApplyForm, status: int 
 
 def _closed(request: HttpRequest, shown: Shown) -> HttpResponse:
     """The job takes no applications: what was typed is shown, to be copied."""
-    labels = {name: ApplyForm.base_fields[name].label for name in TYPED}
-    typed = [(labels[name], request.POST[name]) for name in TYPED if request.POST.get(name, "").strip()]
+    labels = {name: ApplyForm.base_fields[name].label for name in DRAFTED}
+    typed = [(labels[name], request.POST[name]) for name in DRAFTED if request.POST.get(name, "").strip()]
+    typed += answers_to_copy(shown.posting.questions, request.POST)
     context = {**shown_context(request, shown), "typed": typed}
     return render(request, "candidates/apply_closed.html", context, status=410)
 

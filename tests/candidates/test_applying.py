@@ -1,11 +1,9 @@
 """The application form, from a candidate's side of the screen."""
 
-import io
 import re
 import shutil
 import time
-import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
@@ -148,37 +146,6 @@ def test_a_few_words_do_instead_of_a_cv_and_nothing_at_all_does_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "sentence"),
-    [
-        ("first_name", "", "Write the name that you go by."),
-        ("last_name", " \u200b\u202e ", "Write the name that you go by."),
-        ("first_name", "a" * 300, "At most 150 characters fit here; this has 300."),
-        ("email", "", "Without an address we cannot answer you."),
-        ("email", "camille", "This is no e-mail address. It looks like this: camille@mail.example."),
-        ("email", "a@b.example\nBcc: x@y", "This is no e-mail address. It looks like this: camille@mail.example."),
-        ("phone", "06 39 98 01 2", "Some digits are missing. Example: 06 12 34 56 78."),
-        ("phone", "06 39 98 01 23 45 67", "There are some digits too many. Example: 06 12 34 56 78."),
-        ("phone", "ask me", "This is no phone number. Example: 06 12 34 56 78."),
-        ("message", "x" * 200_000, "At most 5000 characters fit here; this has 200000."),
-        ("links", "not an address", "“not” is no address of a page. It looks like this: https://my-blog.example."),
-        ("links", "javascript://x", "“javascript://x” is no address of a page. It looks like this: https://my-blog.example."),
-        ("links", "a.fr b.fr c.fr d.fr e.fr f.fr", "Choose 5 addresses at most: those that show your work best."),
-        ("available_from", "soon", "Write the day as 31/12/2026."),
-    ],
-)  # fmt: skip
-def test_what_cannot_be_taken_is_said_beside_its_field_and_nothing_typed_is_lost(
-    field: str, value: str, sentence: str
-) -> None:
-    job = make_job()
-    response = send(job, **{"message": "My words.", field: value})
-    assert errors(response) == {field: [sentence]}
-    page = response.content.decode()
-    assert 'value="Le Goff"' in page or field == "last_name"
-    assert value[:150].replace("\n", "\r\n") in page.replace("\n", "\r\n") or "\u200b" in value
-    assert Application.objects.count() == Candidate.objects.count() == Message.objects.count() == 0
-
-
-@pytest.mark.parametrize(
     "name", ["مريم", "李小龍", "Zoë 🌊", "Marie-Charlotte de Saint-Hilaire", "O’Brien", "<b>x</b>"]
 )
 def test_names_of_every_script_are_taken_as_they_are(name: str) -> None:
@@ -202,40 +169,6 @@ def test_marks_that_nobody_sees_are_taken_out_of_names_and_texts() -> None:
     send(make_job(), first_name="Ca\u202emille\u0000\u2066", message="One\u200e line\r\nand\u0007 another")
     assert Candidate.objects.get().first_name == "Camille"
     assert Application.objects.get().message == "One line\nand another"
-
-
-def archive(**entries: bytes) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as written:
-        for name, content in entries.items():
-            written.writestr(name.replace("__", "/").replace("_dot_", "."), content)
-    return buffer.getvalue()
-
-
-DOCX = {"word__document_dot_xml": b"<w:document/>"}
-BAD_FILES: list[tuple[str, Callable[[], SimpleUploadedFile], str]] = [
-    ("empty", lambda: cv(content=b""), "empty"),
-    ("huge", lambda: cv(content=b"x" * (5 * 1024 * 1024 + 1)), "too-large"),
-    ("wrong type", lambda: cv("cv.png", b"\x89PNG"), "type"),
-    ("no suffix", lambda: cv("cv", TXT), "type"),
-    ("wrong suffix", lambda: cv("cv.pdf", b"PK\x03\x04 not a PDF"), "suffix-mismatch"),
-    ("program", lambda: cv("cv.txt", b"MZ\x90\x00program"), "suffix-mismatch"),
-    ("macros", lambda: cv("cv.docx", archive(**DOCX, word__vbaProject_dot_bin=b"x")), "macros"),
-    ("bomb", lambda: cv("cv.docx", archive(**DOCX, word__big_dot_xml=b"0" * 60_000_000)), "bomb"),
-    ("polyglot", lambda: cv("cv.pdf", b"%PDF-1.4\n" + archive(**DOCX)), "polyglot"),
-]
-
-
-@pytest.mark.parametrize(("file", "code"), [bad[1:] for bad in BAD_FILES], ids=[bad[0] for bad in BAD_FILES])
-def test_a_file_that_is_no_cv_is_refused_with_a_sentence_and_everything_else_stays(
-    file: Callable[[], SimpleUploadedFile], code: str
-) -> None:
-    job = make_job()
-    response = send(job, cv=file(), message="My words.")
-    assert errors(response) == {"cv": [str(REFUSALS[code])]}
-    assert "My words." in response.content.decode()
-    assert Application.objects.count() == 0
-    assert send(job, message="My words.").status_code == 302
 
 
 @pytest.mark.parametrize(
