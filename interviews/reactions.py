@@ -15,6 +15,7 @@ from interviews.models import Interview, written_by_blinded
 from interviews.states import InterviewState
 
 register("candidates.Note", lambda user: written_by_blinded(user, application="application", author="author"))
+register("candidates.Decision", lambda user: written_by_blinded(user, application="application", author="by"))
 
 
 @receiver(application_decided)

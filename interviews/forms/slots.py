@@ -21,7 +21,7 @@ from jobs.models import Job
 _FORMATS = ("%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M", "%Y-%m-%dT%H:%M")
 
 
-class OfferForm(PlaceForm):
+class ProposalForm(PlaceForm):
     """Moments for the candidate to choose from, one on each line, in the chosen zone; and who takes part."""
 
     moments = forms.CharField(

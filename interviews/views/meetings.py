@@ -285,7 +285,7 @@ def dossier_interviews(request: StaffRequest, application: int) -> HttpResponse:
         "job": subject.job,
         "meetings": [(one, read.get(one.pk, [])) for one in found],
         "can_plan": can_plan(request.user, subject),
-        "offer": subject.proposals.open().prefetch_related("slots").first(),
+        "proposal": subject.proposals.open().prefetch_related("slots").first(),
     }
     template = "interviews/dossier_interviews.html"
     return render(request, f"{template}#interviews" if request.htmx else template, context)

@@ -12,13 +12,13 @@ from accounts.http import StaffRequest
 from candidates.models import Application
 from interviews.access import can_plan
 from interviews.actions import calendars, planning, slots
-from interviews.forms.slots import BusySourceForm, OfferForm
+from interviews.forms.slots import BusySourceForm, ProposalForm
 from interviews.models import Participant, Proposal
 from interviews.queries.slots import own_calendar
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def offer_new(request: StaffRequest, application: int) -> HttpResponse:
+def proposal_new(request: StaffRequest, application: int) -> HttpResponse:
     """Offer moments to a candidate."""
     subject = get_object_or_404(
         Application.objects.visible_to(request.user).select_related("candidate", "job__company", "brief_version"),
@@ -27,7 +27,7 @@ def offer_new(request: StaffRequest, application: int) -> HttpResponse:
     if not can_plan(request.user, subject):
         raise PermissionDenied
     initial = {"time_zone": subject.job.company.time_zone, "participants": [request.user.pk]}
-    form = OfferForm(request.POST or None, job=subject.job, initial=initial)
+    form = ProposalForm(request.POST or None, job=subject.job, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             slots.offer_slots(
@@ -49,11 +49,11 @@ def offer_new(request: StaffRequest, application: int) -> HttpResponse:
         "pay_told": planning.pay_was_told(subject),
         "open": subject.proposals.open().prefetch_related("slots").first(),
     }
-    return render(request, "interviews/offer_new.html", context, status=422 if form.errors else 200)
+    return render(request, "interviews/proposal_new.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
-def offer_withdraw(request: StaffRequest, key: str) -> HttpResponse:
+def proposal_withdraw(request: StaffRequest, key: str) -> HttpResponse:
     """Take offered moments back."""
     proposal = get_object_or_404(Proposal.objects.visible_to(request.user).select_related("application"), key=key)
     slots.withdraw_proposal(proposal, by=request.user)

@@ -54,8 +54,8 @@ ROWS = [
     Row("interviews:calendar", staff(), otherwise=200),
     Row("interviews:calendar-feed-renew", staff(), method="post", otherwise=200),
     Row("interviews:calendar-source", staff(), method="post", otherwise=302),
-    Row("interviews:offer-new", staff(interviewer=403, **PLANNER), staff(administrator=200), args=application),
-    Row("interviews:offer-withdraw", staff(**PLANS), staff(administrator=302), args=proposal, method="post"),
+    Row("interviews:proposal-new", staff(interviewer=403, **PLANNER), staff(administrator=200), args=application),
+    Row("interviews:proposal-withdraw", staff(**PLANS), staff(administrator=302), args=proposal, method="post"),
     # Only who is asked to take part answers.
     Row("interviews:invitation-answer", staff(interviewer=302), staff(), args=key, method="post"),
     Row("interviews:interview-list", staff(), otherwise=200),

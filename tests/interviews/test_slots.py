@@ -212,7 +212,7 @@ def test_the_offer_form_says_which_line_is_wrong_and_keeps_what_was_typed(
     client: Client, application: Application, recruiter: User
 ) -> None:
     client.force_login(recruiter)
-    address = reverse("interviews:offer-new", args=[application.pk])
+    address = reverse("interviews:proposal-new", args=[application.pk])
     typed = {
         "title": "A talk about forums",
         "moments": "2099-06-01 14:30\nnext Tuesday\n2001-06-01 10:00\n2099-03-29 02:30",
