@@ -27,7 +27,7 @@ from candidates.states import (
     WrittenBy,
 )
 from config.work import Work, WorkQuerySet
-from jobs.models import BriefVersion, Company, CompanyMember, Job, JobMember, Opening, Stage
+from jobs.models import BriefVersion, Company, CompanyMember, Job, JobMember, Opening, Stage, in_language
 from jobs.policy import QUESTION_LENGTH
 from jobs.states import JobRole, QuestionKind
 
@@ -221,6 +221,7 @@ class Application(models.Model):
     stage_since = models.DateTimeField(default=timezone.now)
     keep_until = models.DateField(_("kept until"))
     pay_told_at = models.DateTimeField(null=True, blank=True)
+    held_until = models.DateField(_("on hold until"), null=True, blank=True, editable=False)
     shown_seals = models.CharField(max_length=60, blank=True, editable=False)
     shown_basins = models.CharField(max_length=600, blank=True, editable=False)
     shown_score = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
@@ -250,6 +251,11 @@ class Application(models.Model):
 
     def __str__(self) -> str:
         return f"{self.candidate} – {self.job}"
+
+    def criterion_name(self, key: str) -> str:
+        """What a criterion is called in the brief that the person applied to; empty for none."""
+        criteria = self.brief_version.document["criteria"] if self.brief_version and key else []
+        return next((in_language(one["label"]) or key for one in criteria if one["key"] == key), "")
 
 
 class ApplicationAccess(models.Model):
@@ -436,6 +442,14 @@ class Note(models.Model):
         return f"note on {self.application_id}"
 
 
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    """Named sets of decisions."""
+
+    def readable_by(self, user: User) -> "DecisionQuerySet":
+        """Those whose reason a later app does not withhold from the person for a time (`accounts.withheld`)."""
+        return self.exclude(withheld_from(user, "candidates.Decision"))
+
+
 class Decision(models.Model):
     """A person's act on an application: who, what, from where to where, why. Never edited."""
 
@@ -449,6 +463,8 @@ class Decision(models.Model):
     brief_version = models.ForeignKey(BriefVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -32,6 +32,7 @@ class ApplicationState(models.TextChoices):
 
 class DecisionKind(models.TextChoices):
     ADVANCE = "advance", _("moved")
+    HOLD = "hold", _("put on hold")
     REJECT = "reject", _("rejected")
     REOPEN = "reopen", _("taken up again")
     HIRE = "hire", _("hired")
@@ -40,10 +41,11 @@ class DecisionKind(models.TextChoices):
 
 ALLOWED_DECISIONS: dict[DecisionKind, frozenset[ApplicationState]] = {
     DecisionKind.ADVANCE: frozenset({ApplicationState.ACTIVE}),
+    DecisionKind.HOLD: frozenset({ApplicationState.ACTIVE}),
     DecisionKind.REJECT: frozenset({ApplicationState.ACTIVE}),
     DecisionKind.HIRE: frozenset({ApplicationState.ACTIVE}),
     DecisionKind.WITHDRAW: frozenset({ApplicationState.ACTIVE}),
-    DecisionKind.REOPEN: frozenset({ApplicationState.REJECTED, ApplicationState.WITHDRAWN}),
+    DecisionKind.REOPEN: frozenset({ApplicationState.REJECTED, ApplicationState.WITHDRAWN, ApplicationState.HIRED}),
 }
 
 
@@ -58,6 +60,12 @@ class RejectionReason(models.TextChoices):
     FILLED = "filled", _("the opening has been filled")
     CANCELLED = "cancelled", _("the recruitment was cancelled")
     WITHDRAWN_BY_PERSON = "no-longer-available", _("the person is no longer available")
+
+
+ABOUT_CRITERIA = frozenset(
+    {RejectionReason.MANDATORY_NOT_SHOWN, RejectionReason.OTHERS_CLOSER, RejectionReason.INTERVIEW}
+)
+"""Reasons that speak of what the person showed: each names the criterion of the brief that decided."""
 
 
 class Source(models.TextChoices):
@@ -108,6 +116,7 @@ audit.register(
         "application.imported": _("imported a CV"),
         "application.moved": _("moved the application"),
         "application.rejected": _("rejected the application"),
+        "application.held": _("put the application on hold"),
         "application.reopened": _("took the application up again"),
         "application.hired": _("hired the person"),
         "application.withdrawn": _("withdrew the application"),

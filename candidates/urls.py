@@ -26,6 +26,7 @@ urlpatterns = [
     path("desk/jobs/<slug:slug>/applications/view/", pipeline.pipeline_view, name="pipeline-view"),
     path("desk/applications/<int:pk>/", dossier.application, name="application"),
     path("desk/applications/<int:pk>/move/", pipeline.application_move, name="application-move"),
+    path("desk/applications/<int:pk>/hold/", pipeline.application_hold, name="application-hold"),
     path("desk/applications/<int:pk>/reject/", pipeline.application_reject, name="application-reject"),
     path("desk/applications/<int:pk>/reopen/", pipeline.application_reopen, name="application-reopen"),
     path("desk/applications/<int:pk>/owner/", pipeline.application_owner, name="application-owner"),

@@ -1,11 +1,13 @@
-"""What a remark about a person may touch on that the law keeps out of hiring: asked about, never forbidden.
+"""What a remark about a person may touch on that the law keeps out of hiring: asked about in notes, refused in reasons.
 
 The words of adverts come from the check of a brief; notes about a person need more of them. Each ground is a code that
 `GROUNDS` puts into words. Sources: Code du travail L1132-1, L1142-1, L1225-1, L1221-6; CNIL, recruitment guide (2023).
 """
 
+import json
+from collections.abc import Mapping
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -98,4 +100,18 @@ def remarks_on(text: str) -> list[str]:
         _("“%(words)s” may touch on %(ground)s, which the law keeps out of hiring.")
         % {"words": words, "ground": GROUNDS[ground]}
         for ground, words in grounds_in(text).items()
+    ]
+
+
+def forbidden_grounds(sentence: str, brief: Mapping[str, Any]) -> list[str]:
+    """One sentence for each forbidden ground (Code du travail, L1132-1) that the reason of a decision touches on.
+
+    What the brief (a job document) says in the same words is about the role: it was checked before it was published.
+    """
+    of_the_role = json.dumps(brief, ensure_ascii=False).casefold()
+    return [
+        _("“%(words)s” touches on %(ground)s: no decision may rest on it. Say what the role needs instead.")
+        % {"words": words, "ground": GROUNDS[ground]}
+        for ground, words in grounds_in(sentence).items()
+        if words.casefold() not in of_the_role
     ]

@@ -172,6 +172,7 @@ audit.register(
         "job.published": _("published the job"),
         "job.pay-overridden": _("published without a pay range, with a reason"),
         "job.paused": _("paused the job"),
+        "job.filled": _("filled every opening and closed the job"),
         "job.closed": _("closed the job"),
         "job.expired": _("closed the job on its closing date"),
         "job.reopened": _("opened the job again"),

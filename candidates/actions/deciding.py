@@ -1,4 +1,4 @@
-"""Decisions on applications: moving, rejecting, taking up again, hiring, withdrawing, and who looks after one.
+"""Decisions on applications: moving, holding, rejecting, reopening, hiring, withdrawing, and who looks after one.
 
 A decision is made by a person, checked against `ALLOWED_DECISIONS`, stored as a row that is never edited, and told to
 later apps by the signal `application_decided`. Each action takes the stage that the person saw: of two people who
@@ -6,7 +6,7 @@ decide at once the second is told what happened, and nothing of the first is los
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,9 @@ from accounts.models import User
 from candidates.models import Application, Decision
 from candidates.policy import REFUSAL_HOUR
 from candidates.signals import application_decided
-from candidates.states import ALLOWED_DECISIONS, ApplicationState, DecisionKind, RejectionReason
+from candidates.states import ABOUT_CRITERIA, ALLOWED_DECISIONS, ApplicationState, DecisionKind, RejectionReason
+from candidates.wording import forbidden_grounds
+from jobs.actions.publication import fill_job
 from jobs.models import Company, Opening, Stage
 from jobs.states import OpeningState, StageKind
 from mail.actions import cancel_message, queue_message
@@ -71,14 +73,32 @@ def place_application(application: Application, to: Stage, *, seen: int, by: Use
     return move_application(application, to, seen=seen, by=by)
 
 
+def hold_application(application: Application, sentence: str, *, until: date, seen: int, by: User) -> Decision:
+    """Leave an application where it is until a day, for a reason in a sentence; the next decision ends it.
+
+    Raises Overtaken, or Refused for a day that has passed and for a sentence on a ground that the law forbids.
+    """
+    with transaction.atomic():
+        now = _locked(application)
+        _check(now, DecisionKind.HOLD, seen)
+        if until <= now.job.company.today:
+            raise Refused(_("Choose a day to come."))
+        _check_sentence(now, sentence)
+        now.held_until = until
+        return _decide(now, DecisionKind.HOLD, to=None, by=by, verb="application.held", sentence=sentence)
+
+
 def reject_application(application: Application, why: Rejection, *, seen: int, by: User) -> Decision:
     """Reject an application for a coded reason, with a sentence; the message to the person leaves at ``why.tell_at``.
 
-    Raises Overtaken, or Refused when there is no address to write to.
+    Raises Overtaken, or Refused when there is no address to write to, when a reason about what the person showed names
+    no criterion of the brief, and when the sentence touches on a ground that the law forbids.
     """
     with transaction.atomic():
         now = _locked(application)
         _check(now, DecisionKind.REJECT, seen)
+        _check_criterion(now, why)
+        _check_sentence(now, why.sentence)
         if why.tell_at and not now.candidate.email:
             raise Refused(_("There is no e-mail address to write to: say that no message is sent."))
         decision = _decide(
@@ -87,6 +107,7 @@ def reject_application(application: Application, why: Rejection, *, seen: int, b
             to=now.job.stages.filter(kind=StageKind.CLOSED).first(),
             by=by,
             verb="application.rejected",
+            sentence=why.sentence,
             why=why,
         )
         if why.tell_at:
@@ -97,6 +118,8 @@ def reject_application(application: Application, why: Rejection, *, seen: int, b
 def reopen_application(application: Application, *, by: User) -> Decision:
     """Take a closed application up again, in the stage that it left; a refusal that has not left is called off.
 
+    Of a person who was hired the opening is free again; the job stays closed until somebody opens it.
+
     Raises Refused when the application is not closed.
     """
     with transaction.atomic():
@@ -104,11 +127,14 @@ def reopen_application(application: Application, *, by: User) -> Decision:
         _check(now, DecisionKind.REOPEN, now.stage_id)
         for message in waiting_refusals(now):
             cancel_message(message, by=by)
+        if now.opening_id:
+            Opening.objects.filter(pk=now.opening_id).update(state=OpeningState.OPEN, filled_at=None)
+            now.opening = None
         return _decide(now, DecisionKind.REOPEN, to=_stage_left(now), by=by, verb="application.reopened")
 
 
 def hire_application(application: Application, *, seen: int, by: User) -> Decision:
-    """Hire a person: the application ends in the stage of hired people and fills an opening of the job.
+    """Hire a person: the application ends in the stage of hired people and fills an opening; the last closes the job.
 
     Raises Overtaken, or Refused when every opening is filled.
     """
@@ -120,13 +146,10 @@ def hire_application(application: Application, *, seen: int, by: User) -> Decisi
             raise Refused(_("Every opening of this job is filled: add one in the job’s settings."))
         Opening.objects.filter(pk=opening.pk).update(state=OpeningState.FILLED, filled_at=timezone.now())
         now.opening = opening
-        return _decide(
-            now,
-            DecisionKind.HIRE,
-            to=now.job.stages.filter(kind=StageKind.HIRED).first(),
-            by=by,
-            verb="application.hired",
-        )
+        hired = now.job.stages.filter(kind=StageKind.HIRED).first()
+        decision = _decide(now, DecisionKind.HIRE, to=hired, by=by, verb="application.hired")
+        fill_job(now.job, by=by)
+        return decision
 
 
 def withdraw_application(application: Application) -> Decision | None:
@@ -187,6 +210,20 @@ def _check(application: Application, kind: DecisionKind, seen: int) -> None:
         raise Overtaken(application)
 
 
+def _check_criterion(application: Application, why: Rejection) -> None:
+    version = application.brief_version
+    if version is None or why.reason not in ABOUT_CRITERIA:
+        return
+    if why.criterion_key not in {one["key"] for one in version.document["criteria"]}:
+        raise Refused(_("Name the criterion of the brief that decided."))
+
+
+def _check_sentence(application: Application, sentence: str) -> None:
+    version = application.brief_version
+    if found := forbidden_grounds(sentence, version.document if version else {}):
+        raise Refused(" ".join(found))
+
+
 def _decide(
     application: Application,
     kind: DecisionKind,
@@ -194,6 +231,7 @@ def _decide(
     to: Stage | None,
     by: Actor,
     verb: str,
+    sentence: str = "",
     why: Rejection | None = None,
 ) -> Decision:
     """Write the decision onto the locked application and into the history."""
@@ -202,7 +240,7 @@ def _decide(
         application=application,
         kind=kind,
         reason=why.reason if why else "",
-        sentence=why.sentence if why else "",
+        sentence=sentence,
         criterion_key=why.criterion_key if why else "",
         from_stage=application.stage,
         to_stage=to or application.stage,
@@ -212,7 +250,9 @@ def _decide(
     application.state = _STATE_AFTER[kind]
     if to and to.pk != application.stage_id:
         application.stage, application.stage_since = to, decision.at
-    application.save(update_fields=["state", "stage", "stage_since", "opening"])
+    if kind != DecisionKind.HOLD:
+        application.held_until = None
+    application.save(update_fields=["state", "stage", "stage_since", "opening", "held_until"])
     audit.record(
         verb,
         application,
@@ -227,6 +267,7 @@ def _decide(
 
 _STATE_AFTER = {
     DecisionKind.ADVANCE: ApplicationState.ACTIVE,
+    DecisionKind.HOLD: ApplicationState.ACTIVE,
     DecisionKind.REOPEN: ApplicationState.ACTIVE,
     DecisionKind.REJECT: ApplicationState.REJECTED,
     DecisionKind.HIRE: ApplicationState.HIRED,
@@ -236,7 +277,7 @@ _STATE_AFTER = {
 
 def _stage_left(application: Application) -> Stage | None:
     """The stage in which the application stood before it was closed; the first one if that is gone."""
-    closed = {DecisionKind.REJECT, DecisionKind.WITHDRAW}
+    closed = {DecisionKind.REJECT, DecisionKind.WITHDRAW, DecisionKind.HIRE}
     decision = application.decisions.filter(kind__in=closed).select_related("from_stage").first()
     return decision.from_stage if decision and decision.from_stage else application.job.stages.first()
 
@@ -245,7 +286,7 @@ def _queue_refusal(application: Application, why: Rejection, *, by: User) -> Non
     job = application.job
     title = job.texts.filter(language=application.language).values_list("title", flat=True).first() or job.title
     with translation.override(application.language):
-        reason = str(why.reason.label)
+        reason, criterion = str(why.reason.label), application.criterion_name(why.criterion_key)
     queue_message(
         "rejection",
         to_email=application.candidate.email,
@@ -257,7 +298,7 @@ def _queue_refusal(application: Application, why: Rejection, *, by: User) -> Non
             "company": job.company,
             "title": title,
             "contact": job.contact_name,
-            "reason": reason,
+            "reason": f"{reason} ({criterion})" if criterion else reason,
             "sentence": why.sentence,
         },
         by=by,

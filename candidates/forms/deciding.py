@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from candidates.actions.deciding import Rejection, next_morning
 from candidates.models import Application
-from candidates.states import RejectionReason
-from candidates.wording import remarks_on
+from candidates.states import ABOUT_CRITERIA, RejectionReason
+from candidates.wording import forbidden_grounds
 from jobs.models import CompanyMember, Stage, in_language
 
 SENTENCE_LENGTH = 1000
@@ -35,7 +35,9 @@ class RejectForm(forms.Form):
     NOW, MORNING, NEVER = "now", "morning", "never"
 
     reason = forms.ChoiceField(label=_("Reason"), choices=[("", "–"), *RejectionReason.choices])
-    criterion_key = forms.ChoiceField(label=_("Which mandatory criterion"), required=False)
+    criterion_key = forms.ChoiceField(
+        label=_("Which criterion"), required=False, help_text=_("The one that decided. The person reads its name.")
+    )
     sentence = forms.CharField(
         label=_("In a sentence"),
         max_length=SENTENCE_LENGTH,
@@ -44,22 +46,17 @@ class RejectForm(forms.Form):
     )
     tell = forms.ChoiceField(label=_("Message to the person"), widget=forms.RadioSelect, initial=MORNING)
     seen = forms.IntegerField(widget=forms.HiddenInput)
-    acknowledged = forms.BooleanField(label=_("I have read the remark; what I wrote is about the role"), required=False)
 
     def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {"seen": application.stage_id, "tell": self.MORNING}
         self.application = application
         self.morning: datetime = next_morning(application.job.company)
-        self.remarks: list[str] = []
-        document = application.brief_version.document if application.brief_version else {}
+        self.document = application.brief_version.document if application.brief_version else {}
         cast(forms.ChoiceField, self.fields["criterion_key"]).choices = [
             ("", "–"),
-            *(
-                (criterion["key"], in_language(criterion["label"]))
-                for criterion in document.get("criteria", [])
-                if criterion["necessity"] == "mandatory"
-            ),
+            *((one["key"], _named(one)) for one in self._criteria("mandatory")),
+            *((one["key"], _named(one)) for one in self._criteria("relative")),
         ]
         told = [(self.NEVER, _("Send nothing"))]
         if application.candidate.email:
@@ -69,26 +66,67 @@ class RejectForm(forms.Form):
         cast(forms.ChoiceField, self.fields["tell"]).choices = told
 
     def clean(self) -> dict[str, Any]:
-        """A mandatory criterion that was not found is named; what the law looks at is asked about once."""
+        """What the person showed is tied to a criterion; no reason rests on what the law forbids."""
         given = super().clean() or self.cleaned_data
-        if given.get("reason") == RejectionReason.MANDATORY_NOT_SHOWN and not given.get("criterion_key"):
-            self.add_error("criterion_key", _("Say which criterion was looked for and not found."))
-        self.remarks = remarks_on(given.get("sentence", ""))
-        if self.remarks and not given.get("acknowledged"):
-            self.add_error("acknowledged", _("Look at the remark below the sentence, then confirm or change it."))
+        if "criterion_key" in given and self._criteria():
+            self._clean_criterion(given.get("reason", ""), given["criterion_key"])
+        for found in forbidden_grounds(given.get("sentence", ""), self.document):
+            self.add_error("sentence", found)
         return given
+
+    def _clean_criterion(self, reason: str, key: str) -> None:
+        if reason == RejectionReason.MANDATORY_NOT_SHOWN:
+            if key not in {one["key"] for one in self._criteria("mandatory")}:
+                self.add_error("criterion_key", _("Say which mandatory criterion was looked for and not found."))
+        elif reason in ABOUT_CRITERIA and not key:
+            self.add_error("criterion_key", _("Say which criterion decided."))
+
+    def _criteria(self, necessity: str = "") -> list[dict[str, Any]]:
+        return [one for one in self.document.get("criteria", []) if necessity in {"", one["necessity"]}]
 
     def rejection(self) -> Rejection:
         """What the valid form says."""
         given = self.cleaned_data
         reason = RejectionReason(given["reason"])
-        named = reason == RejectionReason.MANDATORY_NOT_SHOWN
         return Rejection(
             reason=reason,
             sentence=given["sentence"],
-            criterion_key=given["criterion_key"] if named else "",
+            criterion_key=given["criterion_key"] if reason in ABOUT_CRITERIA else "",
             tell_at={self.NOW: timezone.now(), self.MORNING: self.morning, self.NEVER: None}[given["tell"]],
         )
+
+
+def _named(criterion: dict[str, Any]) -> str:
+    necessity = _("mandatory") if criterion["necessity"] == "mandatory" else _("relative")
+    return f"{in_language(criterion['label'])} ({necessity})"
+
+
+class HoldForm(forms.Form):
+    """Until when an application waits, and why."""
+
+    until = forms.DateField(label=_("Until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    sentence = forms.CharField(
+        label=_("In a sentence"),
+        max_length=SENTENCE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What you wait for. It stays in the history; the person may ask to read it."),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {"seen": application.stage_id}
+        self.document = application.brief_version.document if application.brief_version else {}
+        self.today = application.job.company.today
+
+    def clean(self) -> dict[str, Any]:
+        """A day to come, and no reason that rests on what the law forbids."""
+        given = super().clean() or self.cleaned_data
+        if "until" in given and given["until"] <= self.today:
+            self.add_error("until", _("Choose a day to come."))
+        for found in forbidden_grounds(given.get("sentence", ""), self.document):
+            self.add_error("sentence", found)
+        return given
 
 
 class OwnerForm(forms.Form):

@@ -176,6 +176,8 @@ def next_action_of(application: Application) -> NextAction | None:
         StageKind.INTERVIEW: _("Meet the person and note what was said"),
         StageKind.OFFER: _("Make the offer and hear the answer"),
     }.get(StageKind(application.stage.kind))
+    if application.held_until:
+        return NextAction(_("On hold: decide"), application.held_until, application.held_until < timezone.localdate())
     if what is None or application.stage.kind in ENDS:
         return None
     if application.stage.target_days is None:
@@ -234,10 +236,15 @@ def acquaintance_lines(acquaintance: Acquaintance | None) -> list[tuple[str, str
 _DECIDED = {"application.moved", "application.rejected", "application.reopened", "application.hired"}
 
 
-def history_of(candidate: Candidate, applications: list[Application], documents: list[Document]) -> list[Line]:
-    """What happened to these applications, newest first: decisions with their reasons, messages, and the rest."""
+def history_of(
+    candidate: Candidate, applications: list[Application], documents: list[Document], user: User
+) -> list[Line]:
+    """What happened to these applications, newest first: decisions with their reasons, messages, and the rest.
+
+    The reasons of decisions that are withheld from the person for a time (`accounts.withheld`) are left out.
+    """
     pks = [application.pk for application in applications]
-    lines = [_of_decision(*row) for row in _decisions(pks)]
+    lines = [_of_decision(*row) for row in _decisions(pks, user)]
     sent = Message.objects.filter(about_type="candidates.application", about_id__in=pks).order_by("-created_at")
     told = sent.values_list("subject", "state", "due_at", "created_at", "sent_at")[:HISTORY_MAXIMUM]
     lines += [_of_message(*row) for row in told]
@@ -248,13 +255,15 @@ def history_of(candidate: Candidate, applications: list[Application], documents:
     return sorted(lines, key=lambda line: line.at, reverse=True)[:HISTORY_MAXIMUM]
 
 
-def _decisions(applications: list[int]) -> Iterable[tuple[Any, ...]]:
+def _decisions(applications: list[int], user: User) -> Iterable[tuple[Any, ...]]:
     """The columns that `_of_decision` takes: a history says little of its rows, and there are many."""
-    return (
-        Decision.objects.filter(application__in=applications)
-        .exclude(kind=DecisionKind.WITHDRAW)
-        .values_list("at", "kind", "reason", "sentence", "to_stage__names", "by__name", "by__email")[:HISTORY_MAXIMUM]
-    )
+    decided = Decision.objects.filter(application__in=applications).exclude(kind=DecisionKind.WITHDRAW)
+    columns = ("pk", "at", "kind", "reason", "sentence", "to_stage__names", "by__name", "by__email")
+    rows = list(decided.values_list(*columns)[:HISTORY_MAXIMUM])
+    # Most decisions are moves, which say nothing: the database is asked only where a reason might be withheld.
+    said = [row[0] for row in rows if row[3] or row[4]]
+    readable = set(Decision.objects.readable_by(user).filter(pk__in=said).values_list("pk", flat=True)) if said else ()
+    return [row[1:] if row[0] in readable else (*row[1:3], "", "", *row[5:]) for row in rows]
 
 
 def _of_decision(

@@ -42,6 +42,7 @@ class Standing:
     heard_by: date
     steps: list[TrackStep]
     refusal: Decision | None
+    criterion: str
     today: date
 
     @property
@@ -99,7 +100,7 @@ def standing_of(application: Application, answer_within_days: int) -> Standing:
     ``answer_within_days`` is what the job promises for the first answer; later steps have their own usual length.
     """
     state, stage, since = ApplicationState(application.state), application.stage, application.stage_since
-    refusal = None
+    refusal, criterion = None, ""
     if state == ApplicationState.REJECTED:
         decision = application.decisions.filter(kind=DecisionKind.REJECT).select_related("from_stage").first()
         if decision and _is_untold(application):
@@ -108,6 +109,7 @@ def standing_of(application: Application, answer_within_days: int) -> Standing:
             since = earlier.at if earlier else application.created_at
         else:
             refusal = decision
+            criterion = application.criterion_name(decision.criterion_key) if decision else ""
     is_active = state == ApplicationState.ACTIVE
     steps = [
         TrackStep(
@@ -122,7 +124,8 @@ def standing_of(application: Application, answer_within_days: int) -> Standing:
     kind = StageKind(stage.kind)
     days = (stage.target_days if kind != StageKind.NEW else None) or answer_within_days
     heard_by = since.astimezone(zone).date() + timedelta(days=days)
-    return Standing(state, kind, since, heard_by, steps, refusal, today=timezone.now().astimezone(zone).date())
+    today = timezone.now().astimezone(zone).date()
+    return Standing(state, kind, since, heard_by, steps, refusal, criterion, today)
 
 
 def _is_untold(application: Application) -> bool:

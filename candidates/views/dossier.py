@@ -81,7 +81,7 @@ def _dossier(request: StaffRequest, person: Candidate, applications: list[Applic
     if application:
         context |= _about_application(application, rights, recruiters)
     if rights.reviews:
-        history = dossier.history_of(person, applications, documents)
+        history = dossier.history_of(person, applications, documents, request.user)
         whole = "history" in request.GET
         context |= {"history": history if whole else history[:HISTORY_LINES]}
         context["history_more"] = 0 if whole else max(len(history) - HISTORY_LINES, 0)

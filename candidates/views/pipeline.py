@@ -19,11 +19,12 @@ from candidates.access import can_manage, rights_on
 from candidates.actions.deciding import (
     Overtaken,
     assign_owner,
+    hold_application,
     place_application,
     reject_application,
     reopen_application,
 )
-from candidates.forms.deciding import MoveForm, OwnerForm, RejectForm
+from candidates.forms.deciding import HoldForm, MoveForm, OwnerForm, RejectForm
 from candidates.forms.pipeline import COLUMNS, ROWS, BoardForm, ViewForm
 from candidates.models import Application
 from candidates.policy import PAGE_SIZE
@@ -138,6 +139,24 @@ def application_reject(request: StaffRequest, pk: int) -> HttpResponse:
             return redirect(_next(request, application))
     context = {"application": application, "form": form, "next": _next(request, application)}
     return render(request, "candidates/application_reject.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def application_hold(request: StaffRequest, pk: int) -> HttpResponse:
+    """Put an application on hold until a day, for a reason."""
+    application = _managed(request, pk)
+    form = HoldForm(request.POST if request.method == "POST" else None, application=application)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            hold_application(application, given["sentence"], until=given["until"], seen=given["seen"], by=request.user)
+        except Refused as refused:
+            messages.warning(request, str(refused))
+        else:
+            messages.success(request, _("The application of %(name)s is on hold.") % {"name": application.candidate})
+        return redirect(_next(request, application))
+    context = {"application": application, "form": form, "next": _next(request, application)}
+    return render(request, "candidates/application_hold.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -38,7 +38,7 @@ from interviews.states import InterviewState, Recommendation
 from jobs.actions.brief import create_job
 from jobs.actions.companies import add_recruiter
 from jobs.actions.publication import publish_job
-from jobs.actions.team import add_member
+from jobs.actions.team import add_member, set_openings
 from jobs.forms.document import check_document
 from jobs.models import Company, CompanyText, Job, Stage
 from jobs.states import JobRole, StageKind
@@ -239,6 +239,7 @@ def _work_on(job: Job, staff: dict[str, User], turn: int) -> None:
     elif order:
         application = order[0].application
         application.refresh_from_db()
+        set_openings(job, 2, by=recruiter)  # One of two: the job goes on.
         hire_application(application, seen=application.stage_id, by=recruiter)
 
 
@@ -262,6 +263,7 @@ def _refuse(application: Application, job: Job, recruiter: User) -> None:
                 if application.language == "fr"
                 else "Other applications show more practice of the mandatory criteria of the advert."
             ),
+            criterion_key=next(iter(job.criteria.values_list("key", flat=True))),
             tell_at=next_morning(job.company),
         ),
         seen=application.stage_id,

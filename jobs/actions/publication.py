@@ -19,7 +19,7 @@ from jobs.queries.document import brief_document, closing_moment
 from jobs.queries.method import method_by_language
 from jobs.queries.remarks import BriefRemark, obstacles
 from jobs.signals import brief_published, job_closed
-from jobs.states import ALLOWED_MOVES, JobState
+from jobs.states import ALLOWED_MOVES, JobState, OpeningState
 
 
 class NotPublishable(Refused):
@@ -130,6 +130,16 @@ def close_job(job: Job, *, by: User) -> None:
         job_closed.send(sender=Job, job=job, by=by)
 
 
+def fill_job(job: Job, *, by: User) -> None:
+    """Close a job of which every opening is filled; one that is closed, or still has an open one, stays as it is."""
+    with transaction.atomic():
+        current = Job.objects.select_for_update().get(pk=job.pk)
+        states = set(current.openings.values_list("state", flat=True))
+        if states == {OpeningState.FILLED} and JobState.CLOSED in ALLOWED_MOVES[JobState(current.state)]:
+            job = _move(current, JobState.CLOSED, "job.filled", by=by)
+            job_closed.send(sender=Job, job=job, by=by)
+
+
 def close_expired_jobs() -> int:
     """Close the published jobs whose last day for applications is over; returns how many.
 
@@ -148,7 +158,10 @@ def close_expired_jobs() -> int:
 
 
 def reopen_job(job: Job, *, by: User) -> None:
-    """Take applications again, on the brief as it was last published. Raises Refused where its closing date is over."""
+    """Take applications again, on the brief as it was last published. Raises Refused where its closing date is over.
+
+    So it does where every opening is filled.
+    """
     with transaction.atomic():
         current = Job.objects.get(pk=job.pk)
         if current.state == JobState.DRAFT or not current.versions.exists():
@@ -157,6 +170,8 @@ def reopen_job(job: Job, *, by: User) -> None:
             raise Refused(
                 _("Its last day for applications is over. Set another one in “Contact”, and publish the brief.")
             )
+        if set(current.openings.values_list("state", flat=True)) == {OpeningState.FILLED}:
+            raise Refused(_("Every opening of this job is filled: add one in the job’s settings."))
         _move(job, JobState.PUBLISHED, "job.reopened", by=by)
 
 

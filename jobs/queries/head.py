@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from config.formats import day
 from jobs.models import Job
+from jobs.queries.lists import filled_openings
 from jobs.states import JobState, Workplace
 
 
@@ -31,6 +32,8 @@ def job_facts(job: Job) -> list[str]:
         )
     openings = len(job.openings.all())
     facts.append(ngettext("%(count)s opening", "%(count)s openings", openings) % {"count": openings})
+    if filled := filled_openings(job):
+        facts.append(ngettext("%(count)s filled", "%(count)s filled", filled) % {"count": filled})
     if job.starts_on:
         facts.append(_("start on %(day)s") % {"day": day(job.starts_on, "long")})
     return [fact for fact in facts if fact]

@@ -35,7 +35,12 @@ def decision_file(application: Application, user: User) -> DecisionFile:
     criteria = version.document.get("criteria", []) if version else []
     labels = {one["key"]: in_language(one.get("label") or {}) or one["key"] for one in criteria}
     reading = Reading.objects.visible_to(user).filter(application=application).exclude(machine="").first()
-    decisions = application.decisions.select_related("by", "from_stage", "to_stage").order_by("at", "pk")
+    decisions = (
+        Decision.objects.readable_by(user)
+        .filter(application=application)
+        .select_related("by", "from_stage", "to_stage")
+        .order_by("at", "pk")
+    )
     return DecisionFile(
         version,
         reasons(reading) if reading else None,

@@ -89,6 +89,8 @@ HOUSE = [
     ),
     done_by_recruiters("candidates:application-move", data=first_move),
     done_by_recruiters("candidates:application-move", 200, method="get"),
+    done_by_recruiters("candidates:application-hold", 200, method="get"),
+    done_by_recruiters("candidates:application-hold", 422),
     done_by_recruiters("candidates:application-reject", 200, method="get"),
     done_by_recruiters("candidates:application-reject", 422),
     done_by_recruiters("candidates:application-reopen"),

@@ -14,6 +14,7 @@ from candidates.actions.deciding import (
     Rejection,
     assign_owner,
     hire_application,
+    hold_application,
     move_application,
     next_morning,
     reject_application,
@@ -23,8 +24,13 @@ from candidates.actions.deciding import (
 from candidates.models import Application, Decision
 from candidates.signals import application_decided
 from candidates.states import ALLOWED_DECISIONS, ApplicationState, DecisionKind, RejectionReason
-from jobs.models import Stage
-from jobs.states import OpeningState, StageKind
+from candidates.wording import forbidden_grounds
+from jobs.actions import Refused as JobRefused
+from jobs.actions.publication import reopen_job
+from jobs.actions.team import set_openings
+from jobs.models import Job, Stage
+from jobs.queries.head import job_facts
+from jobs.states import JobState, OpeningState, StageKind
 from mail.models import Message
 from mail.states import MessageState
 from tests.factories import make_application, make_candidate, make_company, make_job, make_recruiter
@@ -39,7 +45,7 @@ def _in_english() -> Iterator[None]:
         yield
 
 
-WHY = Rejection(RejectionReason.OTHERS_CLOSER, "Two applications show more moderation.")
+WHY = Rejection(RejectionReason.OTHERS_CLOSER, "Two applications show more moderation.", "moderation")
 
 
 def stage_of(application: Application, kind: StageKind) -> Stage:
@@ -52,7 +58,7 @@ def make_case() -> tuple[Application, User]:
 
 
 def told(minutes: int = 600) -> Rejection:
-    return Rejection(WHY.reason, WHY.sentence, tell_at=timezone.now() + timedelta(minutes=minutes))
+    return Rejection(WHY.reason, WHY.sentence, WHY.criterion_key, tell_at=timezone.now() + timedelta(minutes=minutes))
 
 
 def test_a_move_is_a_decision_with_an_audit_entry_and_starts_the_clock_of_the_stage_again() -> None:
@@ -139,7 +145,7 @@ def test_a_refusal_keeps_its_reason_and_sentence_and_writes_to_the_person_in_the
     assert (message.template, message.is_decision, message.due_at) == ("rejection", True, why.tell_at)
     assert message.to_email == application.candidate.email
     assert message.subject == f"Your application: {application.job.title} (en)"
-    assert "The reason: other applications meet the criteria of the brief better." in message.text
+    assert "The reason: other applications meet the criteria of the brief better (Moderation)." in message.text
     assert WHY.sentence in message.text
 
 
@@ -179,6 +185,103 @@ def test_hiring_fills_an_opening() -> None:
     assert (application.state, application.stage.kind) == (ApplicationState.HIRED, StageKind.HIRED)
     assert application.opening
     assert application.opening.state == OpeningState.FILLED
+
+
+def test_the_last_opening_closes_the_job_and_the_others_count_down() -> None:
+    first, recruiter = make_case()
+    job = first.job
+    set_openings(job, 2, by=recruiter)
+    hire_application(first, seen=first.stage_id, by=recruiter)
+    job = Job.objects.get(pk=job.pk)
+    assert job.state == JobState.PUBLISHED
+    assert job_facts(job)[-2:] == ["2 openings", "1 filled"]
+
+    last = make_application(job)
+    hire_application(last, seen=last.stage_id, by=recruiter)
+    job = Job.objects.get(pk=job.pk)
+    assert job.state == JobState.CLOSED
+    assert job_facts(job)[-2:] == ["2 openings", "2 filled"]
+    assert AuditEntry.objects.filter(verb="job.filled", object_id=job.pk).count() == 1
+
+
+def test_a_filled_job_opens_again_only_with_an_opening_to_fill() -> None:
+    application, recruiter = make_case()
+    hire_application(application, seen=application.stage_id, by=recruiter)
+    with pytest.raises(JobRefused, match="Every opening of this job is filled"):
+        reopen_job(application.job, by=recruiter)
+    set_openings(application.job, 2, by=recruiter)
+    reopen_job(application.job, by=recruiter)
+    assert Job.objects.get(pk=application.job_id).state == JobState.PUBLISHED
+
+
+def test_a_hiring_that_is_undone_frees_its_opening() -> None:
+    application, recruiter = make_case()
+    hire_application(application, seen=application.stage_id, by=recruiter)
+    reopen_application(application, by=recruiter)
+    application.refresh_from_db()
+    assert (application.state, application.stage.kind, application.opening) == ("active", StageKind.NEW, None)
+    assert [one.state for one in application.job.openings.all()] == [OpeningState.OPEN]
+
+
+def test_a_hold_keeps_the_stage_and_its_reason_until_the_next_decision() -> None:
+    application, recruiter = make_case()
+    until = timezone.localdate() + timedelta(days=9)
+    hold_application(
+        application, "The budget is voted on Monday.", until=until, seen=application.stage_id, by=recruiter
+    )
+    application.refresh_from_db()
+    assert (application.state, application.stage.kind, application.held_until) == ("active", StageKind.NEW, until)
+    decision = Decision.objects.get()
+    assert (decision.kind, decision.sentence, decision.by) == ("hold", "The budget is voted on Monday.", recruiter)
+    move_application(application, stage_of(application, StageKind.REVIEW), seen=application.stage_id, by=recruiter)
+    application.refresh_from_db()
+    assert application.held_until is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ground"),
+    [
+        ("Trop âgée pour l’équipe.", "age"),
+        ("She is pregnant and would leave soon.", "family or pregnancy"),
+        ("Son accent gênerait les membres.", "origin or nationality"),
+        ("Trop souvent en arrêt de travail.", "health or disability"),
+        ("A union member, we hear.", "beliefs, opinions or union activity"),
+    ],
+)
+def test_no_decision_rests_on_a_ground_that_the_law_forbids(sentence: str, ground: str) -> None:
+    application, recruiter = make_case()
+    with pytest.raises(Refused, match=f"touches on {ground}: no decision may rest on it"):
+        reject_application(
+            application,
+            Rejection(RejectionReason.OTHERS_CLOSER, sentence, "moderation"),
+            seen=application.stage_id,
+            by=recruiter,
+        )
+    tomorrow = timezone.localdate() + timedelta(days=2)
+    with pytest.raises(Refused, match=f"touches on {ground}"):
+        hold_application(application, sentence, until=tomorrow, seen=application.stage_id, by=recruiter)
+    assert not Decision.objects.exists()
+
+
+def test_what_the_brief_itself_speaks_of_is_about_the_role() -> None:
+    brief = {"context": "We animate a community of people with a disability."}
+    sentence = "Has not yet worked with people who live with a disability."
+    assert forbidden_grounds(sentence, brief) == []
+    assert len(forbidden_grounds(sentence, {})) == 1
+
+
+@pytest.mark.parametrize("reason", [RejectionReason.OTHERS_CLOSER, RejectionReason.INTERVIEW])
+def test_a_reason_about_what_the_person_showed_names_a_criterion_of_the_brief(reason: RejectionReason) -> None:
+    application, recruiter = make_case()
+    for key in ("", "no-such-criterion"):
+        with pytest.raises(Refused, match="Name the criterion of the brief that decided"):
+            reject_application(
+                application, Rejection(reason, "Less practice.", key), seen=application.stage_id, by=recruiter
+            )
+    reject_application(
+        application, Rejection(reason, "Less practice.", "crisis"), seen=application.stage_id, by=recruiter
+    )
+    assert Decision.objects.get().criterion_key == "crisis"
 
 
 def test_nobody_is_hired_without_an_open_opening() -> None:

@@ -241,6 +241,7 @@ def refuse(client: Client, application: Application, **fields: Any) -> Any:
         reverse("candidates:application-reject", args=[application.pk]),
         {
             "reason": "others-closer",
+            "criterion_key": "moderation",
             "sentence": "Two applications show more moderation.",
             "tell": "morning",
             "seen": application.stage_id,
@@ -263,24 +264,37 @@ def test_a_refusal_for_a_mandatory_criterion_names_it() -> None:
     job = make_job()
     (application,) = make_people(job, "One")
     client = sign_in(make_recruiter(job.company))
-    response = refuse(client, application, reason="mandatory-not-shown")
+    response = refuse(client, application, reason="mandatory-not-shown", criterion_key="video")
     assert response.status_code == 422
-    assert "Say which criterion was looked for and not found." in response.content.decode()
+    assert "Say which mandatory criterion was looked for and not found." in response.content.decode()
     refuse(client, application, reason="mandatory-not-shown", criterion_key="crisis")
     assert Decision.objects.get().criterion_key == "crisis"
 
 
-def test_a_refusal_that_touches_on_what_the_law_protects_is_asked_about_once_and_keeps_what_was_typed() -> None:
+def test_a_refusal_for_what_the_law_protects_is_not_made_and_keeps_what_was_typed() -> None:
     job = make_job()
     (application,) = make_people(job, "One")
     client = sign_in(make_recruiter(job.company))
     response = refuse(client, application, sentence="Too old for the team.")
     html = response.content.decode()
     assert response.status_code == 422
-    assert "may touch on age" in html
+    assert "touches on age" in html
     assert "Too old for the team." in html
     assert not Decision.objects.exists()
-    assert refuse(client, application, sentence="Too old for the team.", acknowledged="on").status_code == 302
+
+
+def test_a_hold_is_asked_for_a_day_and_shown_on_the_dossier() -> None:
+    job = make_job()
+    (application,) = make_people(job, "One")
+    client = sign_in(make_recruiter(job.company))
+    address = reverse("candidates:application-hold", args=[application.pk])
+    given = {"sentence": "The budget is voted on Monday.", "seen": application.stage_id}
+    assert client.post(address, {**given, "until": "2020-01-01"}).status_code == 422
+    day = timezone.localdate() + timedelta(days=5)
+    assert client.post(address, {**given, "until": day.isoformat()}).status_code == 302
+    page = client.get(reverse("candidates:application", args=[application.pk])).content.decode()
+    assert "On hold: decide" in page
+    assert "The budget is voted on Monday." in page
 
 
 def test_a_refusal_by_somebody_who_saw_another_stage_is_not_made() -> None:

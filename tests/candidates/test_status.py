@@ -131,7 +131,9 @@ def rejected(told: bool) -> Application:
     application = make_application(job)
     reject_application(
         application,
-        Rejection(RejectionReason.OTHERS_CLOSER, "Three others have run a forum.", tell_at=timezone.now()),
+        Rejection(
+            RejectionReason.OTHERS_CLOSER, "Three others have run a forum.", "moderation", tell_at=timezone.now()
+        ),
         seen=application.stage_id,
         by=make_recruiter(job.company),
     )
@@ -147,7 +149,7 @@ def test_a_refusal_and_its_reason_are_shown_once_they_were_told_and_not_before()
     assert re.search(r'aria-current="step".*?Received', page, re.S)
     page = read(opened(rejected(told=True)))
     assert "Three others have run a forum." in page
-    assert "Other applications meet the criteria of the brief better." in page
+    assert "Other applications meet the criteria of the brief better (Moderation)." in page
 
 
 def document_of(application: Application, state: str = "read", because: str = "", text: str = "") -> Document:
