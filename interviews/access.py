@@ -2,13 +2,23 @@
 
 from accounts.models import User
 from candidates.models import Application
-from interviews.models import Interview
+from interviews.models import Interview, Participant
 from jobs.models import Company, Job
 
 
 def can_plan(user: User, application: Application) -> bool:
     """Recruiters and hiring managers of the job plan interviews."""
     return Application.objects.reviewed_by(user).filter(pk=application.pk).exists()
+
+
+def can_offer(user: User, application: Application) -> bool:
+    """Recruiters of the company make offers."""
+    return Application.objects.managed_by(user).filter(pk=application.pk).exists()
+
+
+def owes_card(user: User, application: Application) -> bool:
+    """Whether the person has still to hand in a scorecard on the application."""
+    return Participant.objects.owing().filter(user=user, interview__application=application).exists()
 
 
 def takes_part(user: User, interview: Interview) -> bool:

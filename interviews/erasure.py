@@ -11,6 +11,11 @@ register("interviews.Round", keep("the house's own questions; nothing of a candi
 register("interviews.RoundQuestion", keep("the house's own questions; nothing of a candidate"))
 register("interviews.Proposal", delete("application__candidate"))
 register("interviews.Slot", delete("proposal__application__candidate"))
+register(
+    "interviews.Offer",
+    blank("application__candidate", title="", place="", pay=0, details="", words=""),
+)
+register("interviews.Reference", delete("application__candidate"))
 register("interviews.TakenTime", keep("when people of the house were busy"))
 register("interviews.CalendarFeed", keep("an address of a person of the house"))
 register("interviews.BusySource", keep("an address of a person of the house"))

@@ -22,6 +22,10 @@ BUSY_LEASE = timedelta(seconds=60)
 """How long one reading may take before another worker may try."""
 BUSY_MAXIMUM = 2000
 """Busy times that are kept of one calendar."""
+REFERENCES_MAXIMUM = 3
+"""People whom a candidate may name: more are a burden on all of them."""
+OFFER_DAYS = 7
+"""Days for which an offer is proposed to stand, unless one says otherwise."""
 FEED_BACK = timedelta(days=60)
 """How far back a calendar feed goes."""
 CALIBRATED_CARDS = 5

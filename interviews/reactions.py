@@ -1,21 +1,47 @@
-"""Interviews that follow from what happens to applications."""
+"""What follows for interviews, offers and references from what happens to applications and jobs."""
 
-from typing import Any, Literal
+from typing import Any
 
 from django.dispatch import receiver
 from django.utils import timezone
 
-from accounts.models import User
 from accounts.withheld import register
 from candidates.models import Application, Decision
 from candidates.signals import application_decided
 from candidates.states import DecisionKind
+from interviews.actions.offers import end_offers
 from interviews.actions.planning import cancel_interview
+from interviews.actions.references import erase_references, erase_references_of_job
 from interviews.models import Interview, written_by_blinded
 from interviews.states import InterviewState
+from jobs.models import Job
+from jobs.signals import job_closed
+from mail.actions import Actor
 
 register("candidates.Note", lambda user: written_by_blinded(user, application="application", author="author"))
 register("candidates.Decision", lambda user: written_by_blinded(user, application="application", author="by"))
+
+
+_ENDS = {DecisionKind.REJECT, DecisionKind.WITHDRAW, DecisionKind.HIRE}
+
+
+def _who(decision: Decision) -> Actor:
+    return "candidate" if decision.kind == DecisionKind.WITHDRAW else decision.by or "system"
+
+
+@receiver(application_decided)
+def end_what_was_open(sender: object, *, application: Application, decision: Decision, **kwargs: Any) -> None:
+    """An application that ended has no references any more, and no offer, unless the person was hired on it."""
+    if decision.kind in _ENDS:
+        erase_references(application, by=_who(decision))
+    if decision.kind in _ENDS - {DecisionKind.HIRE}:
+        end_offers(application, by=_who(decision))
+
+
+@receiver(job_closed)
+def forget_references(sender: object, *, job: Job, by: Actor, **kwargs: Any) -> None:
+    """The recruitment is over: so is the reason to keep what others said."""
+    erase_references_of_job(job, by=by)
 
 
 @receiver(application_decided)
@@ -23,11 +49,8 @@ def call_interviews_off(sender: object, *, application: Application, decision: D
     """An application that ended has no more interviews; one that has begun took place, whether or not it was marked."""
     if decision.kind not in {DecisionKind.REJECT, DecisionKind.WITHDRAW}:
         return
-    by: User | Literal["candidate", "system"] = (
-        "candidate" if decision.kind == DecisionKind.WITHDRAW else decision.by or "system"
-    )
     ahead = Interview.objects.filter(
         application=application, state=InterviewState.PLANNED, starts_at__gt=timezone.now()
     )
     for interview in ahead:
-        cancel_interview(interview, by=by)
+        cancel_interview(interview, by=_who(decision))

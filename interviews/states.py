@@ -19,6 +19,26 @@ ALLOWED_MOVES: dict[InterviewState, frozenset[InterviewState]] = {
 }
 
 
+class OfferState(models.TextChoices):
+    """What became of an offer."""
+
+    OPEN = "open", _("waiting for the answer")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+    REPLACED = "replaced", _("replaced by another version")
+    WITHDRAWN = "withdrawn", _("taken back")
+
+
+ALLOWED_ANSWERS: dict[OfferState, frozenset[OfferState]] = {
+    OfferState.OPEN: frozenset({OfferState.ACCEPTED, OfferState.DECLINED, OfferState.REPLACED, OfferState.WITHDRAWN}),
+    # Somebody who accepted may change their mind before they are hired, and so may the house.
+    OfferState.ACCEPTED: frozenset({OfferState.DECLINED, OfferState.WITHDRAWN}),
+    OfferState.DECLINED: frozenset(),
+    OfferState.REPLACED: frozenset(),
+    OfferState.WITHDRAWN: frozenset(),
+}
+
+
 class Recommendation(models.TextChoices):
     """Four steps without a middle."""
 
@@ -37,6 +57,16 @@ audit.register(
         "interview.offered": _("offered moments for an interview"),
         "interview.offer-withdrawn": _("took offered moments back"),
         "interview.confirmed": _("confirmed the interview"),
+        "offer.made": _("made an offer"),
+        "offer.accepted": _("accepted the offer"),
+        "offer.declined": _("declined the offer"),
+        "offer.replaced": _("replaced the offer by another version"),
+        "offer.withdrawn": _("took the offer back"),
+        "references.asked": _("asked the candidate for references"),
+        "reference.named": _("named a reference"),
+        "reference.removed": _("removed a reference"),
+        "reference.noted": _("noted what a reference said"),
+        "references.erased": _("erased the references"),
         "interview.answered": _("answered the invitation to the interview"),
         "calendar.feed-renewed": _("made a new address of their calendar"),
         "calendar.declared": _("declared their calendar to be read"),

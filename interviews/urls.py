@@ -1,9 +1,9 @@
-"""Addresses of intermeetings."""
+"""Addresses of interviews."""
 
 from django.urls import path
 
 from interviews import feeds
-from interviews.views import kits, meetings, own, slots
+from interviews.views import kits, meetings, offers, own, references, slots
 
 app_name = "interviews"
 
@@ -19,6 +19,16 @@ urlpatterns = [
     path("desk/interviews/proposals/<str:key>/withdraw/", slots.proposal_withdraw, name="proposal-withdraw"),
     path("desk/interviews/<str:key>/answer/", slots.invitation_answer, name="invitation-answer"),
     path("desk/applications/<int:application>/interviews/propose/", slots.proposal_new, name="proposal-new"),
+    path("status/offers/made/", own.own_offer, name="own-offer"),
+    path("status/offers/<str:key>/answer/", own.own_offer_answer, name="own-offer-answer"),
+    path("status/references/named/", own.own_references, name="own-references"),
+    path("status/references/<str:key>/remove/", own.own_reference_remove, name="own-reference-remove"),
+    path("desk/applications/<int:application>/offer/", offers.offer, name="offer"),
+    path("desk/offers/<str:key>/answer/", offers.offer_answer, name="offer-answer"),
+    path("desk/offers/<str:key>/withdraw/", offers.offer_withdraw, name="offer-withdraw"),
+    path("desk/applications/<int:application>/references/", references.reference_list, name="reference-list"),
+    path("desk/applications/<int:application>/references/ask/", references.references_ask, name="references-ask"),
+    path("desk/references/<str:key>/note/", references.reference_note, name="reference-note"),
     path("desk/interviews/", meetings.interview_list, name="interview-list"),
     path("desk/interviews/calibration/", meetings.calibration, name="calibration"),
     path("desk/interviews/<str:key>/", meetings.interview, name="interview"),

@@ -15,7 +15,7 @@ from django.utils import timezone
 from accounts.models import User
 from candidates.models import Application, Document, DocumentText
 from candidates.states import DocumentState
-from interviews.models import Interview, Participant, Proposal, Round, RoundQuestion
+from interviews.models import Interview, Offer, Participant, Proposal, Reference, Round, RoundQuestion
 from jobs.models import Company, Job
 from mail.models import Message
 from shortlists.models import Entry, Reading, Share, Shortlist
@@ -110,6 +110,11 @@ def make_world() -> World:
         time_zone="Europe/Paris",
     )
     Proposal.objects.create(application=application, title="First talk", time_zone="Europe/Paris")
+    Reference.objects.create(application=application, name="A", relation="B", contact="C")
+    Offer.objects.create(
+        application=application, number=1, title="Role", contract="cdi", place="Roscoff", pay=1, currency="EUR",
+        period="year", starts_on=timezone.localdate(), answer_by=timezone.localdate(), made_by=None,
+    )  # fmt: skip
     RoundQuestion.objects.create(round=Round.objects.create(job=job, title="Conduct"), criterion_key="moderation")
     shortlist = Shortlist.objects.create(job=job, name="First names", shared_at=timezone.now())
     entry = Entry.objects.create(

@@ -13,6 +13,8 @@ from interviews.models.meetings import (
     ScorecardVersion,
     written_by_blinded,
 )
+from interviews.models.offers import Offer, OfferQuerySet
+from interviews.models.references import Reference, ReferenceQuerySet
 from interviews.models.slots import Proposal, ProposalQuerySet, Slot, TakenTime
 
 __all__ = [
@@ -21,11 +23,15 @@ __all__ = [
     "CalendarFeed",
     "Interview",
     "InterviewQuerySet",
+    "Offer",
+    "OfferQuerySet",
     "Participant",
     "ParticipantQuerySet",
     "Proposal",
     "ProposalQuerySet",
     "Rating",
+    "Reference",
+    "ReferenceQuerySet",
     "Round",
     "RoundQuerySet",
     "RoundQuestion",

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.actions import Refused
 from accounts.http import StaffRequest
 from candidates.models import Application
-from interviews.access import can_calibrate, can_plan, takes_part
+from interviews.access import can_calibrate, can_offer, can_plan, takes_part
 from interviews.actions import cards, planning
 from interviews.forms.meetings import AmendForm, AppointmentForm, InterviewForm, ScorecardForm
-from interviews.models import Interview, Scorecard
+from interviews.models import Interview, Offer, Scorecard
 from interviews.policy import CALIBRATED_CARDS, PAGE_SIZE
 from interviews.queries.calibration import calibrations
 from interviews.queries.kits import questions_of
@@ -285,6 +285,8 @@ def dossier_interviews(request: StaffRequest, application: int) -> HttpResponse:
         "job": subject.job,
         "meetings": [(one, read.get(one.pk, [])) for one in found],
         "can_plan": can_plan(request.user, subject),
+        "can_offer": can_offer(request.user, subject),
+        "offers": Offer.objects.visible_to(request.user).filter(application=subject),
         "proposal": subject.proposals.open().prefetch_related("slots").first(),
     }
     template = "interviews/dossier_interviews.html"

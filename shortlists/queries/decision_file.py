@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from candidates.models import Application, Decision
+from interviews.models import Offer
 from jobs.models import BriefVersion, in_language
 from shortlists.models import Reading
 from shortlists.queries.debrief import Debrief, debrief_of
@@ -21,12 +22,16 @@ class Decided:
 
 @dataclass(frozen=True)
 class DecisionFile:
-    """All of it; ``reasons`` is None for whoever may not see readings, or where nothing was read."""
+    """All of it; ``reasons`` is None for whoever may not see readings, or where nothing was read.
+
+    ``offers`` is empty for whoever does not manage the application.
+    """
 
     version: BriefVersion | None
     reasons: Sequence[Reason] | None
     debrief: Debrief
     decisions: Sequence[Decided]
+    offers: Sequence[Offer]
 
 
 def decision_file(application: Application, user: User) -> DecisionFile:
@@ -46,4 +51,5 @@ def decision_file(application: Application, user: User) -> DecisionFile:
         reasons(reading) if reading else None,
         debrief_of(application, user),
         [Decided(one, labels.get(one.criterion_key, "")) for one in decisions],
+        list(Offer.objects.visible_to(user).filter(application=application).order_by("number")),
     )

@@ -43,12 +43,26 @@ def proposal(world: World) -> list[Any]:
     return [world.application.proposals.values_list("key", flat=True)[0]]
 
 
+def offer(world: World) -> list[Any]:
+    return [world.application.offers.values_list("key", flat=True)[0]]
+
+
+def reference(world: World) -> list[Any]:
+    return [world.application.references.values_list("key", flat=True)[0]]
+
+
+OFFERS = {"recruiter": 200, "administrator": 200}
+
 ROWS = [
     # Nobody's role opens these: the cookie of a used private link does, and no row sends one.
     Row("interviews:own-interviews", everyone(404)),
     Row("interviews:own-choose", everyone(404), everyone(404), args=proposal, method="post"),
     Row("interviews:own-confirm", everyone(404), everyone(404), args=key, method="post"),
     Row("interviews:own-cancel", everyone(404), everyone(404), args=key, method="post"),
+    Row("interviews:own-offer", everyone(404)),
+    Row("interviews:own-offer-answer", everyone(404), everyone(404), args=offer, method="post"),
+    Row("interviews:own-references", everyone(404)),
+    Row("interviews:own-reference-remove", everyone(404), everyone(404), args=reference, method="post"),
     # Nor this one: the token does.
     Row("interviews:calendar-feed", everyone(404), everyone(404), args=lambda world: ["no-such-token"]),
     Row("interviews:calendar", staff(), otherwise=200),
@@ -56,6 +70,45 @@ ROWS = [
     Row("interviews:calendar-source", staff(), method="post", otherwise=302),
     Row("interviews:proposal-new", staff(interviewer=403, **PLANNER), staff(administrator=200), args=application),
     Row("interviews:proposal-withdraw", staff(**PLANS), staff(administrator=302), args=proposal, method="post"),
+    # Pay is the recruiters' matter.
+    Row(
+        "interviews:offer",
+        staff(interviewer=403, hiring_manager=403, **OFFERS),
+        staff(administrator=200),
+        args=application,
+    ),
+    Row(
+        "interviews:offer-answer",
+        staff(recruiter=302, administrator=302),
+        staff(administrator=302),
+        args=offer,
+        method="post",
+        data=lambda world: {"answer": "decline"},
+    ),
+    Row(
+        "interviews:offer-withdraw",
+        staff(recruiter=302, administrator=302),
+        staff(administrator=302),
+        args=offer,
+        method="post",
+        data=lambda world: {"reason": "The budget was cut."},
+    ),
+    Row("interviews:reference-list", staff(interviewer=403, **PLANNER), staff(administrator=200), args=application),
+    Row(
+        "interviews:references-ask",
+        staff(interviewer=403, **PLANS),
+        staff(administrator=302),
+        args=application,
+        method="post",
+    ),
+    Row(
+        "interviews:reference-note",
+        staff(**PLANS),
+        staff(administrator=302),
+        args=reference,
+        method="post",
+        data=lambda world: {f"{reference(world)[0]}-note": "Calm in every storm."},
+    ),
     # Only who is asked to take part answers.
     Row("interviews:invitation-answer", staff(interviewer=302), staff(), args=key, method="post"),
     Row("interviews:interview-list", staff(), otherwise=200),
