@@ -14,6 +14,7 @@ class CandidatesConfig(AppConfig):
     def ready(self) -> None:
         """Connect the reactions; after each migration the indexes of search and the wordings of consents are there."""
         import_module("candidates.reactions")
+        import_module("candidates.queries.heads")
         post_migrate.connect(_lay_indexes, sender=self)
         post_migrate.connect(_load_wordings, sender=self)
 

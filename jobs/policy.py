@@ -53,3 +53,5 @@ EXPIRED_AT_ONCE = 100
 """Jobs that one pass of the sweep closes on their closing date at most."""
 CLOSED_PAGE_DAYS = 90
 """Days for which the page of a job that takes no more applications stays at its address."""
+TAB_COUNTED = 999
+"""What the tabs of a job count to at most."""

@@ -1,7 +1,9 @@
 """What stands at the head of every page about one job."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -10,8 +12,24 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from config.formats import day
 from jobs.models import Job
+from jobs.policy import TAB_COUNTED
 from jobs.queries.lists import filled_openings
 from jobs.states import JobState, Workplace
+
+Rows = Callable[[Job, User], QuerySet[Any]]
+
+_counted: dict[str, Rows] = {}
+
+
+def register_count(tab: str, rows: Rows) -> None:
+    """Let a later app say which of its rows a tab counts, as far as the person sees them."""
+    _counted[tab] = rows
+
+
+def counts(job: Job, user: User, hidden: list[str]) -> dict[str, str]:
+    """The figures of the tabs; a job of many thousands is counted to the end by nobody (« 999+ »)."""
+    found = {tab: rows(job, user)[: TAB_COUNTED + 1].count() for tab, rows in _counted.items() if tab not in hidden}
+    return {tab: str(count) if count <= TAB_COUNTED else f"{TAB_COUNTED}+" for tab, count in found.items()}
 
 
 def job_facts(job: Job) -> list[str]:
@@ -40,13 +58,15 @@ def job_facts(job: Job) -> list[str]:
 
 
 def job_head(job: Job, user: User) -> dict[str, Any]:
-    """The context of `components/job_head.html`: job, facts, the public address while there is one, and hidden tabs."""
+    """The context of `components/job_head.html`: job, facts, the public address while there is one, tabs and figures."""
     manages = Job.objects.managed_by(user).filter(pk=job.pk).exists()
+    hidden = [] if manages else _closed_tabs(job, user)
     return {
         "job": job,
         "facts": job_facts(job),
         "public_url": job.get_absolute_url() if job.published_at else "",
-        "hide": [] if manages else _closed_tabs(job, user),
+        "hide": hidden,
+        "counts": counts(job, user, hidden),
         "manages": manages,
     }
 

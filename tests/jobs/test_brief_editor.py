@@ -346,7 +346,7 @@ def test_the_editor_asks_the_database_the_same_for_few_lines_and_for_many(
     for job in (few, many):
         signed_in(client, job)
         client.get(address(job, "secondary-missions"))
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             assert client.get(address(job, "secondary-missions")).status_code == 200
 
 

@@ -113,7 +113,7 @@ def test_the_page_asks_as_often_whatever_the_number_of_people(
 ) -> None:
     make_ranked(job, *["3242"] * count)
     client.get(reverse("shortlists:ranking", args=[job.slug]))  # reads the frozen brief, once per process
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(reverse("shortlists:ranking", args=[job.slug]))
 
 

@@ -392,5 +392,5 @@ def test_the_page_asks_as_often_whatever_the_number_of_people(
     share(shortlist, recruiter, manager)
     client.force_login(manager)
     client.get(address("shortlist", shortlist.pk))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         client.get(address("shortlist", shortlist.pk))
