@@ -58,7 +58,7 @@ def job_facts(job: Job) -> list[str]:
 
 
 def job_head(job: Job, user: User) -> dict[str, Any]:
-    """The context of `components/job_head.html`: job, facts, the public address while there is one, tabs and figures."""
+    """The context of `components/job_head.html`: job, facts, public address while there is one, tabs, figures."""
     manages = Job.objects.managed_by(user).filter(pk=job.pk).exists()
     hidden = [] if manages else _closed_tabs(job, user)
     return {
