@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -37,6 +37,7 @@ def job_facts(job: Job) -> list[str]:
 
     Reads `locations` and `openings` of the job (prefetch them on lists).
     """
+    prefetch_related_objects([job], "openings")
     cities = [place.city for place in job.locations.all()]
     if job.workplace == Workplace.REMOTE:
         cities = [str(Workplace.REMOTE.label)]
