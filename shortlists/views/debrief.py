@@ -19,7 +19,12 @@ def _application(visible: ApplicationQuerySet, pk: int) -> Application:
 def debrief(request: StaffRequest, application: int) -> HttpResponse:
     """All scorecards side by side, for everybody who saw the person or decides; hidden while one owes a card."""
     subject = _application(Application.objects.visible_to(request.user), application)
-    context = {"application": subject, "job": subject.job, "debrief": debrief_of(subject, request.user)}
+    context = {
+        "application": subject,
+        "job": subject.job,
+        "debrief": debrief_of(subject, request.user),
+        "may_print": Application.objects.reviewed_by(request.user).filter(pk=subject.pk).exists(),
+    }
     return render(request, "shortlists/debrief.html", context)
 
 

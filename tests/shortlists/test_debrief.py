@@ -109,6 +109,16 @@ def test_the_machine_has_a_column_of_its_own_for_those_who_may_see_readings(
     assert "Said so." in page
 
 
+def test_the_file_is_offered_to_those_who_may_open_it(
+    client: Client, application: Application, recruiter: User
+) -> None:
+    card = rate(application, {"moderation": 4})
+    address, file = (reverse(f"shortlists:{name}", args=[application.pk]) for name in ("debrief", "decision-file"))
+    for person, offered in ((recruiter, True), (card.author, False)):
+        client.force_login(person)
+        assert (file in client.get(address).text, client.get(file).status_code == 200) == (offered, offered)
+
+
 def test_words_stand_before_the_level(client: Client, application: Application, recruiter: User) -> None:
     rate(application, {"moderation": 4}, said="Banned eleven people, each with a reason.")
     client.force_login(recruiter)
