@@ -194,7 +194,12 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def open(self) -> "JobQuerySet":
         """Published jobs whose closing date has not passed: what the public sees and may apply to."""
-        return self.filter(state=JobState.PUBLISHED).filter(Q(closes_at=None) | Q(closes_at__gte=timezone.now()))
+        published = self.filter(state=JobState.PUBLISHED, is_spontaneous=False)
+        return published.filter(Q(closes_at=None) | Q(closes_at__gte=timezone.now()))
+
+    def spontaneous(self) -> "JobQuerySet":
+        """Where companies take applications without a job now: open to whoever comes, in no list of jobs."""
+        return self.filter(state=JobState.PUBLISHED, is_spontaneous=True)
 
     def expired(self) -> "JobQuerySet":
         """Published jobs whose closing date has passed: they are about to be closed."""
@@ -203,6 +208,9 @@ class JobQuerySet(models.QuerySet["Job"]):
 
 class Job(models.Model):
     """One role being hired. Its brief is this row, its texts by language and the ordered rows below it.
+
+    One job of a company may be none: ``is_spontaneous`` is where people apply who found no job that fits. It has a
+    board, a form and stages as any job, and stands in no list, feed or search.
 
     ``apply_until`` is the brief as it is being written. What counts is ``closes_at``, the last moment of that day where
     the company is, which publishing writes: a deadline moves when the brief that names it is published, not before.
@@ -245,6 +253,7 @@ class Job(models.Model):
     starts_on = models.DateField(_("start"), null=True, blank=True)
     apply_until = models.DateField(_("applications until"), null=True, blank=True)
     answer_within_days = models.PositiveSmallIntegerField(_("we answer within (days)"), default=10)
+    is_spontaneous = models.BooleanField(default=False, editable=False)
     is_light = models.BooleanField(_("light brief"), default=False)
     groups_off = models.JSONField(_("groups switched off"), default=list, blank=True)
     created_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -270,7 +279,8 @@ class Job(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(pay_min=None) | Q(pay_max=None) | Q(pay_min__lte=F("pay_max")), name="job_pay_in_order"
-            )
+            ),
+            models.UniqueConstraint(fields=["company"], condition=Q(is_spontaneous=True), name="job_spontaneous_once"),
         ]
 
     def __str__(self) -> str:

@@ -55,3 +55,5 @@ CLOSED_PAGE_DAYS = 90
 """Days for which the page of a job that takes no more applications stays at its address."""
 TAB_COUNTED = 999
 """What the tabs of a job count to at most."""
+SPONTANEOUS_OFFERED = 6
+"""Companies whose places for applications without a job the careers home of the house offers at once."""

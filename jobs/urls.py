@@ -42,6 +42,8 @@ urlpatterns = [
     path("desk/companies/", companies.company_list, name="company-list"),
     path("desk/companies/new/", companies.company_new, name="company-new"),
     path("desk/companies/<slug:slug>/", companies.company_edit, name="company-edit"),
+    path("desk/companies/<slug:slug>/spontaneous/take/", companies.spontaneous_take, name="spontaneous-take"),
+    path("desk/companies/<slug:slug>/spontaneous/stop/", companies.spontaneous_stop, name="spontaneous-stop"),
     path("desk/companies/<slug:slug>/recruiters/", companies.recruiter_add, name="recruiter-add"),
     path("desk/companies/<slug:slug>/recruiters/<int:pk>/remove/", companies.recruiter_remove, name="recruiter-remove"),
 ]

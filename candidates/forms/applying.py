@@ -188,6 +188,11 @@ class ApplyForm(forms.Form):
         for validator in self.fields["email"].validators:
             # One that is too long is none either.
             validator.message = _("This is no e-mail address. It looks like this: camille@mail.example.")  # type: ignore[attr-defined]
+        if job.is_spontaneous:
+            self.fields["referred_by"].label = _("Who told you of this company")
+            self.fields["message"].help_text = _(
+                "What you would like to do here, and what we should know of your work. People read it."
+            )
         self.fields["website"].widget.attrs = {"tabindex": "-1", "autocomplete": "off"}
 
     def clean_phone(self) -> str:

@@ -239,13 +239,15 @@ def _submission(form: ApplyForm, count: int) -> Submission:
         cv=data["cv"],
         documents=tuple(data["documents"]),
         answers=form.answers(),
-        source=_source(data),
+        source=_source(form),
         referred_by=data["referred_by"],
         marks=marks_of(seconds=seconds, count=count, trap=data["website"]),
     )
 
 
-def _source(data: dict[str, Any]) -> Source:
-    if data["is_internal"]:
+def _source(form: ApplyForm) -> Source:
+    if form.cleaned_data["is_internal"]:
         return Source.INTERNAL
-    return Source.REFERRAL if data["referred_by"] else Source.ADVERT
+    if form.cleaned_data["referred_by"]:
+        return Source.REFERRAL
+    return Source.SPONTANEOUS if form.job.is_spontaneous else Source.ADVERT

@@ -35,14 +35,15 @@ def publish_job(job: Job, *, by: Actor, pay_override_reason: str = "") -> BriefV
 
     Raises NotPublishable while a required section, the French text where the law asks for it, or the pay range is
     missing, or while the check of the brief finds something unlawful. An administrator may publish without a pay range
-    by giving a reason, which is kept in the version and in the audit trail.
+    by giving a reason, which is kept in the version and in the audit trail. Where applications come without a job
+    nothing is offered, and nothing of an offer is asked for.
     """
     reason = pay_override_reason.strip()
     with transaction.atomic():
         job = Job.objects.select_for_update().get(pk=job.pk)
         job = Job.objects.with_brief().get(pk=job.pk)
         document = brief_document(job)
-        found = obstacles(document, job.company.today)
+        found = [] if job.is_spontaneous else obstacles(document, job.company.today)
         may_override = isinstance(by, User) and can_override_pay(by) and bool(reason)
         standing = [one for one in found if not (one.is_pay and may_override)]
         if standing:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jobs.models import BriefVersion, Company, CompanyText, FormerSlug, Job, in_language
-from jobs.policy import CLOSED_PAGE_DAYS
+from jobs.policy import CLOSED_PAGE_DAYS, SPONTANEOUS_OFFERED
 from jobs.queries.posting import Posting, VersionKey, posting_of
 from jobs.states import Channel, JobState, StageKind
 
@@ -77,6 +77,17 @@ def find_new_address(slug: str) -> str | None:
 def job_address(slug: str, language: str) -> str:
     """The whole address of a job's page in a language."""
     return f"{settings.SITE_URL}{reverse('jobs:job-page', args=[slug])}?{urlencode({'lang': language})}"
+
+
+def places_without_job(company: Company | None) -> list[tuple[str, str]]:
+    """Name and slug of each company's place for applications without a job; of one company, or of the house.
+
+    A house with more of them than a page can offer asks for the company first.
+    """
+    jobs = Job.objects.spontaneous().order_by("company__name")
+    jobs = jobs.filter(company=company) if company else jobs
+    found = list(jobs.values_list("company__name", "slug")[: SPONTANEOUS_OFFERED + 1])
+    return found if len(found) <= SPONTANEOUS_OFFERED else []
 
 
 def known_source(job: Job, via: str) -> str:

@@ -12,6 +12,7 @@ from accounts import audit
 from accounts.http import StaffRequest
 from jobs.access import can_choose_recruiters, can_create_company, can_edit_company
 from jobs.actions.companies import add_recruiter, remove_recruiter, save_company
+from jobs.actions.spontaneous import stop_spontaneous, take_spontaneous
 from jobs.forms.companies import CompanyForm
 from jobs.forms.team import RecruiterForm
 from jobs.models import Company
@@ -86,6 +87,28 @@ def recruiter_remove(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     return redirect(f"{reverse('jobs:company-edit', args=[company.slug])}#recruiters")
 
 
+@require_POST
+def spontaneous_take(request: StaffRequest, slug: str) -> HttpResponse:
+    """Take applications without a job."""
+    company = _company(request, slug)
+    if not can_edit_company(request.user, company):
+        raise PermissionDenied
+    take_spontaneous(company, by=request.user)
+    messages.success(request, _("People may now write to %(company)s without a job.") % {"company": company})
+    return redirect(f"{reverse('jobs:company-edit', args=[company.slug])}#spontaneous")
+
+
+@require_POST
+def spontaneous_stop(request: StaffRequest, slug: str) -> HttpResponse:
+    """Take no applications without a job for now."""
+    company = _company(request, slug)
+    if not can_edit_company(request.user, company):
+        raise PermissionDenied
+    stop_spontaneous(company, by=request.user)
+    messages.success(request, _("Applications without a job are no longer taken. Those that came are still there."))
+    return redirect(f"{reverse('jobs:company-edit', args=[company.slug])}#spontaneous")
+
+
 def _company(request: StaffRequest, slug: str) -> Company:
     return get_object_or_404(Company.objects.visible_to(request.user), slug=slug)
 
@@ -105,6 +128,7 @@ def _page(
         "recruiters": company.members.select_related("user").order_by("user__name"),
         "may_choose": may_choose,
         "recruiter_form": (recruiter_form or RecruiterForm(company=company)) if may_choose else None,
+        "spontaneous": company.jobs.filter(is_spontaneous=True).first(),
         "entries": in_words(audit.about(company)[:RECENT]),
     }
     return render(request, "jobs/company.html", context, status=status)

@@ -26,6 +26,7 @@ from jobs.queries.careers import (
     find_new_address,
     find_shown,
     known_source,
+    places_without_job,
     shown_company,
     steps_of,
 )
@@ -59,6 +60,7 @@ def careers(request: HttpRequest) -> HttpResponse:
         "companies": len({line.company_slug for line in lines}),
         "answer_days": max((line.card.answer_within_days for line in lines), default=None),
         "feeds": _feeds(chosen),
+        "spontaneous": places_without_job(company),
         **_addresses(request, [code for code, _name in settings.LANGUAGES], get_language() or "fr", ("company",)),
     }
     return render(request, "jobs/public/careers.html", context)
@@ -74,6 +76,8 @@ def job_page(request: HttpRequest, slug: str) -> HttpResponse:
         return moved(request, "jobs:job-page", slug)
     if shown.is_gone:
         return render(request, "410.html", status=410)
+    if shown.job.is_spontaneous:  # It offers nothing that a page could show: its form says all.
+        return redirect(_apply_url(request, shown))
     return render(request, "jobs/public/job.html", _job_context(request, shown))
 
 

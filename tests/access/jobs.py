@@ -76,6 +76,8 @@ HOUSE = [
     Row("jobs:company-list", staff(), otherwise=200),
     Row("jobs:company-new", staff(administrator=200), otherwise=403),
     run_by_recruiters("jobs:company-edit", 200, args=company),
+    run_by_recruiters("jobs:spontaneous-take", 302, args=company, method="post"),
+    run_by_recruiters("jobs:spontaneous-stop", 302, args=company, method="post"),
     Row(
         "jobs:recruiter-add",
         staff(administrator=422),

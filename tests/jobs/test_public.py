@@ -111,12 +111,12 @@ def test_the_home_asks_the_same_few_queries_for_one_job_and_for_many(
     make_job()
     make_job()
     page_of("/")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         page_of("/")
     for _ in range(5):
         make_job()
     page_of("/")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         page_of("/")
 
 
