@@ -106,11 +106,12 @@ class Candidate(models.Model):
 
 
 class CandidateLink(models.Model):
-    """An address of their own work that the candidate declared."""
+    """An address of their own work that the candidate declared: a page, or a feed in which new work is announced."""
 
     candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="links")
     url = models.URLField(_("address"), max_length=500)
     label = models.CharField(_("what it is"), max_length=120, blank=True)
+    is_feed = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
@@ -191,10 +192,11 @@ class CompanyOfJobField(models.ForeignKey):  # type: ignore[type-arg]  # Django'
 class Application(models.Model):
     """One person in one job.
 
-    ``submission_marks`` holds `SubmissionMark` words, apart by spaces: the form was kept although it came oddly. The
-    ``shown_*`` columns are what boards show of the reading, written by `shortlists` through
-    `candidates.queries.write_reading_summary`: seals as one character per mandatory criterion (``e`` evidenced, ``v``
-    to verify, ``n`` not evidenced), basins as ``weight:confirmed:read`` per relative one, the two numbers 0 to 100.
+    ``via`` is the board or the share link whose address led to the form, as it was called then. ``submission_marks``
+    holds `SubmissionMark` words, apart by spaces: the form was kept although it came oddly. The ``shown_*`` columns are
+    what boards show of the reading, written by `shortlists` through `candidates.queries.write_reading_summary`: seals
+    as one character per mandatory criterion (``e`` evidenced, ``v`` to verify, ``n`` not evidenced), basins as
+    ``weight:confirmed:read`` per relative one, the two numbers 0 to 100.
     """
 
     key = models.CharField(max_length=22, unique=True, default=new_key, editable=False)
@@ -209,6 +211,7 @@ class Application(models.Model):
     state = models.CharField(max_length=10, choices=ApplicationState, default=ApplicationState.ACTIVE)
     source = models.CharField(_("source"), max_length=12, choices=Source, default=Source.ADVERT)
     referred_by = models.CharField(_("recommended by"), max_length=150, blank=True)
+    via = models.CharField(max_length=80, blank=True, editable=False)
     submission_key = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
     import_hash = models.CharField(max_length=64, blank=True, editable=False)
     language = models.CharField(max_length=8, default="fr")

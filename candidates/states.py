@@ -90,6 +90,7 @@ class SubmissionMark(models.TextChoices):
 class ConsentPurpose(models.TextChoices):
     POOL = "pool", _("be kept in touch with for other jobs")
     LINKS = "links", _("have the declared links looked at")
+    FEEDS = "feeds", _("have the declared feeds read")
 
 
 class LinkPurpose(models.TextChoices):

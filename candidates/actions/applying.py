@@ -68,12 +68,14 @@ class Submission:
     pay_expectation: str = ""
     available_from: date | None = None
     links: tuple[str, ...] = ()
+    feeds: tuple[str, ...] = ()
     consents: tuple[ConsentPurpose, ...] = ()
     cv: Upload | None = None
     documents: tuple[Upload, ...] = ()
     answers: tuple[Answered, ...] = ()
     source: Source = Source.ADVERT
     referred_by: str = ""
+    via: str = ""
     marks: tuple[SubmissionMark, ...] = ()
 
     def key_for(self, job: Job) -> str:
@@ -180,6 +182,7 @@ def _receive_in(job: Job, sent: Submission, stored: dict[str, Document]) -> tupl
         submission_marks=" ".join(sent.marks),
         source=sent.source,
         referred_by=sent.referred_by,
+        via=sent.via,
         language=sent.language,
         message=sent.message,
         pay_expectation=sent.pay_expectation,
@@ -200,7 +203,10 @@ def _receive_in(job: Job, sent: Submission, stored: dict[str, Document]) -> tupl
         )
         for position, answer in enumerate(sent.answers)
     )
-    CandidateLink.objects.bulk_create(CandidateLink(candidate=candidate, url=url) for url in sent.links)
+    declared = dict.fromkeys(sent.links, False) | dict.fromkeys(sent.feeds, True)
+    CandidateLink.objects.bulk_create(
+        CandidateLink(candidate=candidate, url=url, is_feed=is_feed) for url, is_feed in declared.items()
+    )
     give_consents(application, sent.consents, language=sent.language, where="application")
     audit.record(
         "application.received",
@@ -215,7 +221,7 @@ def _receive_in(job: Job, sent: Submission, stored: dict[str, Document]) -> tupl
         posting=posting_of(version, sent.language),
         documents=list(stored.values()),
         answers=len(sent.answers),
-        has_links=bool(sent.links),
+        has_links=bool(declared),
     )
     forget_drafts(sent.email, locked)
     application_received.send(Application, application=application)

@@ -31,6 +31,7 @@ from candidates.policy import (
 from candidates.states import ConsentPurpose
 from config.typography import french
 from jobs.models import Job
+from jobs.queries.careers import source_name
 from jobs.queries.posting import Asked
 from jobs.states import QuestionKind
 
@@ -42,6 +43,7 @@ DRAFTED = (
     "phone",
     "message",
     "links",
+    "feeds",
     "pay_expectation",
     "available_from",
     "referred_by",
@@ -92,6 +94,15 @@ def _digits(number: phonenumbers.PhoneNumber) -> int:
     return len(str(number.national_number or ""))
 
 
+def _addresses(typed: str) -> list[str]:
+    found = list(dict.fromkeys(checked_address(line) for line in typed.split()))
+    if len(found) > LINKS_MAXIMUM:
+        raise ValidationError(
+            _("Choose %(count)s addresses at most: those that show your work best.") % {"count": LINKS_MAXIMUM}
+        )
+    return found
+
+
 class ApplyForm(forms.Form):
     """What a candidate sends. Nothing here asks for age, origin, family, health, a photo or earlier pay."""
 
@@ -136,6 +147,13 @@ class ApplyForm(forms.Form):
         lines=3,
         help_text=gettext_lazy("One on each line, five at most: a blog, an account you run, a portfolio."),
     )
+    feeds = PlainTextField(
+        label=gettext_lazy("Feeds of your work"),
+        max_length=3000,
+        required=False,
+        lines=2,
+        help_text=gettext_lazy("RSS or Atom, one on each line, five at most: a blog, a newsletter, a podcast."),
+    )
     pay_expectation = PlainTextField(
         label=gettext_lazy("Pay that you would like"),
         max_length=120,
@@ -157,9 +175,11 @@ class ApplyForm(forms.Form):
     )
     is_internal = forms.BooleanField(label=gettext_lazy("I already work for this company"), required=False)
     consent_links = forms.BooleanField(required=False)
+    consent_feeds = forms.BooleanField(required=False)
     consent_pool = forms.BooleanField(required=False)
     submission_key = PlainTextField(required=False, widget=forms.HiddenInput)
     cv_kept = PlainTextField(required=False, widget=forms.HiddenInput)
+    via = PlainTextField(required=False, widget=forms.HiddenInput)
     website = PlainTextField(required=False, label=gettext_lazy("Leave this field empty"))
 
     def __init__(
@@ -218,12 +238,15 @@ class ApplyForm(forms.Form):
 
     def clean_links(self) -> list[str]:
         """The addresses, one for each line; a missing https:// is added."""
-        found = list(dict.fromkeys(checked_address(line) for line in self.cleaned_data["links"].split()))
-        if len(found) > LINKS_MAXIMUM:
-            raise ValidationError(
-                _("Choose %(count)s addresses at most: those that show your work best.") % {"count": LINKS_MAXIMUM}
-            )
-        return found
+        return _addresses(self.cleaned_data["links"])
+
+    def clean_feeds(self) -> list[str]:
+        """The addresses of feeds, likewise."""
+        return _addresses(self.cleaned_data["feeds"])
+
+    def clean_via(self) -> str:
+        """What the place is called from which an address of ours led here; empty for one that is none of ours."""
+        return source_name(self.job, self.cleaned_data["via"])
 
     def clean(self) -> dict[str, Any]:
         """A file that was sent before counts, unless another one came; an application needs a CV or a few words."""
@@ -330,7 +353,7 @@ class ApplyForm(forms.Form):
         parts = [
             ("p-cv", _("Your CV"), {"cv", "documents"}),
             ("p-you", _("Who you are"), {"first_name", "last_name", "email", "phone"}),
-            ("p-work", _("Your work"), {"message", "links", "consent_links"}),
+            ("p-work", _("Your work"), {"message", "links", "feeds"}),
             ("p-questions", _("Questions of this job"), {f"q-{one.key}" for one in self.asked}),
             ("p-wishes", _("Your wishes"), {"pay_expectation", "available_from", "referred_by", "is_internal"}),
             ("p-send", _("Your rights, and sending"), {"consent_pool"}),

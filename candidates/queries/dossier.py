@@ -108,7 +108,7 @@ def applications_of(candidate_id: int, user: User) -> list[Application]:
     the addresses), and with ``has_notes``.
     """
     links = CandidateLink.objects.filter(candidate=OuterRef("candidate")).values(
-        one=JSONObject(url="url", label="label")
+        one=JSONObject(url="url", label="label", is_feed="is_feed")
     )
     found = (
         Application.objects.visible_to(user)
@@ -211,12 +211,21 @@ def consents_of(candidate: Candidate, applications: Iterable[Application]) -> li
 
 def links_of(
     applications: Iterable[Application], candidate: Candidate, consents: Iterable[Consent]
-) -> tuple[list[dict[str, str]], bool]:
-    """The declared links (url, label), and whether the person agreed that they are looked at."""
-    agreed = any(one.purpose == ConsentPurpose.LINKS and one.withdrawn_at is None for one in consents)
+) -> tuple[list[dict[str, Any]], int]:
+    """The declared links (url, label, is_feed) that the person agreed to have looked at, and how many others there are.
+
+    Pages and feeds are agreed to apart.
+    """
+    agreed = {one.purpose for one in consents if one.withdrawn_at is None}
+    declared: list[Any] | None = None
     for application in applications:
-        return application.declared_links or [], agreed  # type: ignore[attr-defined]  # Annotated.
-    return [{"url": url, "label": label} for url, label in candidate.links.values_list("url", "label")], agreed
+        declared = application.declared_links or []  # type: ignore[attr-defined]  # Annotated.
+        break
+    if declared is None:
+        declared = list(candidate.links.values("url", "label", "is_feed"))
+    purposes = {False: ConsentPurpose.LINKS, True: ConsentPurpose.FEEDS}
+    shown = [one for one in declared if purposes[bool(one["is_feed"])] in agreed]
+    return shown, len(declared) - len(shown)
 
 
 def acquaintance_of(candidate: Candidate) -> Acquaintance | None:

@@ -47,9 +47,9 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
         return _form_page(request, shown, _without_file(request, shown))
     if request.method == "POST" and "keep_draft" in request.POST:
         return _keep_draft(request, shown)
-    form = _form(request, shown)
     if request.method != "POST":
-        return _form_page(request, shown, form)
+        return _form_page(request, shown, _form(request, shown, initial={"via": request.GET.get("via", "")}))
+    form = _form(request, shown)
     count = count_submission(client_address(request), shown.job)
     if count > REFUSED_PER_HOUR:
         form.add_error(None, _("Too many applications came from your connection in this hour. Send it again later."))
@@ -235,12 +235,14 @@ def _submission(form: ApplyForm, count: int) -> Submission:
         pay_expectation=data["pay_expectation"],
         available_from=data["available_from"],
         links=tuple(data["links"]),
+        feeds=tuple(data["feeds"]),
         consents=tuple(purpose for purpose in ConsentPurpose if data[f"consent_{purpose}"]),
         cv=data["cv"],
         documents=tuple(data["documents"]),
         answers=form.answers(),
         source=_source(form),
         referred_by=data["referred_by"],
+        via=data["via"],
         marks=marks_of(seconds=seconds, count=count, trap=data["website"]),
     )
 

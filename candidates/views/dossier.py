@@ -57,7 +57,7 @@ def _dossier(request: StaffRequest, person: Candidate, applications: list[Applic
     rights = recruiters.rights_on(request.user, application) if application else Rights(manages=False, reviews=False)
     documents = dossier.documents_of(applications)
     consents = dossier.consents_of(person, applications)
-    links, may_look = dossier.links_of(applications, person, consents)
+    links, locked_links = dossier.links_of(applications, person, consents)
     acquaintance = dossier.acquaintance_of(person)
     shown = _shown_document(request, documents)
     shown_text, newest = dossier.text_of(shown), dossier.newest_cv(documents)
@@ -71,7 +71,7 @@ def _dossier(request: StaffRequest, person: Candidate, applications: list[Applic
         "languages": dossier.languages_of(shown_text if shown == newest else dossier.text_of(newest)),
         "consents": consents,
         "links": links,
-        "may_look": may_look,
+        "locked_links": locked_links,
         "acquaintance": acquaintance,
         "acquaintance_lines": dossier.acquaintance_lines(acquaintance),
         "may_note_acquaintance": rights.manages and not _is_own(acquaintance),

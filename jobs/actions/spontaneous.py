@@ -26,7 +26,7 @@ TEXTS = {
 
 
 def take_spontaneous(company: Company, *, by: User) -> Job:
-    """Take applications without a job; the first time, make the place where they come. Doing it twice changes nothing."""
+    """Take applications without a job; the first time, make the place where they come. Twice is as good as once."""
     with transaction.atomic():
         locked = Company.objects.select_for_update().get(pk=company.pk)
         job = locked.jobs.filter(is_spontaneous=True).first()

@@ -13,7 +13,11 @@ export function startSending(form, restart) {
     const request = new XMLHttpRequest();
     const end = () => { for (const button of buttons) button.disabled = false; };
     for (const button of buttons) button.disabled = true;
-    said.textContent = form.dataset.sending;
+    const bar = Object.assign(document.createElement("progress"), { max: 1, value: 0 });
+    bar.setAttribute("aria-label", form.dataset.sending);
+    said.replaceChildren(bar, form.dataset.sending);
+    request.upload.onprogress = ({ loaded, total }) => { bar.value = total ? loaded / total : 0; };
+    request.upload.onload = () => bar.removeAttribute("value"); // all is there, and being stored
     request.open("POST", form.action);
     request.onload = () => { end(); show(request); };
     request.onerror = () => {

@@ -14,6 +14,7 @@ from candidates.models import Acquaintance, Application, ApplicationAccess, Cand
 from candidates.states import DocumentState, WrittenBy
 from candidates.tasks import read_document
 from config.work import WorkQuerySet
+from jobs.models import ShareLink
 from mail.models import Message
 from tests.factories import (
     make_administrator,
@@ -24,6 +25,7 @@ from tests.factories import (
     make_job,
     make_recruiter,
 )
+from tests.visits import opened, read, visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -111,6 +113,52 @@ def test_declared_links_are_shown_only_to_be_looked_at_with_consent() -> None:
     html = dossier(recruiter, application.candidate)
     assert "https://blog.example/posts" not in html
     assert "one declared, not to be looked at" in html
+
+
+def test_pages_and_feeds_are_agreed_to_apart() -> None:
+    job = make_job()
+    visitor().post(
+        f"/jobs/{job.slug}/apply/",
+        {
+            "first_name": "Zoé",
+            "last_name": "Le Goff",
+            "email": "zoe@mail.example",
+            "message": "The moderation.",
+            "links": "blog.example",
+            "feeds": "blog.example/feed podcast.example/rss",
+            "consent_feeds": "on",
+        },
+    )
+    application = Application.objects.get()
+    recruiter = make_recruiter(job.company)
+    html = dossier(recruiter, application.candidate)
+    assert 'href="https://blog.example/feed"' in html
+    assert 'href="https://podcast.example/rss"' in html
+    assert 'href="https://blog.example"' not in html
+    assert "one declared, not to be looked at" in html
+    page = read(opened(application))
+    assert "Feed https://podcast.example/rss" in page
+    opened(application).post("/status/consents/feeds/", {"withdraw": "1"})
+    html = dossier(recruiter, application.candidate)
+    assert "3 declared, not to be looked at" in html
+
+
+def test_a_dossier_says_who_told_of_the_job_and_where_it_was_found() -> None:
+    job = make_job()
+    link = ShareLink.objects.create(job=job, name="Newsletter of November")
+    typed = {"first_name": "Zoé", "last_name": "Le Goff", "message": "The moderation."}
+    form = read(visitor(), f"/jobs/{job.slug}/apply/?via={link.code}")
+    assert f'name="via" value="{link.code}"' in form
+    for email, via in (("a@mail.example", link.code), ("b@mail.example", "linkedin"), ("c@mail.example", "forged")):
+        fields = {**typed, "email": email, "via": via, "referred_by": "Yann" if via == "linkedin" else ""}
+        assert visitor().post(f"/jobs/{job.slug}/apply/", fields).status_code == 302
+    assert list(Application.objects.order_by("pk").values_list("source", "via")) == [
+        ("advert", "Newsletter of November"),
+        ("referral", "LinkedIn"),
+        ("advert", ""),
+    ]
+    html = dossier(make_recruiter(job.company), Application.objects.get(via="LinkedIn").candidate)
+    assert "Referral, Yann, LinkedIn" in html
 
 
 def test_queries_of_a_dossier_do_not_grow_with_what_is_in_it() -> None:

@@ -109,6 +109,14 @@ FIELDS = [
         "Choose 5 addresses at most: those that show your work best.",
         "Choisissez 5 adresses au plus : celles qui montrent le mieux votre travail.",
     ),
+    bad("feeds", "not an address", *no_page("not")),
+    bad("feeds", "a" * 3001, *long(3000, 3001)),
+    bad(
+        "feeds",
+        "a.fr b.fr c.fr d.fr e.fr f.fr",
+        "Choose 5 addresses at most: those that show your work best.",
+        "Choisissez 5 adresses au plus : celles qui montrent le mieux votre travail.",
+    ),
     bad("pay_expectation", "x" * 121, *long(120, 121)),
     bad("available_from", "soon", *DAY),
     bad("available_from", "2027-02-30", *DAY),
@@ -128,8 +136,8 @@ FIELDS = [
         field="cv",
     ),
 ]
-CANNOT_BE_WRONG = {"is_internal", "consent_links", "consent_pool", "submission_key", "website"}
-"""A box is ticked or not; a key that is not ours is as good as none; the trap is marked (test_applying)."""
+CANNOT_BE_WRONG = {"is_internal", "consent_links", "consent_feeds", "consent_pool", "submission_key", "via", "website"}
+"""A box is ticked or not; a key or a source that is not ours is as good as none; the trap is marked (test_applying)."""
 
 
 def send(job: Job, language: str, **fields: Any) -> Any:
