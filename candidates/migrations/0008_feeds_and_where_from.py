@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('candidates', '0006_answers_statements_drafts'),
+        ('candidates', '0007_hold'),
     ]
 
     operations = [
