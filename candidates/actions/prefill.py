@@ -10,6 +10,7 @@ from threading import BoundedSemaphore
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from candidates.actions.uploads import Upload
 from candidates.policy import LINKS_MAXIMUM, PREFILL_SECONDS, PREFILLED_ROLES, PREFILLS_AT_ONCE
@@ -55,5 +56,7 @@ def _prefilled(found: dict[str, Any]) -> Prefilled:
 def _role(role: dict[str, Any]) -> str:
     """« Community manager, Tempête Éditions, 2021–2024 »."""
     first, last = role["first"], role["last"]
-    years = f"{first[0]}–{last[0] if last else ''}" if first else ""
+    years = ""
+    if first:
+        years = f"{first[0]}–{last[0]}" if last else _("since %(year)s") % {"year": first[0]}
     return ", ".join(filter(None, (role["title"], role["employer"], years)))

@@ -469,6 +469,11 @@ class Fault:
     label: str
     message: str
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether the label is a question: no colon follows its mark."""
+        return self.label.rstrip().endswith("?")
+
 
 @register.simple_tag
 def faults(form: BaseForm | None, also: Iterable[BaseForm] | str = ()) -> list[Fault]:

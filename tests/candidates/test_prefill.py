@@ -59,6 +59,11 @@ def test_a_cv_fills_in_who_its_person_is_and_shows_the_roles_that_were_read() ->
     assert (found["read"], found["name"]) == (True, "cv.pdf")
 
 
+def test_a_role_that_goes_on_says_since_when() -> None:
+    cv = pdf(written("Zoé Le Goff", "EXPÉRIENCE", "Community manager, Tempête Éditions, depuis mars 2021"))
+    assert choose(make_job(), cv).json()["roles"] == ["Community manager, Tempête Éditions, since 2021"]
+
+
 def test_the_file_is_kept_and_goes_with_the_form_without_being_sent_again() -> None:
     job = make_job()
     reference = choose(job).json()["reference"]

@@ -37,7 +37,9 @@ def send(job: Job, language: str = "en", **changed: Any) -> Any:
     return visitor(language).post(f"/jobs/{job.slug}/apply/?lang={language}", {**TYPED, **changed})
 
 
-@pytest.mark.parametrize(("language", "lead"), [("fr", "Aucune offre"), ("en", "No job that fits?")])
+@pytest.mark.parametrize(
+    ("language", "lead"), [("fr", "Candidature spontanée chez Les Herbiers"), ("en", "Write to Les Herbiers")]
+)
 def test_who_finds_no_job_writes_all_the_same(place: Job, language: str, lead: str) -> None:
     page = read(visitor(language), "/")
     assert lead in page

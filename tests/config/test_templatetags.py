@@ -206,6 +206,19 @@ def test_a_forms_faults_link_to_their_fields() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "label", "line"),
+    [("en", "Saturdays?", "Saturdays? This"), ("fr", "Le samedi ?", "Le samedi\u202f? Ce")],
+)
+def test_no_colon_follows_a_question(language: str, label: str, line: str) -> None:
+    class Asked(forms.Form):
+        saturdays = forms.CharField(label=label)
+
+    with translation.override(language):
+        html = render_to_string("components/form_errors.html", {"form": Asked({})})
+    assert line in html
+
+
 def test_a_form_without_faults_says_nothing() -> None:
     assert render_to_string("components/form_errors.html", {"form": Form()}).strip() == ""
 
