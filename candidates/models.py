@@ -37,6 +37,11 @@ def document_path(document: "Document", filename: str) -> str:
     return f"documents/{document.key[:2]}/{document.key}"
 
 
+def note_path(note: "Note", name: str) -> str:
+    """Where the file of a note is stored: a random key of its own."""
+    return f"notes/{new_key()}"
+
+
 class CandidateQuerySet(models.QuerySet["Candidate"]):
     """Named sets of candidates."""
 
@@ -428,12 +433,15 @@ class NoteQuerySet(models.QuerySet["Note"]):
 
 
 class Note(models.Model):
-    """What a colleague writes about an application; the candidate may ask to read it."""
+    """What a colleague writes about an application, perhaps with a file; the candidate may ask to read it."""
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="notes")
     author = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     text = models.TextField(_("note"))
     is_restricted = models.BooleanField(_("for recruiters only"), default=False)
+    file = models.FileField(upload_to=note_path, max_length=100, blank=True)
+    name = models.CharField(max_length=100, blank=True)
+    format = models.CharField(max_length=8, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = NoteQuerySet.as_manager()
@@ -443,6 +451,20 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return f"note on {self.application_id}"
+
+
+class Mention(models.Model):
+    """A colleague to whom a note speaks; they are written to once they may read it."""
+
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="mentions")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    told_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["note", "user"], name="mention_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} in {self.note_id}"
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):

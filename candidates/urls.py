@@ -36,6 +36,7 @@ urlpatterns = [
     path("desk/candidates/<int:pk>/", dossier.candidate, name="candidate"),
     path("desk/candidates/<int:pk>/acquaintance/", dossier.acquaintance_edit, name="acquaintance-edit"),
     path("desk/candidates/<int:pk>/erase/", dossier.candidate_erase, name="candidate-erase"),
+    path("desk/notes/<int:pk>/file/", documents.note_file, name="note-file"),
     path("desk/documents/<str:key>/", documents.document, name="document"),
     path("desk/documents/<str:key>/file/", documents.document_file, name="document-file"),
     path("desk/documents/<str:key>/pages/<int:number>.png", documents.document_page, name="document-page"),

@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts.models import User
-from candidates.models import Application, Document, DocumentText
+from candidates.models import Application, Document, DocumentText, Note
 from candidates.states import DocumentState
 from interviews.models import Interview, Offer, Participant, Proposal, Reference, Round, RoundQuestion
 from jobs.models import Company, Job
@@ -110,6 +110,9 @@ def make_world() -> World:
         time_zone="Europe/Paris",
     )
     Proposal.objects.create(application=application, title="First talk", time_zone="Europe/Paris")
+    Note.objects.create(
+        application=application, text="Clear.", name="exercise.txt", format="txt", file=ContentFile(b"x", name="x.txt")
+    )
     Reference.objects.create(application=application, name="A", relation="B", contact="C")
     Offer.objects.create(
         application=application, number=1, title="Role", contract="cdi", place="Roscoff", pay=1, currency="EUR",

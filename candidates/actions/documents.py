@@ -12,7 +12,7 @@ from accounts import audit
 from accounts.actions import Refused
 from accounts.models import User
 from candidates.actions.uploads import Upload
-from candidates.models import Application, Document, document_path
+from candidates.models import Application, Document, Note, document_path
 from candidates.policy import DOCUMENTS_PER_APPLICATION
 from candidates.states import DocumentKind
 from candidates.tasks import read_document
@@ -29,8 +29,8 @@ def store_file(upload: Upload, kind: DocumentKind = DocumentKind.CV) -> Document
     return document
 
 
-def drop_file(document: Document) -> None:
-    """Delete the file of a document that was not saved after all."""
+def drop_file(document: Document | Note) -> None:
+    """Delete the file of a document or a note that was not saved after all, or is erased."""
     default_storage.delete(str(document.file.name))
 
 

@@ -12,7 +12,7 @@ from candidates.actions.deciding import withdraw_application
 from candidates.actions.documents import drop_file
 from candidates.actions.drafts import forget_drafts
 from candidates.actions.pictures import drop_pictures
-from candidates.models import Candidate, Document
+from candidates.models import Candidate, Document, Note
 
 
 def erase_candidate(candidate: Candidate, *, by: User | Literal["candidate"]) -> dict[str, int]:
@@ -22,6 +22,7 @@ def erase_candidate(candidate: Candidate, *, by: User | Literal["candidate"]) ->
     leave the storage once the rows are gone. Returns how many rows of each model were touched.
     """
     documents = list(Document.objects.filter(application__candidate=candidate))
+    notes = list(Note.objects.filter(application__candidate=candidate).exclude(file=""))
     touched: Counter[str] = Counter()
     with transaction.atomic():
         for application in candidate.applications.active() if by == "candidate" else ():
@@ -31,7 +32,7 @@ def erase_candidate(candidate: Candidate, *, by: User | Literal["candidate"]) ->
                 forget_drafts(one.email)
             touched.update(erasure.erase(one.pk))
         audit.record("candidate.erased", candidate, by=by)
-        transaction.on_commit(partial(_drop_files, documents))
+        transaction.on_commit(partial(_drop_files, documents, notes))
     return touched
 
 
@@ -41,7 +42,9 @@ def _absorbed(candidate: Candidate) -> list[Candidate]:
     return found + [one for absorbed in found for one in _absorbed(absorbed)]
 
 
-def _drop_files(documents: list[Document]) -> None:
+def _drop_files(documents: list[Document], notes: list[Note]) -> None:
     for document in documents:
         drop_pictures(document)
         drop_file(document)
+    for note in notes:
+        drop_file(note)

@@ -22,6 +22,7 @@ from candidates.models import (
     Decision,
     Document,
     DocumentText,
+    Mention,
     Note,
 )
 from candidates.queries.board import ENDS, age_in_stage
@@ -189,12 +190,14 @@ def next_action_of(application: Application) -> NextAction | None:
 def notes_of(applications: Iterable[Application], user: User, managed: Collection[int]) -> list[Note]:
     """The notes on these applications, which `applications_of` found, that the person may read, newest first.
 
-    ``managed`` are those that the person recruits for, by their numbers.
+    ``managed`` are those that the person recruits for, by their numbers; ``mentioned`` of each note whom it speaks to.
     """
     noted = [one for one in applications if one.has_notes]  # type: ignore[attr-defined]  # Annotated.
     if not noted:
         return []
-    return list(Note.objects.beside(noted, user, managed).select_related("author"))
+    people = Mention.objects.filter(note=OuterRef("pk")).order_by("pk").values(one=JSONObject(name="user__name"))
+    found = Note.objects.beside(noted, user, managed).annotate(mentioned=Gathered(people))
+    return list(found.select_related("author"))
 
 
 def consents_of(candidate: Candidate, applications: Iterable[Application]) -> list[Consent]:

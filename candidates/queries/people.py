@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, OuterRef, Prefetch, QuerySet
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet
 
 from accounts.models import User
 from candidates.models import Application, ApplicationAccess, Candidate, Consent
 from candidates.policy import PAGE_SIZE
 from candidates.queries.gathered import Gathered
 from candidates.search import search
-from jobs.models import Company, JobMember
+from jobs.models import Company, CompanyMember, JobMember
 from jobs.states import JobRole
 
 
@@ -32,6 +32,15 @@ class PeoplePage:
     def next(self) -> int:
         """The number of the page after."""
         return self.number + 1
+
+
+def colleagues_on(application: Application, user: User) -> QuerySet[User]:
+    """The active colleagues of the person who may see the application, administrators aside."""
+    recruiters = CompanyMember.objects.filter(company=application.company_id).values("user")
+    managers = JobMember.objects.filter(job=application.job_id, role=JobRole.HIRING_MANAGER).values("user")
+    opened = ApplicationAccess.objects.filter(application=application).values("user")
+    found = User.objects.filter(Q(pk__in=recruiters) | Q(pk__in=managers) | Q(pk__in=opened), is_active=True)
+    return found.exclude(pk=user.pk).order_by("name", "pk")
 
 
 def people_page(user: User, text: str, number: int) -> PeoplePage:

@@ -20,7 +20,7 @@ from candidates.actions.documents import add_document
 from candidates.actions.pictures import picture_of
 from candidates.actions.reading import reread_document
 from candidates.forms.status import DocumentForm
-from candidates.models import Application, Document
+from candidates.models import Application, Document, Note
 from candidates.policy import PICTURE_PAGES
 from candidates.queries.documents import Span, show_document, show_in_dossier
 from candidates.queries.dossier import text_of
@@ -71,6 +71,12 @@ def document_file(request: StaffRequest, key: str) -> HttpResponseBase:
 
 
 @require_safe
+def note_file(request: StaffRequest, pk: int) -> HttpResponseBase:
+    """The file that came with a note."""
+    return file_of(get_object_or_404(Note.objects.visible_to(request.user).exclude(file=""), pk=pk))
+
+
+@require_safe
 def document_page(request: StaffRequest, key: str, number: int) -> HttpResponse:
     """The picture of one page of a PDF."""
     found = _document(request, key)
@@ -117,7 +123,7 @@ def document_add(request: StaffRequest, pk: int) -> HttpResponse:
     return redirect(_dossier(application))
 
 
-def file_of(document: Document) -> HttpResponseBase:
+def file_of(document: Document | Note) -> HttpResponseBase:
     """The file as it was sent, under its own name. Raises Http404 where the storage has lost it."""
     try:
         file = document.file.open("rb")

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.actions import Refused
 from accounts.http import StaffRequest
@@ -17,7 +17,7 @@ from candidates.actions.acquaintance import write_acquaintance
 from candidates.actions.deciding import waiting_refusals
 from candidates.actions.erasing import erase_candidate
 from candidates.actions.notes import write_note
-from candidates.forms.notes import NoteForm
+from candidates.forms.notes import NoteForm, WholeNoteForm
 from candidates.forms.status import AcquaintanceForm
 from candidates.models import Application, Candidate, Document
 from candidates.policy import HISTORY_LINES
@@ -114,21 +114,30 @@ def _shown_document(request: StaffRequest, documents: list[Document]) -> Documen
     return next((one for one in documents if one.key == asked), documents[0] if documents else None)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def note_add(request: StaffRequest, pk: int) -> HttpResponse:
-    """Write a note; a remark about its words is shown once, with the note as it was typed."""
+    """Write a note; a remark about its words is shown once, with the note as it was typed.
+
+    GET is the whole form: with a file, and colleagues to tell.
+    """
     found = Application.objects.visible_to(request.user).select_related("candidate", "job__company")
     application = get_object_or_404(found, pk=pk)
-    form = NoteForm(request.POST, may_restrict=can_manage(request.user, application))
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = WholeNoteForm(
+        *sent, application=application, by=request.user, may_restrict=can_manage(request.user, application)
+    )
     if not form.is_valid():
         context = {"application": application, "form": form}
-        return render(request, "candidates/note.html", context, status=422)
+        return render(request, "candidates/note.html", context, status=422 if sent else 200)
     write_note(
         application,
         form.cleaned_data["text"],
         is_restricted=form.cleaned_data.get("is_restricted", False),
         by=request.user,
+        mentioned=form.cleaned_data["mentioned"],
+        upload=form.upload,
     )
+    form.forget()
     messages.success(request, _("The note is kept."))
     return redirect(f"{_address(application)}#notes")
 

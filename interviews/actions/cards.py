@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import audit
 from accounts.actions import Refused
 from accounts.models import User
+from candidates.actions.notes import tell_mentioned
 from interviews.models import Interview, Participant, Rating, Scorecard, ScorecardVersion
 from interviews.states import InterviewState
 
@@ -96,10 +97,15 @@ def _write(card: Scorecard, judgement: Judgement) -> None:
 
 
 def submit_scorecard(card: Scorecard, *, by: User) -> None:
-    """Hand a scorecard in. Raises Refused without a recommendation and a conclusion."""
+    """Hand a scorecard in; mentions of its author that were withheld are told them now.
+
+    Raises Refused without a recommendation and a conclusion.
+    """
     if not card.recommendation or not card.conclusion.strip():
         raise Refused(_("Write a conclusion and choose a recommendation before you submit."))
     with transaction.atomic():
         submitted = Scorecard.objects.filter(pk=card.pk, submitted_at=None).update(submitted_at=timezone.now())
         if submitted:
             audit.record("scorecard.submitted", card.interview, by=by)
+            # What others wrote to them was withheld until now.
+            tell_mentioned(card.interview.application)

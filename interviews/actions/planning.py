@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import audit
 from accounts.actions import Refused
 from accounts.models import User
+from candidates.actions.notes import tell_mentioned
 from candidates.models import Application, ApplicationAccess
 from candidates.states import ApplicationState
 from interviews.models import BusyTime, Interview, Participant, Proposal, Round, TakenTime
@@ -182,6 +183,7 @@ def excuse(participant: Participant, *, by: User) -> None:
     with transaction.atomic():
         if Participant.objects.filter(pk=participant.pk, is_excused=False).update(is_excused=True):
             audit.record("interview.excused", participant.interview, by=by, after={"user": participant.user_id})
+            tell_mentioned(participant.interview.application)
 
 
 def check_free(appointment: Appointment, people: list[User], but: Interview | None = None) -> None:

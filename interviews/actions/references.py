@@ -68,7 +68,7 @@ def note_reference(reference: Reference, note: str, *, by: User) -> None:
         raise Refused(_("Submit your scorecard first, so as to judge uninfluenced."))
     with transaction.atomic():
         Reference.objects.filter(pk=reference.pk).update(note=note, noted_by=by, noted_at=timezone.now())
-        audit.record("reference.noted", reference.application, by=by)
+        audit.record("reference.noted", reference, by=by)
 
 
 def erase_references(application: Application, *, by: Actor) -> None:

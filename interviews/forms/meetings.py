@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from candidates.wording import remarks_on
 from interviews.actions.cards import Judgement
 from interviews.actions.planning import Appointment
 from interviews.models import Round
@@ -142,6 +143,12 @@ class ScorecardForm(forms.Form):
         """The level and the words of each criterion."""
         given = self.cleaned_data
         return {one.key: (given[f"level-{one.key}"], given[f"said-{one.key}"]) for one in self.questions}
+
+    def remarks(self) -> list[str]:
+        """A sentence for each ground that the valid card's words touch on and the law keeps out of hiring."""
+        given = self.cleaned_data
+        said = [given[f"said-{one.key}"] for one in self.questions]
+        return remarks_on("\n".join(filter(None, [given["notes"], given["conclusion"], *said])))
 
     def judgement(self) -> Judgement:
         """All that was written."""

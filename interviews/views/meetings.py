@@ -177,8 +177,11 @@ def scorecard_save(request: StaffRequest, key: str) -> HttpResponse:
             return render(request, "interviews/interview.html#saved", {"form": form}, status=422)
         return _page(request, found, form, card, status=422)
     if request.htmx:
-        return render(request, "interviews/interview.html#saved", {"card": card, "form": form})
+        context = {"card": card, "form": form, "remarks": form.remarks()}
+        return render(request, "interviews/interview.html#saved", context)
     messages.success(request, _("Your scorecard is saved."))
+    for remark in form.remarks():
+        messages.warning(request, remark)
     return redirect("interviews:interview", key)
 
 

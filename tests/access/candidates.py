@@ -98,6 +98,18 @@ HOUSE = [
     done_by_recruiters("candidates:document-add"),
     Row(
         "candidates:note-add",
+        staff(interviewer=200, hiring_manager=200, recruiter=200, administrator=200),
+        staff(administrator=200),
+        args=application,
+    ),
+    Row(
+        "candidates:note-file",
+        staff(interviewer=200, hiring_manager=200, recruiter=200, administrator=200),
+        staff(administrator=200),
+        args=lambda world: [world.application.notes.order_by("pk").values_list("pk", flat=True)[0]],
+    ),
+    Row(
+        "candidates:note-add",
         staff(interviewer=302, hiring_manager=302, recruiter=302, administrator=302),
         staff(administrator=302),
         args=application,

@@ -7,6 +7,7 @@ before and after the other interviewer hands in a card, writes a note and answer
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
@@ -15,9 +16,13 @@ from django.utils import timezone
 
 from accounts.actions import Refused
 from accounts.models import User
+from candidates.actions.deciding import hold_application
 from candidates.actions.notes import write_note
+from candidates.actions.uploads import Upload
 from candidates.models import Application, Note
+from interviews.actions.calendars import renew_feed
 from interviews.actions.cards import save_scorecard, submit_scorecard
+from interviews.actions.references import note_reference
 from interviews.models import Interview, Participant, Scorecard
 from mail.models import Message
 from shortlists.actions.judging import judge
@@ -34,9 +39,12 @@ SECRETS = {
     "conclusion": "Pangolin concludes",
     "said": "Axolotl banned eleven people",
     "note": "Narwhal is what I noted",
+    "file": "Wombat in the file",
+    "reference": "Kakapo, says the reference",
     "answer": "Tapir answers yes",
 }
 CHANGING = re.compile(r'(name="(csrfmiddlewaretoken|submission_key)" value="|nonce="|x-csrftoken": ")[^"]+')
+SAVED = re.compile(r"Saved at [^<]*")
 HOUSE = ("interviewer", "hiring-manager", "recruiter", "administrator")
 
 
@@ -64,6 +72,7 @@ def noor(scene: Scene, role: str) -> User:
     person = scene.people[role]
     assert person
     Participant.objects.get_or_create(interview=scene.own.interview, user=person)
+    renew_feed(person)
     return person
 
 
@@ -72,15 +81,33 @@ def answers(scene: Scene, person: User) -> Iterator[tuple[str, str]]:
     client = Client(raise_request_exception=False)
     client.force_login(person)
     application = scene.own.application
+    save = reverse("interviews:scorecard-save", args=[scene.own.interview.key])
+    saved = client.post(save, {"notes": "Mine."}, headers={"HX-Request": "true"})
+    yield "what saving answers", f"{saved.status_code} {SAVED.sub('', saved.text)}"
     addresses = {reverse(row.route, args=row.args(scene.own)) for row in ROWS if row.method == "get"}
     dossier = reverse("candidates:application", args=[application.pk])
     for address in sorted(addresses | {f"{dossier}?history=1", reverse("interviews:interview-list") + "?past=1"}):
         for headers in ({}, {"HX-Request": "true"}):
             answer = client.get(address, headers=headers)
             body = b"".join(answer) if answer.streaming else answer.content
-            yield f"{address} {headers}", f"{answer.status_code} {CHANGING.sub('', body.decode(errors='replace'))}"
+            yield (
+                f"{address} {headers}",
+                f"{answer.status_code} {SAVED.sub('', CHANGING.sub('', body.decode(errors='replace')))}",
+            )
+    feed = renew_feed(person)
+    yield "feed", f"{Client().get(urlsplit(feed).path).status_code} {_event_lines(feed)}"
+    for note in scene.own.application.notes.all():
+        answer = client.get(reverse("candidates:note-file", args=[note.pk]))
+        if answer.status_code == 200:
+            yield f"file of {note.pk}", b"".join(answer).decode()
     for message in Message.objects.filter(to_email=person.email):
         yield f"mail {message.pk}", f"{message.subject} {message.text}"
+
+
+def _event_lines(address: str) -> list[str]:
+    """What a calendar reads at an address, without the moment of reading."""
+    written = Client().get(urlsplit(address).path).text
+    return [line for line in written.splitlines() if not line.startswith("DTSTAMP")]
 
 
 def write_card(interview: Interview, by: User, said: str) -> None:
@@ -95,10 +122,12 @@ def write_card(interview: Interview, by: User, said: str) -> None:
     submit_scorecard(card, by=by)
 
 
-def leave_traces(scene: Scene, ines: User) -> None:
+def leave_traces(scene: Scene, ines: User, person: User) -> None:
     """All that Ines can do with her impression."""
     write_card(scene.own.interview, ines, SECRETS["said"])
-    write_note(scene.own.application, SECRETS["note"], is_restricted=False, by=ines)
+    file = Upload("exercise.txt", "txt", SECRETS["file"].encode())
+    write_note(scene.own.application, SECRETS["note"], is_restricted=False, by=ines, mentioned=[person], upload=file)
+    note_reference(scene.own.application.references.get(), SECRETS["reference"], by=ines)
 
 
 @pytest.mark.parametrize("role", HOUSE)
@@ -108,7 +137,7 @@ def test_whoever_owes_a_card_finds_no_trace_of_anothers(scene: Scene, ines: User
     scene.own.shortlist.shares.get_or_create(user=ines)
     answer_entry(scene.own.entry, kind=AnswerKind.YES, comment=SECRETS["answer"], by=ines)
     before = dict(answers(scene, person))
-    leave_traces(scene, ines)
+    leave_traces(scene, ines, person)
     after = dict(answers(scene, person))
     assert [where for where in after if after[where] != before.get(where)] == []
     assert [(where, said) for where, text in after.items() for said in SECRETS.values() if said in text] == []
@@ -117,24 +146,39 @@ def test_whoever_owes_a_card_finds_no_trace_of_anothers(scene: Scene, ines: User
 @pytest.mark.parametrize("role", ["interviewer", "hiring-manager"])
 def test_the_others_words_are_there_once_ones_own_card_is_in(scene: Scene, ines: User, role: str) -> None:
     person = noor(scene, role)
-    leave_traces(scene, ines)
+    leave_traces(scene, ines, person)
+    assert not Message.objects.filter(template="note_mention").exists()
     write_card(scene.own.interview, person, "")
     everything = "".join(dict(answers(scene, person)).values())
-    assert [said for name, said in SECRETS.items() if name != "answer" and said not in everything] == []
+    # An interviewer reads no references; the answer of a shortlist was not given in this test.
+    unread = {"answer", "reference"} if role == "interviewer" else {"answer"}
+    assert [said for name, said in SECRETS.items() if name not in unread and said not in everything] == []
+    assert Message.objects.get(template="note_mention").to_email == person.email
+
+
+def test_the_reason_of_a_decision_by_another_card_holder_is_not_read_before(scene: Scene, ines: User) -> None:
+    person = noor(scene, "hiring-manager")
+    write_card(scene.own.interview, ines, SECRETS["said"])
+    application, until = scene.own.application, timezone.localdate() + timedelta(days=9)
+    said = "Okapi: not convinced yet, wait"
+    hold_application(application, said, until=until, seen=application.stage_id, by=ines)
+    assert [where for where, text in answers(scene, person) if said in text] == []
+    write_card(scene.own.interview, person, "")
+    assert said in "".join(text for _where, text in answers(scene, person))
 
 
 def test_a_card_owed_on_one_application_hides_nothing_of_another(scene: Scene, ines: User) -> None:
     person = noor(scene, "hiring-manager")
     other = factories.make_application(scene.own.job)
     note = write_note(other, "Elsewhere", is_restricted=False, by=ines)
-    assert list(Note.objects.visible_to(person)) == [note]
+    assert list(Note.objects.visible_to(person).exclude(author=None)) == [note]
 
 
 def test_notes_of_people_without_a_card_are_not_hidden(scene: Scene, ines: User) -> None:
     person = noor(scene, "hiring-manager")
     outsider = factories.make_recruiter(scene.own.company)
     note = write_note(scene.own.application, "Asked for a later start.", is_restricted=False, by=outsider)
-    assert list(Note.objects.visible_to(person)) == [note]
+    assert list(Note.objects.visible_to(person).exclude(author=None)) == [note]
 
 
 def test_no_level_is_given_under_the_impression_of_an_interview_before_every_card_is_in(
