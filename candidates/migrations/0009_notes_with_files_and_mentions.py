@@ -10,7 +10,7 @@ import candidates.models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('candidates', '0007_hold'),
+        ('candidates', '0008_feeds_and_where_from'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
