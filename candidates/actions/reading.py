@@ -21,7 +21,7 @@ from candidates.signals import dossier_read
 from candidates.states import DocumentState
 from config.work import finish, hint
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 """Changes whenever the same file would give another text or other passages."""
 
 

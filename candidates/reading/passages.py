@@ -138,7 +138,7 @@ class _Reader:
         self.half_title = -1
 
     def read(self) -> list[_Run]:
-        columns, soon = _widths(self.kept), _dates_soon(self.text, self.kept)
+        columns, soon = _columns(self.text, self.kept), _dates_soon(self.text, self.kept)
         open_run: _Run | None = None
         for index, line in enumerate(self.kept):
             start = line.start
@@ -211,18 +211,26 @@ def _stands_out(content: str, line: Line) -> bool:
     return not content.rstrip().endswith(":") and (content.isupper() or line.after_blank) and not line.bullet
 
 
-def _widths(kept: list[Line]) -> list[int]:
-    """For each line the length of the longest of its paragraph, which is where its column ends."""
-    widths: list[int] = []
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What a line stands in: where it ends, and whether one of its lines is plainly the rest of the one above."""
+
+    width: int
+    wraps: bool
+
+
+def _columns(text: str, kept: list[Line]) -> list[_Column]:
+    """For each line the column of its paragraph, which ends where the longest line does."""
+    columns: list[_Column] = []
     block: list[Line] = []
-    for line in kept:
-        if line.after_blank and block:
-            widths += [max(one.end - one.start for one in block)] * len(block)
+    for line in [*kept, None]:
+        if block and (line is None or line.after_blank):
+            wraps = any(text[one.start].islower() for one in block[1:] if not one.bullet)
+            columns += [_Column(max(one.end - one.start for one in block), wraps)] * len(block)
             block = []
-        block.append(line)
-    if block:
-        widths += [max(one.end - one.start for one in block)] * len(block)
-    return widths
+        if line is not None:
+            block.append(line)
+    return columns
 
 
 def _dates_soon(text: str, kept: list[Line]) -> list[bool]:
@@ -238,7 +246,7 @@ def _is_dated(content: str) -> bool:
     return bool(find_ranges(content[-40:], singles=True)) and bool(_DATE_BEGUN.search(level(content[-24:])))
 
 
-def _continues(text: str, last: Line, line: Line, width: int, dates_soon: bool) -> bool:
+def _continues(text: str, last: Line, line: Line, column: _Column, dates_soon: bool) -> bool:
     """Whether ``line`` is the rest of ``last``, wrapped at the edge of its column."""
     if line.bullet or line.after_blank or line.after_gap or line.part != last.part:
         return False
@@ -263,10 +271,16 @@ def _continues(text: str, last: Line, line: Line, width: int, dates_soon: bool) 
         return True
     if _UNFINISHED.search(before) or after[0].islower() or after[0] in "(&/+":
         return True
-    if dates_soon and len(after) < 0.7 * width:
+    if dates_soon and len(after) < 0.7 * column.width:
         return False
+    if after[0].isupper() and not column.wraps:
+        return False  # Lines that each begin with a capital are so many lines.
     first_word = len(after.split(maxsplit=1)[0])
-    return len(before) >= _SHORT_LINE and len(before) + 1 + first_word >= width * _FULL_LINE and not find_ranges(before)
+    return (
+        len(before) >= _SHORT_LINE
+        and len(before) + 1 + first_word >= column.width * _FULL_LINE
+        and not find_ranges(before)
+    )
 
 
 def _mark_dated(text: str, runs: list[_Run]) -> None:

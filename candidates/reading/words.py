@@ -259,7 +259,7 @@ _TOKEN = re.compile(
     rf"|(?i:\b{_ELISION})(?=\w)"
     r"|\b[^\W\d_]\+\+|\b[CcFf]#(?!\w)"
     r"|\b(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"
-    r"|\b[^\W\d_]&[^\W\d_](?!\w)"
+    r"|\b[^\W\d_]&[^\W\d_]s?(?!\w)"
     r"|\d+(?:[.,]\d+)+(?!\w)"
     rf"|\b(?i:{_PREFIX})[-‐‑](?=[^\W\d_]{{2}})\w+(?:{_INCLUSIVE})?"
     r"|[^\W\d_]{2,40}[-‐‑\xad]\r?\n[ \t]*[a-zà-öø-ÿœ]{2,}"
@@ -295,6 +295,8 @@ def _stem_token(token: str, language: str) -> str:
     folded = fold(_POSSESSIVE.sub("", token))
     if folded == "aujourd'hui":
         return folded
+    if folded[1:2] == "&":
+        return folded[:3]  # "Q&As"
     if re.fullmatch(r"(?:\w\.)+\w?", folded):
         letters = folded.replace(".", "")
         return letters + "~" if letters in _ANY_STOP else letters

@@ -5,17 +5,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
-from candidates.reading.words import STOP_WORDS, fold, is_stop, stem
+from candidates.reading.words import fold, is_stop
 from shortlists.engine import lexicon as lexicons
 from shortlists.engine.criteria import Criterion
+from shortlists.engine.frames import FrameDraft, frames_for
 from shortlists.engine.grammar import LANGUAGES, Surface, all_stems, content, language_of
 from shortlists.engine.idf import rarity
+from shortlists.engine.trade import COMMON, neighbours
+from shortlists.engine.vocabulary import Ids, Vocabulary
 
-SMALL: Final = -1
-"""The number of a small word; 0 is a word that the brief does not know."""
 SHORT_PHRASE: Final = 4
 """A wording of so many content words or fewer is looked for as it stands; a longer one by its own phrases."""
 RUN: Final = 5
@@ -26,11 +26,11 @@ PAIR_FACTOR: Final = 1.0
 """How rare a pair of words is, as a share of the rarities of both together."""
 
 WORTH: Final = {
-    "own": 1.0, "synonym": 1.0, "concept": 1.0, "half": 0.9, "narrower": 0.8, "related": 0.8, "part": 0.7,
+    "own": 1.0, "synonym": 1.0, "concept": 1.0, "half": 0.9, "told": 0.9, "narrower": 0.8, "related": 0.8, "part": 0.7,
 }  # fmt: skip
 """What a phrase is worth by where it comes from: the brief's own words, the company's synonyms, the lexicon's names
-for the same concept, one half of "reporting and statistics", a narrower concept, a role beside the wanted one, a
-concept named inside a longer sentence."""
+for the same concept, one half of "reporting and statistics", a deed and its object that tell the concept, a narrower
+concept, a role beside the wanted one, a concept named inside a longer sentence."""
 
 _JOINS: Final = re.compile(r"\s+(?:et|and|ou|or|&)\s+|\s*[,/;]\s*", re.IGNORECASE)
 _HEADLESS: Final = re.compile(r"(?:de|du|des|d['’]|of|for|in|on|sur|pour|à|aux|avec|with) ?", re.IGNORECASE)
@@ -46,30 +46,10 @@ _ADJUNCT: Final = re.compile(
 )
 """Before a concept that a sentence only mentions: "écrire des messages courts pour les réseaux sociaux"."""
 _LEFT_OVER: Final = re.compile(r"\s(?:pour|sur|de|for|on|in|the|le|les|la)\s*\Z", re.IGNORECASE)
-_TRADE_WORDS: Final = (
-    "post", "posts", "tweet", "blog", "blogue", "forum", "hashtag", "commentaires", "comments", "internaute",
-    "abonné", "follower", "média", "media", "web", "digital", "numérique", "e-réputation", "réputation", "reputation",
-    "streaming", "influenceur", "influencer", "marketing", "communication", "publication", "chat", "tchat",
-    "newsletter", "infolettre", "avis", "reviews", "SEO", "alertes", "alerts", "concurrentielle", "trolls", "brand",
-    "webinaire", "webinar", "podcast", "balado", "followers", "abonnés", "hashtags", "likes", "clavardage", "courriel",
-    "vlog", "blogueur", "blogger", "e-mailing", "emailing", "webmestre", "webmaster", "internautes", "insta", "reels",
-    "stories", "tchat", "CMS", "youtubeur", "influenceuse", "créatrice", "hashtag", "viral", "engagement", "internet",
-)  # fmt: skip
-"""What shows that a line speaks of this trade, besides the names of its networks and tools."""
-_COMMON: Final = frozenset(
-    ("alerte", "alertes", "alerts", "avis", "reviews", "reputation", "communication", "marketing", "publication",
-     "brand", "media", "chat", "post", "posts")
-)  # fmt: skip
-"""Words among these that show the trade of a line, and that alone are no proof of a criterion all the same."""
-_NO_SIGN: Final = ("office software", "collaboration tools", "analytics tools")
-"""Tools below these are used in any trade, and show nothing of this one."""
-
 BRANDS: Final = ("tool", "platform")
 """Kinds of concept whose names are also those of employers."""
 NAMING: Final = ("own", "half", "synonym", "concept")
 """Origins of phrases that name the criterion itself."""
-
-Ids = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +93,17 @@ Wording = tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A deed and its object, any pair of which tells criterion ``number``; ``unsure`` objects need the trade around."""
+
+    number: int
+    heads: frozenset[int]
+    objects: frozenset[int]
+    unsure: frozenset[int]
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """What one criterion looks for: whole phrases, and its wording taken apart, once per language."""
 
@@ -132,6 +123,7 @@ class Brief:
 
     ``copies`` are the runs of stems that only a copy of the advertisement has, ``copy_starts`` their first stems;
     ``own`` are the words of phrases that name a criterion itself, ``counted`` those of the wordings.
+    ``frames`` are those looked for in passages of each language, ``framed`` the objects of all of them.
     ``neighbours`` are the stems that show that a line speaks of this trade; ``is_trade`` that the brief is of it.
     """
 
@@ -146,49 +138,8 @@ class Brief:
     own: frozenset[int]
     counted: frozenset[int]
     neighbours: Mapping[str, frozenset[str]]
-
-
-class _Vocabulary:
-    """Numbers for words: two stems that one word of the brief has in two languages are one number."""
-
-    def __init__(self) -> None:
-        self._parent: dict[tuple[str, str], tuple[str, str]] = {}
-        self._ids: dict[tuple[str, str], int] = {}
-
-    def add(self, word: Surface) -> None:
-        roots = [self._root(node) for node in zip(LANGUAGES, word.stems, strict=True)]
-        for root in roots[1:]:
-            self._parent[root] = roots[0]
-
-    def id(self, word: Surface) -> int:
-        return self._ids.setdefault(self._root((LANGUAGES[0], word.stems[0])), len(self._ids) + 1)
-
-    def ids(self, words: Iterable[Surface]) -> Ids:
-        return tuple(self.id(word) for word in words)
-
-    def by_language(self) -> dict[str, dict[str, int]]:
-        both = STOP_WORDS["fr"] | STOP_WORDS["en"]
-        table = {language: dict.fromkeys(sorted(STOP_WORDS.get(language, both)), SMALL) for language in LANGUAGES}
-        for node in list(self._parent):
-            number = self._ids.get(self._root(node))
-            if number:
-                table[node[0]][node[1]] = number
-        return table
-
-    def join_families(self) -> None:
-        """Makes one the words of a family of which the brief has one: "répondre" and "réponse"."""
-        for language, stems in _families():
-            known = [(language, one) for one in stems if (language, one) in self._parent]
-            if known:
-                root = self._root(known[0])
-                for one in stems:
-                    self._parent[self._root((language, one))] = root
-
-    def _root(self, node: tuple[str, str]) -> tuple[str, str]:
-        self._parent.setdefault(node, node)
-        while self._parent[node] != node:
-            node = self._parent[node]
-        return node
+    frames: Mapping[str, tuple[Frame, ...]]
+    framed: Mapping[str, frozenset[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +178,8 @@ def compile_brief(
     is_trade = any(_is_of_trade(criterion, lexicon) for criterion in criteria)
     phrase_drafts = [tuple(_phrase_drafts(criterion, groups, lexicon, is_trade)) for criterion in criteria]
     group_drafts = [_group_drafts(criterion, lexicon) for criterion in criteria]
-    vocabulary = _Vocabulary()
+    frame_drafts = [tuple(_frame_drafts(criterion, lexicon)) if is_trade else () for criterion in criteria]
+    vocabulary = Vocabulary()
     # All words are known before the first is numbered: a later word may make one of two numbers.
     for draft in (draft for drafts in phrase_drafts for draft in drafts):
         for word in draft.words:
@@ -236,11 +188,20 @@ def compile_brief(
         for word in (word for words, _ in group.alternatives for word in words):
             vocabulary.add(word)
     vocabulary.join_families()
+    # After the families: what only a frame says must not make one of two words of a wording.
+    for frame, _ in (row for drafts in frame_drafts for row in drafts):
+        for word in (*frame.heads, *frame.objects):
+            vocabulary.add(word)
     copies = _copies(criteria, copied_from)
     targets = tuple(
-        Target(criterion, _phrases(phrases, vocabulary), tuple(_wording(drafts, vocabulary) for drafts in wordings))
+        Target(
+            criterion,
+            _phrases(phrases, vocabulary, in_part=criterion.kind != "experience"),
+            tuple(_wording(drafts, vocabulary) for drafts in wordings),
+        )
         for criterion, phrases, wordings in zip(criteria, phrase_drafts, group_drafts, strict=True)
     )
+    frames = {language: _frames(frame_drafts, language, vocabulary) for language in LANGUAGES}
     return Brief(
         criteria=tuple(criteria),
         targets=targets,
@@ -268,7 +229,11 @@ def compile_brief(
             for ids in group.alternatives
             for one in ids
         ),
-        neighbours=_neighbours(),
+        neighbours=neighbours(),
+        frames=frames,
+        framed={
+            language: frozenset(one for frame in of_one for one in frame.objects) for language, of_one in frames.items()
+        },
     )
 
 
@@ -317,6 +282,40 @@ def _phrase_drafts(
                     before = piece[: piece.find(found)]
                     if concept.kind in BRANDS or (" " in found and not _ADJUNCT.search(before)):
                         yield from _name_drafts(concept, "part")
+
+
+def _frame_drafts(criterion: Criterion, lexicon: lexicons.Lexicon) -> Iterator[tuple[FrameDraft, str]]:
+    if criterion.kind in ("language", "experience"):
+        return
+    texts = own_texts(criterion)
+    pieces = [piece for text, language in texts for piece, _ in _pieces(text, language)]
+    concepts = [concept for piece in pieces for concept in lexicon.named(piece) or lexicon.named(_unmodified(piece))]
+    yield from frames_for(concepts, texts)
+
+
+def _frames(
+    drafts: Sequence[Sequence[tuple[FrameDraft, str]]], language: str, vocabulary: Vocabulary
+) -> tuple[Frame, ...]:
+    """The frames looked for in passages of one language; all of them where it is neither French nor English."""
+    return tuple(
+        Frame(
+            number,
+            frozenset(vocabulary.ids(draft.heads)),
+            frozenset(vocabulary.ids(draft.objects)),
+            frozenset(vocabulary.ids(draft.unsure)),
+            Phrase(draft.name, draft.language, (), origin, WORTH[origin], _frame_rarity(draft)),
+        )
+        for number, of_one in enumerate(drafts)
+        for draft, origin in of_one
+        if language in (draft.language, "other")
+    )
+
+
+def _frame_rarity(draft: FrameDraft) -> float:
+    """That of an ordinary pair of its words."""
+    return sum(
+        sum(_rarity([word], draft.language) for word in words) / len(words) for words in (draft.heads, draft.objects)
+    )
 
 
 def _pieces(text: str, language: str) -> Iterator[tuple[str, str]]:
@@ -386,19 +385,20 @@ def _is_ordinary(name: str, concept: lexicons.Concept) -> bool:
     """Whether a name of this trade is one word that others use too: it needs something of the trade around it."""
     if concept.kind in BRANDS or concept.id.startswith(lexicons.ESCO) or len(content(name)) > 1:
         return False
-    if fold(name) in _COMMON:
+    if fold(name) in COMMON:
         return True
-    own = _neighbours()
+    own = neighbours()
     return not any(word.stems[at] in own[language] for word in content(name) for at, language in enumerate(LANGUAGES))
 
 
-def _phrases(drafts: Iterable[_PhraseDraft], vocabulary: _Vocabulary) -> tuple[Phrase, ...]:
+def _phrases(drafts: Iterable[_PhraseDraft], vocabulary: Vocabulary, *, in_part: bool) -> tuple[Phrase, ...]:
+    """``in_part``: whether a part of a wording of three words or more is evidence; of the name of a role it is none."""
     best: dict[Ids, Phrase] = {}
     for draft in drafts:
         ids = vocabulary.ids(draft.words)
         worth = WORTH[draft.origin]
         weights: tuple[float, ...] = ()
-        if len(ids) > SHORT_PHRASE or (len(ids) > 2 and draft.origin == "own"):
+        if len(ids) > SHORT_PHRASE or (in_part and len(ids) > 2 and draft.origin == "own"):
             each = {one: _rarity([word], draft.language) ** 2 for one, word in zip(ids, draft.words, strict=True)}
             ids, weights = tuple(each), tuple(weight / sum(each.values()) for weight in each.values())
         if ids and (ids not in best or best[ids].worth < worth):
@@ -519,7 +519,7 @@ def _translated(
     return tuple(found)
 
 
-def _wording(drafts: Iterable[_GroupDraft], vocabulary: _Vocabulary) -> Wording:
+def _wording(drafts: Iterable[_GroupDraft], vocabulary: Vocabulary) -> Wording:
     groups = []
     for draft in drafts:
         alternatives: dict[Ids, float] = {}
@@ -561,29 +561,6 @@ def _copies(criteria: Sequence[Criterion], advertisement: str) -> dict[str, froz
         written = [advertisement, *texts]
         copies[language] = frozenset(run for text in written for run in _runs(all_stems(text, language))) - honest
     return copies
-
-
-@lru_cache(maxsize=1)
-def _families() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    rows = [[cell.strip() for cell in line.split("|")] for line in lexicons.read_table("families.txt")]
-    return tuple(
-        (language, tuple(dict.fromkeys(stem(word, language) for word in words.split()))) for language, words in rows
-    )
-
-
-@lru_cache(maxsize=1)
-def _neighbours() -> Mapping[str, frozenset[str]]:
-    """The stems that show that a line speaks of this trade: its unmistakable names, and a few words of its own."""
-    lexicon = lexicons.load()
-    common = {concept.id for wider in _NO_SIGN for concept in lexicon.below(wider)}
-    names = [
-        name
-        for concept in lexicon.concepts.values()
-        if concept.kind in ("tool", "platform") and not concept.as_name and concept.id not in common
-        for name in concept.names["en"]
-        if " " not in name
-    ]
-    return {language: frozenset(stem(word, language) for word in (*names, *_TRADE_WORDS)) for language in LANGUAGES}
 
 
 def _runs(stems: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -150,7 +150,7 @@ TEAM: Final = (
     r"|designers?|writers?|copywriters?|journalist\w*|controleu(?:r|se)s?|regies?|siege|filiale|head office"
     r"|headquarters|hq|call cent(?:re|er)s?|centres? d['’]appels?|tiers|third part(?:y|ies)|vendors?|suppliers?"
     r"|sous-traitante?s?|alternante?s?|apprentie?s?|assistante?s?|assistants?|secretaires?|webmasters?|webmestres?"
-    r"|studios?|partners?|associee?s?|predecesseure?s?|predecessors?|boss|patronne?s?|superieure?s?|supervisors?"
+    r"|studios?|partners?|firms?|compan(?:y|ies)|societes?|associee?s?|predecesseure?s?|predecessors?|boss|patronne?s?|superieure?s?|supervisors?"
     r"|someone else|others|d['’]autres|quelqu['’]un d['’]autre|hr|drh|rh|staff|vp|ceo|cmo|trustees?|board"
     r"|gerante?|proprietaire|tresoriere?|developpeu(?:r|se)s?|developers?|videographers?|owner|maire|soeur|frere"
     r"|cousine?"
@@ -161,13 +161,15 @@ OTHERS_AFTER: Final = re.compile(
     r"\b(?:sous (?:la|l['’]) ?(?:direction|responsabilite|supervision|autorite|houlette)|rattache\w*"
     r"|report(?:ed|ing|s)? (?:directly )?to|supervised by|accountable to"
     r"|under (?:the )?(?:supervision|direction|guidance|leadership) of"
-    r"|(?:supporting|assist(?:ed|ing|er|ais|ait|e|ant))(?= (?:the|le|la|l['’]|our|notre|une?|an?)\b)"
+    r"|(?:support(?:ed|ing|s)?|assist(?:ed|ing|er|ais|ait|e|s|ant)?|appuyer|seconder?|secondais|help(?:ed|ing)?)"
+    r"(?= (?:the|le|la|l['’]|our|notre|une?|an?)\b)"
     r"|en (?:lien|liaison|collaboration|coordination|relation|binome|partenariat) (?:etroite? )?avec|aux cotes"
     r"|alongside|(?:work(?:ed|ing)?|collaborat(?:ed|ing|ion)|liais(?:ed|ing|on)|coordinat(?:ed|ing|ion)"
     r"|partner(?:ed|ing)?) (?:closely )?with|transmis\w*|passed (?:on )?to|interface avec|point de contact avec)"
-    rf" (?:[\w-]+ |[dl]['’]|(?:au|du|de la|de l['’]|a la|a l['’]) ?){{0,4}}?{TEAM}\b"
+    rf" (?:[\w-]+ |[dl]['’]|(?:au|du|de la|de l['’]|a la|a l['’]) ?){{0,4}}?{TEAM}(?: {TEAM})?\b"
     r"(?: (?:marketing|communication|digitale?|web|social media|editoriale?|en chef|manager|general))*"
     r"(?: (?:de la |du |des |de l['’]|de |d['’]|of (?:the )?)[\w-]+){0,2}"
+    r"(?: (?:on|for|sur|pour) (?:[\w'’-]+ ?){1,4}(?=$|[.,;:)]))?"
 )
 _PERSON: Final = (
     r"(?:collegue|binome|manageu(?:r|se)|manager|responsable|agence|prestataire|associee?|predecesseure?|directrice"
@@ -271,7 +273,8 @@ TRIGGERS: Final = {
         approfondir consolider i'd""",
     "learning": """apprentissage auto-apprentissage autoapprentissage acquisition currently learning learn forme formant
         apprends intéressé intéressée interested curieux curieuse curious""",
-    "others": """agence agency équipe team service department département pôle prestataire provider contractor
+    "others": """firm firms company société support assist help seconder appuyer
+        agence agency équipe team service department département pôle prestataire provider contractor
         freelance freelancer collègue colleague consultant consultante manager responsable chargé chargée directeur
         directrice director chef cheffe officer lead modérateur modératrice rédacteur rédactrice animateur
         animatrice stagiaire intern cabinet président editor head supervisor coordinator coordinateur coordinatrice

@@ -12,11 +12,12 @@ from typing import Final
 from candidates.reading.dates import DateRange, Month, find_ranges
 from candidates.reading.types import Passage
 from candidates.reading.words import fold, is_stop
-from shortlists.engine.brief import Ids, Target, Wording
+from shortlists.engine.brief import Target, Wording
 from shortlists.engine.context import AT_WORK, FACTORS, UNSUPPORTED, context_of
 from shortlists.engine.languages import code_of, find_languages, name_stems, rank
 from shortlists.engine.masks import masks
 from shortlists.engine.scan import Findings, Hit, Source
+from shortlists.engine.vocabulary import Ids
 from shortlists.engine.weigh import Level
 
 SHOWN_SHARE: Final = 0.3
@@ -90,6 +91,7 @@ def judge(target: Target, number: int, findings: Findings, sources: Sequence[Sou
         return NOTHING_TO_READ
     if target.criterion.kind == "experience":
         return _experience(target, hits, sources, as_of)
+    hits = [hit for hit in hits if hit.phrase.origin != "related" or _names_role(hit, sources[hit.source])]
     return _wording(target, hits, findings)
 
 
@@ -148,8 +150,17 @@ def _wording(target: Target, hits: Sequence[Hit], findings: Findings) -> Judgeme
         SHOWN_SHARE * shown + (1 - SHOWN_SHARE) * covered,
         shown,
         covered,
-        tuple(Quote(hit.source, hit.passage, hit.start, hit.end, hit.strength, hit.phrase.origin) for hit in places),
+        tuple(
+            Quote(hit.source, hit.passage, hit.start, hit.end, hit.strength, hit.phrase.origin)
+            for hit in _worth_quoting(places)
+        ),
     )
+
+
+def _worth_quoting(places: Sequence[Hit]) -> list[Hit]:
+    """No title of a job where what was done in it is told."""
+    deeds = any(hit.context in AT_WORK and not hit.in_title for hit in places)
+    return [hit for hit in places if not (deeds and hit.in_title)]
 
 
 def _shown(places: Sequence[Hit]) -> float:
@@ -182,12 +193,19 @@ def _language(target: Target, findings: Findings, sources: Sequence[Source]) -> 
         return NOTHING_TO_READ
     wanted = rank(target.criterion.level) if target.criterion.level else rank("B1")
     stems = name_stems(code)
+    set_aside = {(flag.source, flag.start) for flag in findings.flags if flag.code in ("stuffed", "repeated", "wished")}
     found: list[tuple[int, Quote]] = []
+    is_denied = False
     for number, source in enumerate(sources):
         for passage in source.passages:
             names = stems.get(passage.language, stems["other"])
-            if any(word.stem in names for word in passage.words):
-                found.extend(_language_quotes(code, wanted, number, source, passage))
+            if (source.key, passage.start) not in set_aside and any(word.stem in names for word in passage.words):
+                quotes = list(_language_quotes(code, wanted, number, source, passage))
+                is_denied = is_denied or (not quotes and passage.section == "languages")
+                found.extend(quotes)
+    if is_denied:
+        # "Langues : pas d'espagnol" outweighs a mere mention elsewhere.
+        found = [(level, quote) for level, quote in found if quote.reason == "stated"]
     stated = [level for level, quote in found if quote.reason == "stated"]
     if stated:
         # Where the language is stated, the statement is the evidence, and nothing else is quoted.
@@ -270,6 +288,7 @@ def _experience(target: Target, hits: Sequence[Hit], sources: Sequence[Source], 
         Quote(hit.source, hit.passage, hit.start, hit.end, hit.strength,
               "dated-role" if (hit.source, hit.number) in dated else hit.phrase.origin)
         for hit in places
+        if not dated or (hit.source, hit.number) in dated
     ]  # fmt: skip
     away = {hit.passage.start: dated.get((hit.source, hit.number), (9, None))[0] for hit in places}
     quotes.sort(key=lambda quote: (away[quote.passage.start], -quote.strength, quote.source, quote.start))
@@ -293,11 +312,14 @@ _SEPARATOR: Final = re.compile(
     r"[,|–—•·:;(/\t\n\d.&]|\s-\s|\b(?:et|and|puis|then|as|comme|tant que|poste d[e'’]|chez|depuis)\b"
 )
 
+# "Assist the community manager", "formation de modératrice": what is done with, for or to somebody.
+_OF_OTHERS: Final = re.compile(r"\b(?:the|le|la|les|du|des|de|of|to|au|aux|our|notre|my|mon|ma)\s\Z|\b[dl]'\Z")
+
 
 def _names_role(hit: Hit, source: Source) -> bool:
     """Whether a hit names somebody who holds the role, at the head of a line or item: no duty, no deed."""
     if hit.factor < 1 or hit.phrase.weights:
-        return False
+        return False  # A name of more than four words.
     passage = hit.passage
     written = [
         fold(source.text[word.start : word.end])
@@ -311,11 +333,17 @@ def _names_role(hit: Hit, source: Source) -> bool:
         for ending, holder in _HOLDERS
     ):
         return False
-    if re.match(r"gestion\b|\w+ management\Z", " ".join(named)):
+    if re.match(r"gestion\b|\w+ management\Z", " ".join(named)) or _are_several(written, named):
         return False
     before = source.text[passage.start : hit.start]
     cuts = [cut.end() for cut in _SEPARATOR.finditer(before)]
-    return len(before[max(cuts, default=0) :].split()) <= _LEAD_IN
+    lead = fold(before[max(cuts, default=0) :])
+    return len(lead.split()) <= _LEAD_IN and not _OF_OTHERS.search(lead)
+
+
+def _are_several(written: Sequence[str], named: Sequence[str]) -> bool:
+    """Whether a role is told of several ("formation de modératrices"): they are others."""
+    return any(word.endswith("s") and not name.endswith("s") for word, name in zip(written, named, strict=False))
 
 
 def _experience_level(months: int, wanted: int, is_named: bool) -> int:

@@ -2,23 +2,28 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
 from candidates.reading.types import Passage
-from candidates.reading.words import level
-from shortlists.engine.brief import NAMING, RUN, SMALL, Brief, Ids, Phrase
+from candidates.reading.words import fold, level
+from shortlists.engine.brief import NAMING, RUN, Brief, Frame, Phrase
 from shortlists.engine.context import FACTORS, Context, context_of, is_list
 from shortlists.engine.cues import WISHED_HEADING
 from shortlists.engine.masks import Mask, masks_of
+from shortlists.engine.vocabulary import SMALL, Ids
 
 LOOSE_ROOM: Final = 2
 """How many other words may stand among those of a phrase; where they stand in another order, one fewer."""
 AROUND: Final = 2
 """Lines before and after in which an unsure word looks for its trade."""
+BESIDE: Final = 1
+"""The same for the unsure object of a deed."""
 LOOSE_FACTOR: Final = 0.85
+OBJECT_NEAR: Final = 5
+"""How far, in content words, the object of a deed may stand after it or before it."""
 PART_LEAST: Final = 0.6
 """Least share of a longer wording's weight that one passage must show to be evidence."""
 LONG_LIST: Final = 8
@@ -34,6 +39,7 @@ STUFFED_GAP: Final = 1
 STUFFED_CRITERIA: Final = 0.35
 STUFFED_LEAST: Final = 4
 STUFFED_ALWAYS: Final = 0.7
+LONG_WORDING: Final = 3
 BORNE_OUT: Final = 0.25
 """A stretch of the dossier in which at most ``STUFFED_GAP`` other word stands between two of the brief's own, and
 which names ``STUFFED_CRITERIA`` of its criteria, at least ``STUFFED_LEAST``, is the brief in another order. Where it
@@ -48,6 +54,7 @@ _COMPANY: Final = re.compile(
     r"|(?:[A-Z][a-z]+ )?(?:office|offices|headquarters)\b)"
 )
 _APART: Final = re.compile(r"[,;:.()\n|•]|\s[–—-]\s")
+_CLAUSES: Final = re.compile(r"[;:.()\n|•]\s|\s[–—-]\s")
 _SEGMENTS: Final = re.compile(r"\s*[,|•·(:]\s*|\s+[–—-]\s+")
 
 
@@ -132,7 +139,7 @@ def scan(brief: Brief, sources: Sequence[Source]) -> Findings:
             findings.spoken[passage.language] += len(passage.words)
             ids, places = numbered[place]
             sought = _sought(brief, ids)
-            if not sought and brief.counted.isdisjoint(ids):
+            if not sought and brief.counted.isdisjoint(ids) and _framed(brief, passage).isdisjoint(ids):
                 continue  # Most passages: nothing that any criterion could use.
             if place in wished:
                 findings.flags.append(Flag("wished", passage.start, passage.end, source.key))
@@ -150,7 +157,9 @@ def scan(brief: Brief, sources: Sequence[Source]) -> Findings:
             if place in stuffed:
                 dense = [one if at in stuffed[place] else 0 for at, one in enumerate(ids)]
                 later.append((number, place, dense, places, context))
-                ids = [0 if at in stuffed[place] else one for at, one in enumerate(ids)]
+                # Where more than half of a passage is stuffed, what is left of it is no telling either.
+                is_all = 2 * len(stuffed[place]) > len(ids)
+                ids = [0 if is_all or at in stuffed[place] else one for at, one in enumerate(ids)]
             _take(brief, sources, (number, place), ids, places, context, findings)
             _take(brief, sources, (number, place), begun, places, "learning", findings)
     _take_stuffed(brief, sources, later, findings)
@@ -278,7 +287,36 @@ def _stuffed(
             gap = 0
             stretch.append((place, at, one))
     _keep_stuffed(brief, stretch, least, found)
+    _keep_stuffed(brief, _echoes(brief, numbered), least, found)
+    _keep_stuffed(brief, _word_for_word(brief, numbered), least, found)
     return found
+
+
+def _echoes(brief: Brief, numbered: Sequence[tuple[list[int], list[int]]]) -> list[tuple[int, int, int]]:
+    """(passage, place, word) of all passages that are nothing but a wording of the brief, wherever they stand.
+
+    One such line says little of a dossier; a third of a brief in so many lines is the brief, spread out.
+    """
+    return [
+        (place, at, one)
+        for place, (ids, _) in enumerate(numbered)
+        if ids and brief.own.issuperset(ids) and _criteria_named(brief, set(ids))
+        for at, one in enumerate(ids)
+    ]
+
+
+def _word_for_word(brief: Brief, numbered: Sequence[tuple[list[int], list[int]]]) -> list[tuple[int, int, int]]:
+    """(passage, place, word) of all wordings of ``LONG_WORDING`` words or more that stand as the brief has them."""
+    found: dict[tuple[int, int], int] = {}
+    for place, (ids, _) in enumerate(numbered):
+        for _, phrase in _sought(brief, ids) if ids else ():
+            size = len(phrase.ids)
+            if phrase.origin != "own" or size < LONG_WORDING:
+                continue
+            for start in range(len(ids) - size + 1):
+                if tuple(ids[start : start + size]) == phrase.ids:
+                    found.update(((place, start + step), one) for step, one in enumerate(phrase.ids))
+    return [(place, at, one) for (place, at), one in sorted(found.items())]
 
 
 def _keep_stuffed(
@@ -396,11 +434,70 @@ def _hits(
             continue
         first, last, factor = found
         start, end = passage.words[places[first]].start, passage.words[places[last]].end
+        if _is_borrowed(phrase, passage) and not _is_written_so(phrase, source.text[start:end]):
+            continue
         if factor == LOOSE_FACTOR and _APART.search(source.text, start, end):
             continue
         if not _is_meant(brief, source, place[1], phrase, start, end, is_loose=factor < 1):
             continue
         yield criterion, Hit(passage, *place, start, end, context, phrase, factor, in_title)
+    if not _framed(brief, passage).isdisjoint(present):
+        for number, phrase, first, last in _told(brief, source, passage, place[1], ids, places, present):
+            yield number, Hit(passage, *place, first, last, context, phrase, 1.0, in_title)
+
+
+def _told(
+    brief: Brief,
+    source: Source,
+    passage: Passage,
+    place: int,
+    ids: Sequence[int],
+    places: Sequence[int],
+    present: dict[int, list[int]],
+) -> Iterator[tuple[int, Phrase, int, int]]:
+    """(criterion, phrase, start, end) of the first deed with its object, for every frame that the passage tells."""
+    around = source.passages[max(0, place - BESIDE) : place + BESIDE + 1]
+    for frame in brief.frames.get(passage.language) or brief.frames["other"]:
+        for first, last in _tellings(frame, present):
+            start, end = passage.words[places[first]].start, passage.words[places[last]].end
+            if _CLAUSES.search(source.text, start, end):
+                continue
+            is_sure = frame.unsure.isdisjoint((ids[first], ids[last]))
+            own = (start, passage.words[places[last]].start)
+            if is_sure or any(_speaks_of_trade(brief, one, own) for one in around):
+                yield frame.number, frame.phrase, start, end
+                break
+
+
+def _is_borrowed(phrase: Phrase, passage: Passage) -> bool:
+    """Whether a single English word is looked for in French text, whose rules of stemming are not its own."""
+    return (
+        passage.language == "fr"
+        and phrase.language == "en"
+        and len(phrase.ids) == 1
+        and phrase.origin not in ("own", "synonym")
+    )
+
+
+def _is_written_so(phrase: Phrase, written: str) -> bool:
+    """ "Creators" is no "création", though both have one stem there."""
+    return fold(written).rstrip("s") == fold(phrase.text).rstrip("s")
+
+
+def _framed(brief: Brief, passage: Passage) -> frozenset[int]:
+    return brief.framed[passage.language if passage.language in brief.framed else "other"]
+
+
+def _tellings(frame: Frame, present: dict[int, list[int]]) -> Iterator[tuple[int, int]]:
+    """(first place, last place) of every deed with an object near it."""
+    objects = [at for one in frame.objects if one in present for at in present[one]]
+    if not objects:
+        return
+    heads = [at for one in frame.heads if one in present for at in present[one]]
+    for head in sorted(heads):
+        for at in sorted(objects):
+            if 0 < abs(at - head) <= OBJECT_NEAR:
+                yield min(head, at), max(head, at)
 
 
 def _find(phrase: Phrase, ids: Sequence[int], present: dict[int, list[int]]) -> tuple[int, int, float] | None:
@@ -427,7 +524,7 @@ def _find_part(phrase: Phrase, present: dict[int, list[int]]) -> tuple[int, int,
     if len(found) < 2 or share < PART_LEAST:
         return None
     places = [present[one][0] for one, _ in found]
-    return min(places), max(places), share**2
+    return min(places), max(places), 1.0 if len(found) == len(phrase.ids) else share**2
 
 
 def _is_meant(
@@ -443,7 +540,7 @@ def _is_meant(
     if phrase.unsure or (is_loose and brief.is_trade):
         reach = 0 if phrase.is_close else AROUND
         around = source.passages[max(0, place - reach) : place + reach + 1]
-        return any(_speaks_of_trade(brief, passage, start, end) for passage in around)
+        return any(_speaks_of_trade(brief, passage, range(start, end)) for passage in around)
     return True
 
 
@@ -459,14 +556,15 @@ def _is_employer(source: Source, passage: Passage, start: int, end: int) -> bool
     return source.text[start:end] in segments and len(segments) in (2, 3, 4)
 
 
-def _speaks_of_trade(brief: Brief, passage: Passage, start: int, end: int) -> bool:
+def _speaks_of_trade(brief: Brief, passage: Passage, but: Container[int]) -> bool:
+    """Whether one of its words shows the trade, besides those that begin at ``but``."""
     near = brief.neighbours.get(passage.language) or brief.neighbours["other"]
-    return any(word.stem in near and not start <= word.start < end for word in passage.words)
+    return any(word.stem in near and word.start not in but for word in passage.words)
 
 
 def _is_name(brief: Brief, source: Source, passage: Passage, start: int, end: int) -> bool:
     """Whether an ordinary word is written like a name, with something of the trade on the same line."""
-    if not _speaks_of_trade(brief, passage, start, end):
+    if not _speaks_of_trade(brief, passage, range(start, end)):
         return False
     text = source.text[passage.start : passage.end]
     if not source.text[start:end][:1].isupper():

@@ -6,13 +6,15 @@ import pytest
 
 from desk.evaluation import curricula
 
+NAMES = ["cell-animator", "community-lead", "community-manager", "social-media-manager", "social-strategist"]
+
 
 def test_every_text_is_long_enough_and_every_mark_names_a_criterion() -> None:
     sets = curricula.load()
-    assert [one.name for one in sets] == ["cell-animator", "community-manager", "social-strategist"]
+    assert [one.name for one in sets] == NAMES
     for one in sets:
         for curriculum in one.curricula:
-            assert 100 <= len(curriculum.text.split()) <= 450, curriculum.id
+            assert 50 <= len(curriculum.text.split()) <= 450, curriculum.id
             assert curriculum.marks, curriculum.id
             assert not {"[", "]"} & set(curriculum.text), curriculum.id
 
@@ -40,8 +42,8 @@ def test_a_mark_of_an_unknown_criterion_is_refused(tmp_path: Path) -> None:
 
 def test_the_readings_stay_above_the_floors() -> None:
     tally = curricula.judge(curricula.load())
-    assert tally.precision >= 0.72
-    assert tally.recall >= 0.75
-    assert tally.quotes >= 0.62
-    assert tally.traps >= 0.66
-    assert tally.mean_ndcg >= 0.85
+    assert tally.precision >= 0.88
+    assert tally.recall >= 0.88
+    assert tally.quotes >= 0.86
+    assert tally.traps >= 0.88
+    assert tally.mean_ndcg >= 0.87

@@ -37,7 +37,7 @@ def _uncounted(line: str) -> tuple[str, set[str]]:
         ("La communication de crise restait du ressort de la direction.", ".", "others"),
         ("Mon cousin est community manager à Lyon : il gère un compte TikTok.", "", "others"),
         ("Everything about TikTok, which my team lead ran.", ".", "others"),
-        ("Support the VP who owns social media strategy.", "Support .", "others"),
+        ("Support the VP who owns social media strategy.", ".", "others"),
         ("Attended training for teams.", "for teams.", "others"),
         ("À consommer avec modération.", ".", "homonym"),
         ("Veilleur de nuit à l’hôtel.", "à l’hôtel.", "homonym"),

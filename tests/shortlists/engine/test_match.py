@@ -157,6 +157,85 @@ def test_a_brief_in_one_language_reads_a_cv_in_the_other(label: dict[str, str], 
     assert _match(text, {"key": "x", "label": label}).level == 3
 
 
+@pytest.mark.parametrize(
+    ("label", "line", "level"),
+    [
+        ("Modération", "- Je retirais chaque jour une vingtaine de commentaires injurieux.", 3),
+        ("Modération", "- Les messages violents du groupe Facebook étaient masqués dans l’heure.", 3),
+        ("Content moderation", "- Took down abusive comments every morning.", 3),
+        ("Relations avec les influenceurs", "- Invitation de huit booktubeuses à chaque rentrée littéraire.", 3),
+        ("Organise online events", "- Hosted fortnightly developer Q&As.", 3),
+        # The deed without its object, the object of another trade, and two clauses.
+        ("Modération", "- Je retirais chaque jour une vingtaine de palettes.", 0),
+        ("Modération", "- Suppression des messages d’erreur de la chaudière.", 0),
+        ("Content moderation", "- Took down scaffolding. Comments from clients were good.", 0),
+    ],
+)
+def test_a_deed_and_its_object_tell_a_concept_in_any_words_and_order(label: str, line: str, level: int) -> None:
+    work = WORK_FR if label[0] in "MR" else WORK_EN
+    networks = {"key": "n", "label": "Instagram"}
+    assert _matches(f"{work}{line}\n", {"key": "x", "label": label}, networks)[0].level == level
+
+
+def test_a_brief_of_another_trade_has_no_frames_of_this_one() -> None:
+    line = WORK_EN + "- Took down abusive comments every morning.\n"
+    assert _match(line, {"key": "x", "label": "welding of pipes"}).level == 0
+
+
+def test_a_title_is_quoted_only_where_nothing_done_under_it_is() -> None:
+    community = {"key": "c", "label": {"en": "Community management"}}
+    titled = WORK_EN + "- Payroll.\n"
+    assert _quotes(titled, _match(titled, community)) == ["Community manager, Larkspur Games, 2018 - 2021"]
+    told = WORK_EN + "- Ran the community of players.\n"
+    assert _quotes(told, _match(told, community)) == ["Ran the community of players."]
+
+
+@pytest.mark.parametrize(
+    "line", ["Assist the community manager with rota", "Formation de community managers", "Recrutement de modératrices"]
+)
+def test_a_role_that_is_told_of_others_is_nobodys_own(line: str) -> None:
+    role = {"key": "r", "kind": "experience", "role": "community-manager", "label": "Community manager"}
+    assert _match(f"Experience\nClerk, Oakline, 2018 - 2021\n- {line}\n", role).level == 0
+
+
+def test_a_role_of_three_words_counts_its_months() -> None:
+    role = {"key": "r", "kind": "experience", "role": "social-media-manager", "months": 36, "label": "Social media"}
+    text = "Experience\nSocial Media Manager, Oakleaf Cosmetics, February 2019 to March 2024\n- Payroll.\n"
+    assert _match(text, role).level == 4
+
+
+def test_a_language_denied_among_the_languages_is_not_found_elsewhere() -> None:
+    spanish = {"key": "es", "kind": "language", "language": "es", "level": "B2", "label": "Espagnol"}
+    text = "Expérience\nVendeuse, 2018 - 2021\n- Voyage espagnol du comité.\n\nLangues\nEspagnol : aucun\n"
+    assert _match(text, spanish).level == 0
+
+
+WORDINGS = (
+    "carry out forum moderation", "apply social media marketing", "develop online community plan",
+    "content marketing strategy", "online moderation techniques",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("spread", ["\n- Mopped floors.\n- ", "\n- ", ", ", " "])
+def test_the_wordings_of_a_brief_spread_over_a_cv_add_nothing(spread: str) -> None:
+    criteria = [{"key": str(number), "label": label} for number, label in enumerate(WORDINGS)]
+    clean = "Experience\nPicker, Northgate, 2018 - 2024\n- Scanned parcels.\n"
+    stuffed = f"{clean}- {spread.join(WORDINGS)}\n"
+    assert [match.strength for match in _matches(stuffed, *criteria)] == [0.0] * len(WORDINGS)
+
+
+def test_a_french_brief_pasted_into_an_english_cv_adds_nothing() -> None:
+    labels = (
+        "gestion des réseaux sociaux",
+        "modération d’un forum",
+        "calendrier de la rédaction",
+        "veille de la marque",
+    )
+    criteria = [{"key": str(number), "label": label} for number, label in enumerate(labels)]
+    text = f"Experience\nPicker, Northgate, 2018 - 2024\n- Scanned the parcels of the day.\n- {' '.join(labels)}\n"
+    assert [match.strength for match in _matches(text, *criteria)] == [0.0] * len(labels)
+
+
 def test_a_narrower_concept_is_evidence_of_a_lesser_worth() -> None:
     networks = {"key": "n", "label": {"fr": "Réseaux sociaux"}}
     wide = WORK_FR + "- Présence quotidienne sur les réseaux sociaux.\n"

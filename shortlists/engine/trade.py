@@ -1,0 +1,42 @@
+"""What shows that a line speaks of this trade, whatever the brief asks for."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from candidates.reading.words import stem
+from shortlists.engine import lexicon as lexicons
+from shortlists.engine.grammar import LANGUAGES
+
+_TRADE_WORDS: Final = (
+    "post", "posts", "tweet", "blog", "blogue", "forum", "hashtag", "commentaires", "comments", "internaute",
+    "abonné", "follower", "média", "media", "web", "digital", "numérique", "e-réputation", "réputation", "reputation",
+    "streaming", "influenceur", "influencer", "marketing", "communication", "publication", "chat", "tchat",
+    "newsletter", "infolettre", "avis", "reviews", "SEO", "alertes", "alerts", "concurrentielle", "trolls", "brand",
+    "webinaire", "webinar", "podcast", "balado", "followers", "abonnés", "hashtags", "likes", "clavardage", "courriel",
+    "vlog", "blogueur", "blogger", "e-mailing", "emailing", "webmestre", "webmaster", "internautes", "insta", "reels",
+    "stories", "tchat", "CMS", "youtubeur", "influenceuse", "créatrice", "hashtag", "viral", "engagement", "internet",
+)  # fmt: skip
+"""What shows that a line speaks of this trade, besides the names of its networks and tools."""
+COMMON: Final = frozenset(
+    ("alerte", "alertes", "alerts", "avis", "reviews", "reputation", "communication", "marketing", "publication",
+     "brand", "media", "chat", "post", "posts")
+)  # fmt: skip
+"""Words among these that show the trade of a line, and that alone are no proof of a criterion all the same."""
+_NO_SIGN: Final = ("office software", "collaboration tools", "analytics tools")
+"""Tools below these are used in any trade, and show nothing of this one."""
+
+
+@lru_cache(maxsize=1)
+def neighbours() -> Mapping[str, frozenset[str]]:
+    """The stems that show that a line speaks of this trade: its unmistakable names, and a few words of its own."""
+    lexicon = lexicons.load()
+    common = {concept.id for wider in _NO_SIGN for concept in lexicon.below(wider)}
+    names = [
+        name
+        for concept in lexicon.concepts.values()
+        if concept.kind in ("tool", "platform") and not concept.as_name and concept.id not in common
+        for name in concept.names["en"]
+        if " " not in name
+    ]
+    return {language: frozenset(stem(word, language) for word in (*names, *_TRADE_WORDS)) for language in LANGUAGES}
