@@ -79,6 +79,49 @@ def test_a_line_that_breaks_loses_neither_the_file_nor_what_was_typed(
     assert Application.objects.get().documents.get().name == "cv.pdf"
 
 
+def fill_in(page: Page) -> None:
+    fields = {"first_name": "Zoé", "last_name": "Le Goff", "email": "zoe@mail.example", "message": "I ran a forum."}
+    for name, value in fields.items():
+        page.fill(f"[name={name}]", value)
+
+
+def arrives_at_the_next_try(page: Page) -> None:
+    assert page.input_value("[name=message]") == "I ran a forum."
+    page.locator(".v-submit button").click()
+    expect(page.locator("h1")).to_have_text("Your application has arrived")
+    assert Application.objects.get().message == "I ran a forum."
+
+
+def test_trouble_on_the_server_leaves_the_form_as_it_is(job: Job, page: Page, live_server: LiveServer) -> None:
+    open_form(page, live_server, job)
+    fill_in(page)
+    page.route("**/apply/*", lambda route: route.fulfill(status=502, body="<main>Bad gateway</main>"), times=1)
+    page.locator(".v-submit button").click()
+    expect(page.locator("#send-said")).to_contain_text("the trouble is on our side. Nothing is lost")
+    arrives_at_the_next_try(page)
+
+
+def test_a_form_whose_cookie_is_gone_is_made_fresh_in_place(job: Job, page: Page, live_server: LiveServer) -> None:
+    open_form(page, live_server, job)
+    fill_in(page)
+    page.context.clear_cookies()
+    page.locator(".v-submit button").click()
+    expect(page.locator("#send-said")).to_contain_text("it is fresh again, send it once more.")
+    arrives_at_the_next_try(page)
+
+
+def test_a_line_that_falls_silent_counts_as_broken(job: Job, page: Page, live_server: LiveServer) -> None:
+    page.clock.install()
+    open_form(page, live_server, job)
+    fill_in(page)
+    page.route("**/apply/*", lambda route: None, times=1)  # No answer ever comes.
+    page.locator(".v-submit button").click()
+    expect(page.locator("#send-said")).to_contain_text("Your application is on its way…")
+    page.clock.fast_forward(46_000)
+    expect(page.locator("#send-said")).to_contain_text("No connection: your application has not left.")
+    arrives_at_the_next_try(page)
+
+
 def test_a_file_chosen_without_a_connection_goes_with_the_form(job: Job, page: Page, live_server: LiveServer) -> None:
     open_form(page, live_server, job)
     page.context.set_offline(True)
