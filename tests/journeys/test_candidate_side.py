@@ -12,9 +12,10 @@ from pytest_django.live_server_helper import LiveServer
 from candidates.actions.proving import new_status_link
 from candidates.models import Application
 from candidates.states import ApplicationState
+from jobs.actions.spontaneous import take_spontaneous
 from jobs.models import CompanyText, Job
 from tests.conftest import Letterbox
-from tests.factories import make_job, publish
+from tests.factories import make_job, make_recruiter, publish
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -74,13 +75,17 @@ def test_axe_finds_nothing_on_any_page_of_the_candidate_s_side(
 ) -> None:
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     ask = f"?lang={language}"
+    without_job = take_spontaneous(job.company, by=make_recruiter(job.company))
 
     def check(name: str) -> None:
         found = Axe().run(page)
         assert found.violations_count == 0, f"{name}\n{found.generate_report()}"
 
-    for address in ("/", f"/jobs/{job.slug}/", f"/jobs/{job.slug}/selection/", f"/jobs/{job.slug}/apply/", "/privacy/"):
+    addresses = ("/", f"/jobs/{job.slug}/", f"/jobs/{job.slug}/selection/", f"/jobs/{job.slug}/apply/", "/privacy/")
+    for address in (*addresses, f"/jobs/{without_job.slug}/apply/"):
         page.goto(live_server.url + address + ask)
+        for fold in page.locator("main summary").all():
+            fold.click()
         check(address)
     page.goto(f"{live_server.url}/jobs/{job.slug}/apply/{ask}")
     page.set_input_files("[name=cv]", files=[CV])
