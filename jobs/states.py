@@ -166,6 +166,8 @@ audit.register(
         "company.edited": _("edited the company"),
         "company.member-added": _("gave a recruiter access to the company"),
         "company.member-removed": _("took a recruiter’s access to the company away"),
+        "company.spontaneous-taken": _("opened the company to applications without a job"),
+        "company.spontaneous-stopped": _("stopped taking applications without a job"),
         "job.created": _("created the job"),
         "job.edited": _("edited the brief"),
         "job.reweighed": _("changed the weights of the criteria"),

@@ -142,6 +142,8 @@ def hire_application(application: Application, *, seen: int, by: User) -> Decisi
         now = _locked(application)
         _check(now, DecisionKind.HIRE, seen)
         opening = now.job.openings.select_for_update().filter(state=OpeningState.OPEN).first()
+        if opening is None and now.job.is_spontaneous:
+            opening = now.job.openings.create()
         if opening is None:
             raise Refused(_("Every opening of this job is filled: add one in the job’s settings."))
         Opening.objects.filter(pk=opening.pk).update(state=OpeningState.FILLED, filled_at=timezone.now())

@@ -135,8 +135,7 @@ def fill_job(job: Job, *, by: User) -> None:
     """Close a job of which every opening is filled; one that is closed, or still has an open one, stays as it is."""
     with transaction.atomic():
         current = Job.objects.select_for_update().get(pk=job.pk)
-        states = set(current.openings.values_list("state", flat=True))
-        if states == {OpeningState.FILLED} and JobState.CLOSED in ALLOWED_MOVES[JobState(current.state)]:
+        if _is_filled(current) and JobState.CLOSED in ALLOWED_MOVES[JobState(current.state)]:
             job = _move(current, JobState.CLOSED, "job.filled", by=by)
             job_closed.send(sender=Job, job=job, by=by)
 
@@ -171,9 +170,14 @@ def reopen_job(job: Job, *, by: User) -> None:
             raise Refused(
                 _("Its last day for applications is over. Set another one in “Contact”, and publish the brief.")
             )
-        if set(current.openings.values_list("state", flat=True)) == {OpeningState.FILLED}:
+        if _is_filled(current):
             raise Refused(_("Every opening of this job is filled: add one in the job’s settings."))
         _move(job, JobState.PUBLISHED, "job.reopened", by=by)
+
+
+def _is_filled(job: Job) -> bool:
+    """Whether every opening is filled. Where applications come without a job there is no last one."""
+    return not job.is_spontaneous and set(job.openings.values_list("state", flat=True)) == {OpeningState.FILLED}
 
 
 def _move(job: Job, to: JobState, verb: str, *, by: Actor, at: datetime | None = None) -> Job:

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from accounts import audit
 from accounts.models import User
 from jobs.actions.brief import create_job
 from jobs.actions.publication import pause_job, publish_job, reopen_job
@@ -34,9 +35,14 @@ def take_spontaneous(company: Company, *, by: User) -> Job:
             job = create_job(locked, by=by, title="", document=_document(locked, by))
             job.is_spontaneous = True
             job.save(update_fields=["is_spontaneous"])
+            job.openings.all().delete()  # One is made for each person who is hired.
             publish_job(job, by=by)
         elif job.state != JobState.PUBLISHED:
             reopen_job(job, by=by)
+        else:
+            return job
+        audit.record("company.spontaneous-taken", locked, by=by)
+        job.refresh_from_db()
     return job
 
 
@@ -46,6 +52,7 @@ def stop_spontaneous(company: Company, *, by: User) -> None:
         job = company.jobs.spontaneous().first()
         if job:
             pause_job(job, by=by)
+            audit.record("company.spontaneous-stopped", company, by=by)
 
 
 def _document(company: Company, by: User) -> Document:

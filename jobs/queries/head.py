@@ -50,7 +50,8 @@ def job_facts(job: Job) -> list[str]:
             else _("open since today")
         )
     openings = len(job.openings.all())
-    facts.append(ngettext("%(count)s opening", "%(count)s openings", openings) % {"count": openings})
+    if openings:  # None where applications come without a job.
+        facts.append(ngettext("%(count)s opening", "%(count)s openings", openings) % {"count": openings})
     if filled := filled_openings(job):
         facts.append(ngettext("%(count)s filled", "%(count)s filled", filled) % {"count": filled})
     if job.starts_on:

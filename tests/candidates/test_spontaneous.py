@@ -6,6 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from accounts import audit
+from candidates.actions.deciding import hire_application
 from candidates.models import Application, Consent
 from jobs.actions.spontaneous import TEXTS, stop_spontaneous, take_spontaneous
 from jobs.models import Company, Job
@@ -112,6 +114,23 @@ def test_taking_them_twice_makes_one_place_and_stopping_keeps_what_came(company:
     assert "My long words." in closed.content.decode()
     assert take_spontaneous(company, by=recruiter) == place
     assert send(place, email="other@mail.example").status_code == 302
+    assert [entry.verb for entry in audit.about(company)] == [
+        "company.spontaneous-taken",
+        "company.spontaneous-stopped",
+        "company.spontaneous-taken",
+    ]
+
+
+def test_whoever_is_hired_closes_nothing_for_the_others(place: Job) -> None:
+    recruiter = place.company.members.get().user
+    for number in range(2):
+        send(place, email=f"person{number}@mail.example")
+    for application in Application.objects.order_by("pk"):
+        hire_application(application, seen=application.stage_id, by=recruiter)
+    place.refresh_from_db()
+    assert (place.state, place.openings.filter(state="filled").count()) == (JobState.PUBLISHED, 2)
+    stop_spontaneous(place.company, by=recruiter)
+    assert take_spontaneous(place.company, by=recruiter).state == JobState.PUBLISHED
 
 
 def test_recruiters_open_and_stop_it_on_the_page_of_their_company(company: Company) -> None:
