@@ -24,6 +24,7 @@ from candidates.states import (
     RejectionReason,
     Source,
     StatementKind,
+    SubmissionMark,
     WrittenBy,
 )
 from config.work import Work, WorkQuerySet
@@ -264,6 +265,11 @@ class Application(models.Model):
         """What a criterion is called in the brief that the person applied to; empty for none."""
         criteria = self.brief_version.document["criteria"] if self.brief_version and key else []
         return next((in_language(one["label"]) or key for one in criteria if one["key"] == key), "")
+
+    @property
+    def marks(self) -> list[str]:
+        """What was odd about the way the form came, in words. No reason to refuse anybody."""
+        return [str(SubmissionMark(mark).label) for mark in self.submission_marks.split()]
 
 
 class ApplicationAccess(models.Model):

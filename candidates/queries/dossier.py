@@ -97,7 +97,7 @@ def _unseen(model: type[Model], prefix: str, *shown: str) -> list[str]:
 _UNSEEN = (
     *_unseen(Job, "job__", "title", "slug", "company"),
     *_unseen(Company, "job__company__", "name", "time_zone"),
-    *("shown_seals", "shown_basins", "shown_score", "shown_up_to", "submission_key", "submission_marks", "import_hash"),
+    *("shown_seals", "shown_basins", "shown_score", "shown_up_to", "submission_key", "import_hash"),
 )
 """What a dossier says nothing of: half of the columns that lie on its way."""
 

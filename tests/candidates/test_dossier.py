@@ -115,6 +115,14 @@ def test_declared_links_are_shown_only_to_be_looked_at_with_consent() -> None:
     assert "one declared, not to be looked at" in html
 
 
+def test_a_dossier_says_what_was_odd_about_the_way_a_form_came() -> None:
+    application = make_application(make_job(), submission_marks="fast trap")
+    html = dossier(make_recruiter(application.job.company), application.candidate)
+    for words in ("Filled in faster than a person types", "A field that nobody sees was filled in"):
+        assert words in html
+    assert "One of many from the same connection" not in html
+
+
 def test_pages_and_feeds_are_agreed_to_apart() -> None:
     job = make_job()
     visitor().post(
