@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("jobs.urls")),
     path("", include("candidates.urls")),
+    path("api/public/v1/", include("candidates.api.urls")),
     path("", include("interviews.urls")),
     path("", include("shortlists.urls")),
     path("", include("desk.urls")),

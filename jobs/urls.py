@@ -2,12 +2,26 @@
 
 from django.urls import path
 
+from jobs.api import greenhouse, lever
 from jobs.feeds import boards, readers, sitemap
 from jobs.views import brief, companies, lists, public, publication, questions, settings, sharing
 
 app_name = "jobs"
 
+GREENHOUSE = "api/greenhouse/v1/boards/<slug:board>"
+LEVER = "api/lever/v0/postings/<slug:site>"
+
 urlpatterns = [
+    path(GREENHOUSE, greenhouse.board, name="greenhouse-board"),
+    path(f"{GREENHOUSE}/jobs", greenhouse.jobs, name="greenhouse-jobs"),
+    path(f"{GREENHOUSE}/jobs/<int:number>", greenhouse.job, name="greenhouse-job"),
+    path(f"{GREENHOUSE}/departments", greenhouse.departments, name="greenhouse-departments"),
+    path(f"{GREENHOUSE}/departments/<int:number>", greenhouse.department, name="greenhouse-department"),
+    path(f"{GREENHOUSE}/offices", greenhouse.offices, name="greenhouse-offices"),
+    path(f"{GREENHOUSE}/offices/<int:number>", greenhouse.office, name="greenhouse-office"),
+    path(LEVER, lever.postings, name="lever-postings"),
+    path(f"{LEVER}/<uuid:number>", lever.posting, name="lever-posting"),
+    path("embed/jobs/", public.embed, name="embed"),
     path("", public.careers, name="careers"),
     path("jobs.atom", readers.atom, name="atom"),
     path("jobs.rss", readers.rss, name="rss"),

@@ -15,16 +15,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from candidates.actions.applying import NotOpen, Submission, count_submission, marks_of, receive_application
+from accounts.http import client_address
+from candidates.actions.applying import NotOpen, count_submission, receive_application
 from candidates.actions.drafts import find_draft, keep_draft
 from candidates.actions.prefill import read_for_form
 from candidates.actions.uploads import forget_upload, keep_upload
 from candidates.forms.applying import DRAFTED, ApplyForm, new_submission_key, read_submission_key
 from candidates.forms.questions import answers_to_copy
+from candidates.forms.submissions import submission_of
 from candidates.forms.uploads import UploadField
 from candidates.policy import MARKED_PER_HOUR, PREFILLS_PER_HOUR, REFUSED_PER_HOUR
 from candidates.queries.consents import newest_wordings
-from candidates.states import ConsentPurpose, Source
 from jobs.queries.careers import Shown, find_shown
 from jobs.views.public import moved, shown_context
 
@@ -57,7 +58,7 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _form_page(request, shown, form, status=422)
     try:
-        receive_application(shown.job, _submission(form, count))
+        receive_application(shown.job, submission_of(form, count))
     except NotOpen:
         return _closed(request, shown)
     for reference in form.references():
@@ -142,13 +143,6 @@ def applied(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "candidates/applied.html", {**shown_context(request, shown), "email": email})
 
 
-def client_address(request: HttpRequest) -> str:
-    """The network address of whoever asks; behind a proxy, the one that the proxy saw."""
-    if settings.BEHIND_PROXY and (forwarded := request.headers.get("X-Forwarded-For")):
-        return forwarded.rpartition(",")[2].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
-
-
 def in_language(request: HttpRequest, address: str) -> str:
     """An address of ours, in the language that this page's address asked for."""
     return f"{address}?{urlencode({'lang': request.GET['lang']})}" if "lang" in request.GET else address
@@ -219,37 +213,3 @@ def _closed(request: HttpRequest, shown: Shown) -> HttpResponse:
     typed += answers_to_copy(shown.posting.questions, request.POST)
     context = {**shown_context(request, shown), "typed": typed}
     return render(request, "candidates/apply_closed.html", context, status=410)
-
-
-def _submission(form: ApplyForm, count: int) -> Submission:
-    data = form.cleaned_data
-    key, seconds = read_submission_key(data["submission_key"]) or ("", None)
-    return Submission(
-        key=key,
-        language=(get_language() or settings.LANGUAGE_CODE)[:2],
-        first_name=data["first_name"],
-        last_name=data["last_name"],
-        email=data["email"],
-        phone=data["phone"],
-        message=data["message"],
-        pay_expectation=data["pay_expectation"],
-        available_from=data["available_from"],
-        links=tuple(data["links"]),
-        feeds=tuple(data["feeds"]),
-        consents=tuple(purpose for purpose in ConsentPurpose if data[f"consent_{purpose}"]),
-        cv=data["cv"],
-        documents=tuple(data["documents"]),
-        answers=form.answers(),
-        source=_source(form),
-        referred_by=data["referred_by"],
-        via=data["via"],
-        marks=marks_of(seconds=seconds, count=count, trap=data["website"]),
-    )
-
-
-def _source(form: ApplyForm) -> Source:
-    if form.cleaned_data["is_internal"]:
-        return Source.INTERNAL
-    if form.cleaned_data["referred_by"]:
-        return Source.REFERRAL
-    return Source.SPONTANEOUS if form.job.is_spontaneous else Source.ADVERT

@@ -314,6 +314,7 @@ def posting_of(key: VersionKey, language: str | None = None) -> Posting:
 class Line(NamedTuple):
     """An open job in a list: what may change from day to day, and the card of its newest version."""
 
+    pk: int
     key: str
     slug: str
     company_slug: str
@@ -332,6 +333,7 @@ def open_lines(language: str | None = None) -> list[Line]:
         .values_list(
             "pk",
             "published_at",
+            "job_id",
             "job__key",
             "job__slug",
             "job__company__slug",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -12,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -25,6 +27,7 @@ from jobs.queries.careers import (
     ended_on,
     find_new_address,
     find_shown,
+    job_address,
     known_source,
     places_without_job,
     shown_company,
@@ -34,6 +37,21 @@ from jobs.queries.jobposting import jobposting
 from jobs.queries.posting import Line, open_lines
 from jobs.states import JobState
 from jobs.views.drawn import draw
+
+
+@require_safe
+@login_not_required  # Candidates have no account.
+@xframe_options_exempt  # It is made to stand in a frame of the company's own website.
+@csp_replace({"frame-ancestors": ["*"]})
+@vary_on_headers("Accept-Language", "Cookie")
+def embed(request: HttpRequest) -> HttpResponse:
+    """The open jobs that pass the filters of the address, as a plain list to be framed; links leave the frame."""
+    form = CareersFilter(request.GET, lines=open_lines())
+    chosen = form.chosen()
+    page = Paginator(form.kept(), PUBLIC_PAGE_SIZE).get_page(request.GET.get("page"))
+    lines = [(line, job_address(line.slug, line.card.language)) for line in page]
+    context = {"page": page, "lines": lines, "with_company": "company" not in chosen}
+    return render(request, "jobs/public/embed.html", context)
 
 
 @require_safe

@@ -6,6 +6,11 @@ from tests.access_table import Row, World, everyone, staff
 
 # Nobody's role opens these: the cookie of a used private link does, and no row sends one.
 PUBLIC = [
+    Row("api:description", everyone(200)),
+    Row("api:openapi", everyone(200)),
+    Row("api:jobs", everyone(200)),
+    Row("api:job", everyone(200), everyone(200), args=lambda world: [world.job.key]),
+    Row("api:applications", everyone(422), everyone(422), args=lambda world: [world.job.key], method="post"),
     Row("candidates:apply", everyone(200), everyone(200), args=lambda world: [world.job.slug]),
     Row("candidates:apply-cv", everyone(422), everyone(422), args=lambda world: [world.job.slug], method="post"),
     Row("candidates:apply-draft", everyone(404), everyone(404), args=lambda world: [world.job.slug, "no-such-token"]),

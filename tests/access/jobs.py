@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from jobs.api.lever import uuid_of
 from tests.access_table import Row, World, everyone, staff
 
 
@@ -12,6 +13,21 @@ def share_link(world: World) -> str:
 PUBLIC = [
     Row("jobs:careers", everyone(200)),
     *(Row(f"jobs:{feed}", everyone(200)) for feed in ("atom", "rss", "json-feed", "indeed", "sitemap", "robots")),
+    *(
+        Row(f"jobs:greenhouse-{name}", everyone(200), everyone(200), args=lambda world: [world.company.slug])
+        for name in ("board", "jobs", "departments", "offices")
+    ),
+    Row("jobs:greenhouse-job", everyone(200), everyone(200), args=lambda world: [world.company.slug, world.job.pk]),
+    Row("jobs:greenhouse-department", everyone(200), everyone(200), args=lambda world: [world.company.slug, 0]),
+    Row("jobs:greenhouse-office", everyone(404), everyone(404), args=lambda world: [world.company.slug, 0]),
+    Row("jobs:lever-postings", everyone(200), everyone(200), args=lambda world: [world.company.slug]),
+    Row(
+        "jobs:lever-posting",
+        everyone(200),
+        everyone(200),
+        args=lambda world: [world.company.slug, uuid_of(world.job.key)],
+    ),
+    Row("jobs:embed", everyone(200)),
     Row("jobs:share-link", everyone(302), everyone(302), args=lambda world: [share_link(world)]),
     Row("jobs:job-page", everyone(200), everyone(200), args=lambda world: [world.job.slug]),
     Row("jobs:selection-page", everyone(200), everyone(200), args=lambda world: [world.job.slug]),

@@ -382,7 +382,7 @@ def test_beyond_six_hundred_an_hour_from_one_address_a_form_waits_and_keeps_what
 def test_behind_a_proxy_the_address_is_the_one_that_the_proxy_saw(settings: Settings) -> None:
     from django.test import RequestFactory
 
-    from candidates.views.applying import client_address
+    from accounts.http import client_address
 
     request = RequestFactory().get("/", headers={"x-forwarded-for": "10.9.9.9, 203.0.113.9"}, REMOTE_ADDR="10.0.0.1")
     assert client_address(request) == "10.0.0.1"
