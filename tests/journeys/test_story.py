@@ -1,12 +1,10 @@
 """The main job in a browser, in French and in English: from a brief to a shortlist that quotes, and a talk."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from copy import deepcopy
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
-from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -22,11 +20,11 @@ from jobs.states import JobState
 from shortlists.models import Answer, Evidence, Judgement, Reading, Shortlist
 from tests import factories
 from tests.conftest import Letterbox
+from tests.journeys.conftest import SignIn, check
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 JOBS = {"fr": "community-manager-instagram-et-tiktok", "en": "community-manager-english-speaking-forum"}
-SignIn = Callable[..., Page]
 
 
 def make_draft(language: str, recruiter_of: Callable[[Company], User]) -> tuple[Job, User]:
@@ -44,35 +42,6 @@ def make_draft(language: str, recruiter_of: Callable[[Company], User]) -> tuple[
         document=checked,
     )
     return job, recruiter
-
-
-@pytest.fixture
-def sign_in(browser: Browser, live_server: LiveServer) -> Iterator[SignIn]:
-    """Opens a page of one's own for a person, signed in."""
-    contexts: list[BrowserContext] = []
-
-    def open_page(user: User | None, language: str, **options: object) -> Page:
-        context = browser.new_context(locale=language, **options)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        if user:
-            page.goto(f"{live_server.url}/accounts/login/")
-            page.fill("[name=login]", user.email)
-            page.fill("[name=password]", factories.PASSWORD)
-            page.locator("main button[type=submit]").click()
-            page.wait_for_url("**/desk/")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
-def check(page: Page, name: str) -> None:
-    """Nothing that axe finds."""
-    found = Axe().run(page)
-    assert found.violations_count == 0, f"{name}\n{found.generate_report()}"
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
