@@ -229,14 +229,10 @@ def _receive_in(job: Job, sent: Submission, stored: dict[str, Document]) -> tupl
 
 
 def _earlier(job: Job, email: str) -> Application | None:
-    """The application of this address to this job, if there is one."""
-    return (
-        Application.objects.alias(address=Lower("candidate__email"))
-        .filter(job=job, address=email.lower())
-        .select_related("candidate", "job__company")
-        .order_by("pk")
-        .first()
-    )
+    """The application of this address to this job, if there is one: as a rule there is none, and a number tells it."""
+    theirs = Application.objects.alias(address=Lower("candidate__email")).filter(job=job, address=email.lower())
+    found = theirs.order_by("pk").values_list("pk", flat=True).first()
+    return Application.objects.select_related("candidate", "job__company").get(pk=found) if found else None
 
 
 def _answer_again(application: Application, sent: Submission) -> None:
