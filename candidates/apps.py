@@ -26,6 +26,6 @@ def _load_wordings(**arguments: Any) -> None:
 
 
 def _lay_indexes(using: str, **arguments: Any) -> None:
-    from candidates.search import install_indexes  # Models exist only once all apps are ready.
+    from candidates.search.backends import backend  # Models exist only once all apps are ready.
 
-    install_indexes(connections[using])
+    backend(using).install(connections[using])

@@ -14,6 +14,7 @@ from accounts.models import User
 from accounts.tokens import new_key
 from accounts.withheld import withheld_from
 from candidates.reading.searched import searched_name
+from candidates.search import rows as rows  # Django looks for models in this file.
 from candidates.states import (
     ApplicationState,
     ConsentPurpose,
@@ -344,16 +345,6 @@ class DocumentText(models.Model):
 
     def __str__(self) -> str:
         return f"text of {self.document_id}"
-
-
-class DossierWords(models.Model):
-    """The analysed words of everything a candidate sent with one application: the row that search reads."""
-
-    application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="words", primary_key=True)
-    words = models.TextField()
-
-    def __str__(self) -> str:
-        return f"words of {self.application_id}"
 
 
 class ConsentWording(models.Model):

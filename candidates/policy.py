@@ -77,3 +77,17 @@ DOSSIER_TEXT = 20_000
 """Characters of a document's text that the dossier itself shows; its own page shows the whole."""
 HISTORY_LINES = 12
 """Lines of the history that a dossier shows before « more »."""
+SEARCH_VERSION = 1
+"""Changes whenever the rows that search reads are written otherwise; needs a migration, whose index finds the old."""
+SEARCH_REWRITTEN = 100
+"""Rows of an older version that one pass of the sweep writes anew at most."""
+SEARCH_RANKED = 2000
+"""A search ranks the newest so many dossiers that fit; where more do, it says so."""
+SEARCH_NAMED = 500
+"""Of people with a name, the newest so many of the house are looked at."""
+SEARCH_CLOSE = 30
+"""Close names that are proposed where nothing was found."""
+SEARCH_PAGE = 20
+"""People on a page of results."""
+SEARCH_BESIDE = 5
+"""Jobs and notes that stand on the first page beside the people."""

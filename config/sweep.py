@@ -21,7 +21,10 @@ WORK: dict[str, str] = {
     "interviews.BusySource": "interviews.tasks.read_busy_times",
 }
 """Every model that is background work, and the task that does it; the end of one often starts the next."""
-CHORES: tuple[str, ...] = ("jobs.actions.publication.close_expired_jobs",)
+CHORES: tuple[str, ...] = (
+    "jobs.actions.publication.close_expired_jobs",
+    "candidates.search.store.write_old_rows",
+)
 """Dotted names of what every pass does besides handing work out; each reads one index, and mostly finds nothing."""
 NIGHTLY: tuple[str, ...] = (
     "candidates.actions.uploads.sweep_uploads",

@@ -9,3 +9,5 @@ REFRESH_SECONDS = 3
 
 COUNTED = 99
 """What waits is counted up to here; beyond, a page says so: nobody does the four-hundredth thing today."""
+QUERY_LENGTH = 300
+"""Characters of a query."""

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from desk import views
+from desk.views import background, search, todo
 
 app_name = "desk"
 
 urlpatterns = [
-    path("desk/", views.todo, name="todo"),
-    path("desk/background/", views.background, name="background"),
-    path("desk/background/retry/", views.retry, name="retry"),
+    path("desk/", todo.todo, name="todo"),
+    path("desk/search/", search.search, name="search"),
+    path("desk/background/", background.background, name="background"),
+    path("desk/background/retry/", background.retry, name="retry"),
 ]

@@ -8,15 +8,15 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
-from candidates.models import Application, Candidate, Document, DocumentText, DossierWords
+from candidates.models import Application, Candidate, Document, DocumentText
 from candidates.policy import READING_MEGABYTES, READING_SECONDS, TRIES_AT_LIMITS
-from candidates.queries.sources import dossier_sources, names_of
+from candidates.queries.sources import names_of
 from candidates.reading import stored
 from candidates.reading.child import extract_in_child
 from candidates.reading.dossier import read_text
 from candidates.reading.facts import Facts, find_facts
-from candidates.reading.searched import searched_words
 from candidates.reading.types import Extracted, Passage, Unreadable
+from candidates.search.store import write_dossier
 from candidates.signals import dossier_read
 from candidates.states import DocumentState
 from config.work import finish, hint
@@ -72,7 +72,7 @@ def store_found(document: Document, application: Application, found: Found) -> N
         _say_present_role(application.candidate, found.facts)
     else:
         DocumentText.objects.filter(document=document).delete()
-    write_dossier_words(application)
+    write_dossier(application)
     dossier_read.send(Application, application=application)
 
 
@@ -85,13 +85,6 @@ def reread_document(document: Document, *, by: User) -> None:
         Document.objects.filter(pk=document.pk).make_due()
         audit.record("document.reread", document, by=by)
         hint(task, document.pk)
-
-
-def write_dossier_words(application: Application) -> None:
-    """Write the row that search reads, from everything that was read of an application."""
-    sources = dossier_sources(application)
-    stems = (word.stem for source in sources for passage in source.passages for word in passage.words)
-    DossierWords.objects.update_or_create(application=application, defaults={"words": searched_words(stems)})
 
 
 def _store_text(document: Document, extracted: Extracted, found: Found) -> None:

@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.actions import Refused
-from candidates.actions.reading import write_dossier_words
 from candidates.models import Application, Statement
 from candidates.policy import STATEMENTS_MAXIMUM
+from candidates.search.store import write_dossier
 from candidates.signals import dossier_read
 from candidates.states import StatementKind
 from jobs.queries.posting import Posting
@@ -37,7 +37,7 @@ def say(application: Application, criterion_key: str, kind: StatementKind, text:
             candidate_id=application.candidate_id,
         )
         if kind == StatementKind.ADDED:
-            write_dossier_words(application)
+            write_dossier(application)
             dossier_read.send(Application, application=application)
         elif posting.contact_email:
             _tell_contact(application, posting)

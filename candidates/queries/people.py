@@ -1,4 +1,4 @@
-"""The list of candidates: found by name or by words, newest first, cut into pages without counting them all."""
+"""The list of candidates: newest first, cut into pages without counting them all."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,6 @@ from accounts.models import User
 from candidates.models import Application, ApplicationAccess, Candidate, Consent
 from candidates.policy import PAGE_SIZE
 from candidates.queries.gathered import Gathered
-from candidates.search import search
 from jobs.models import Company, CompanyMember, JobMember
 from jobs.states import JobRole
 
@@ -43,15 +42,12 @@ def colleagues_on(application: Application, user: User) -> QuerySet[User]:
     return found.exclude(pk=user.pk).order_by("name", "pk")
 
 
-def people_page(user: User, text: str, number: int) -> PeoplePage:
+def people_page(user: User, number: int) -> PeoplePage:
     """A page of the candidates that the person may see. As many queries whoever it is, however many there are."""
     applications = Application.objects.visible_to(user)
     visible = Candidate.objects.visible_to(user).present()
     first, last = (number - 1) * PAGE_SIZE, number * PAGE_SIZE + 1
-    if text.strip():
-        found = search(visible, applications, text).order_by("-created_at", "-pk")[first:last]
-    else:
-        found = visible.filter(pk__in=newest_people(user, last)[first:]).order_by("-pk")
+    found = visible.filter(pk__in=newest_people(user, last)[first:]).order_by("-pk")
     seen = Prefetch(
         "applications",
         applications.select_related("job", "stage")

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from candidates.reading.words import analyse, fold, is_stop
 
 _KEPT = re.compile(r"[^\W_]+")
+LANGUAGES = ("fr", "en")
+_SIGNS = frozenset("+#")
+"""Part of the word they follow: c++ is not c."""
 
 
 def searched_name(name: str) -> str:
@@ -14,18 +17,30 @@ def searched_name(name: str) -> str:
 
 
 def searched_words(stems: Iterable[str]) -> str:
-    """The stems of a dossier, each once, grammatical words left out."""
-    return " ".join(sorted({plain for stem in stems if not is_stop(stem) and (plain := _plain(stem))}))
+    """The stems of a text in its order, grammatical words left out, so that phrases can be found in it."""
+    return " ".join(plain for stem in stems if not is_stop(stem) and (plain := _plain(stem)))
 
 
-def query_words(text: str) -> list[list[str]]:
-    """For each word of a query, the stems that it has in French and in English; grammatical words left out."""
-    by_place: dict[int, set[str]] = {}
-    for language in ("fr", "en"):
-        for word in analyse(text, language):
-            if not is_stop(word.stem) and _plain(word.stem):
-                by_place.setdefault(word.start, set()).add(_plain(word.stem))
-    return [sorted(by_place[place]) for place in sorted(by_place)]
+def searched_text(text: str) -> str:
+    """The stems of a text of unknown language, as French and as English."""
+    found = [searched_words(word.stem for word in analyse(text, language)) for language in LANGUAGES]
+    return " ".join(dict.fromkeys(found))
+
+
+def query_forms(text: str) -> tuple[tuple[str, ...], ...]:
+    """What stands for a word or a phrase in the store: its stems in French, in English, and as names are written.
+
+    Grammatical words are left out; nothing is left of a text made of them alone.
+    """
+    forms = [tuple(searched_words(word.stem for word in analyse(text, language)).split()) for language in LANGUAGES]
+    if not _SIGNS & set(text):
+        forms.append(tuple(word for word in searched_name(text).split() if not is_stop(word)))
+    return tuple(dict.fromkeys(filter(None, forms)))
+
+
+def stems_of(word: str) -> frozenset[str]:
+    """Every form under which one word of a text may be stored."""
+    return frozenset(form for forms in query_forms(word) for form in forms)
 
 
 def _plain(stem: str) -> str:

@@ -42,6 +42,8 @@ WAIT_PAUSE = 1.0
 """Seconds between two applications of which the wait is measured, more or less."""
 WAIT_LIMIT = 60.0
 RECRUITER = "bench@house.example"
+RARE = "billetterie"
+"""A word that about one dossier in a hundred holds."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +98,9 @@ def _pages(folder: Path, job: Job, samples: int) -> list[tuple[str, Page | None]
         ("ranking of the job of 500", "shortlists:ranking", [job.slug], "", session),
         ("dossier", "candidates:candidate", people_of_job, "", session),
         ("candidates", "candidates:candidate-list", [], "", session),
-        ("candidates, a name searched", "candidates:candidate-list", [], "?q=martin", session),
-        ("candidates, a word searched", "candidates:candidate-list", [], "?q=moderation", session),
+        ("search, a name", "desk:search", [], "?q=martin", session),
+        ("search, a rare word", "desk:search", [], "?q=" + RARE, session),
+        ("search, a common word", "desk:search", [], "?q=moderation", session),
     ]
     found: list[tuple[str, Page | None]] = []
     for name, route, arguments, query, cookies in wanted:

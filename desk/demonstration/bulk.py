@@ -10,18 +10,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from functools import cache
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from candidates.models import Application, Candidate, Document, DocumentText, DossierWords
+from candidates.models import Application, Candidate, Document, DocumentText
+from candidates.policy import SEARCH_VERSION
 from candidates.queries.sources import pack_basins
 from candidates.reading import stored
 from candidates.reading.dossier import read_text
 from candidates.reading.facts import find_facts
 from candidates.reading.searched import searched_words
 from candidates.reading.types import Passage
+from candidates.search.rows import DossierWords
+from candidates.search.store import facts_of, heading_of
 from candidates.states import DocumentState
 from desk.demonstration.companies import companies
 from desk.demonstration.documents import job_documents
@@ -41,6 +45,8 @@ from shortlists.states import ReadingState, SourceKind
 
 BATCH = 2000
 """Applications of one transaction."""
+WORDS_BATCH = 500
+"""Rows of words in one statement."""
 SHARES = (40, 25, 14, 10, 6, 3, 2)
 """Of a hundred applications, how many stand in the first stage, the second…"""
 SEAL_LETTERS = {"evidenced": "e", "to-verify": "v", "not-evidenced": "n"}
@@ -57,7 +63,8 @@ class Written:
     places: list[list[object]]
     words: bytes
     searched: str
-    facts: dict[str, object]
+    facts: dict[str, Any]
+    searched_facts: str
 
 
 @dataclass(frozen=True)
@@ -76,9 +83,9 @@ class Read:
 
 @dataclass(frozen=True)
 class Originals:
-    """By text, the document and the application that hold it first; by job and text, the reading that does."""
+    """By text, the document that holds it first; by job and text, the reading that does."""
 
-    texts: dict[int, tuple[int, int]] = field(default_factory=dict)
+    texts: dict[int, int] = field(default_factory=dict)
     readings: dict[tuple[int, int], int] = field(default_factory=dict)
 
 
@@ -94,7 +101,8 @@ def texts() -> tuple[Written, ...]:
         stems = (word.stem for passage in passages for word in passage.words)
         facts = asdict(find_facts(text, passages, (today.year, today.month)))
         headline = person.curriculum.headline[:200]
-        found.append(Written(text, person.language, headline, passages, places, words, searched_words(stems), facts))
+        searched = searched_words(stems), facts_of([facts], ())
+        found.append(Written(text, person.language, headline, passages, places, words, searched[0], facts, searched[1]))
     return tuple(found)
 
 
@@ -224,32 +232,46 @@ def _store(
         _reading(application, readings[application.job_id][which])
         for application, which in zip(applications, chosen, strict=True)
     )
-    _store_contents(list(zip(applications, documents, stored_readings, chosen, strict=True)), readings, originals)
+    DossierWords.objects.bulk_create(
+        (_words(application, written[which]) for application, which in zip(applications, chosen, strict=True)),
+        batch_size=WORDS_BATCH,
+    )
+    _store_contents(list(zip(documents, stored_readings, chosen, strict=True)), readings, originals)
+
+
+def _words(application: Application, one: Written) -> DossierWords:
+    return DossierWords(
+        application=application,
+        job_id=application.job_id,
+        company_id=application.company_id,
+        heading=heading_of(application.candidate.name, one.headline),
+        words=one.searched,
+        facts=one.searched_facts,
+        version=SEARCH_VERSION,
+    )
 
 
 def _store_contents(
-    rows: list[tuple[Application, Document, Reading, int]], readings: dict[int, list[Read]], originals: Originals
+    rows: list[tuple[Document, Reading, int]], readings: dict[int, list[Read]], originals: Originals
 ) -> None:
-    """Texts, words and quotes: written once for each text of the roster, and copied by the database ever after."""
-    texts_copied, words_copied, quotes_copied = [], [], []
-    for application, document, reading, which in rows:
+    """Texts and quotes: written once for each text of the roster, and copied by the database ever after."""
+    texts_copied, quotes_copied = [], []
+    for document, reading, which in rows:
         if original := originals.texts.get(which):
-            texts_copied.append((document.pk, original[0]))
-            words_copied.append((application.pk, original[1]))
+            texts_copied.append((document.pk, original))
         else:
-            originals.texts[which] = document.pk, application.pk
-            _store_text(application, document, texts()[which])
+            originals.texts[which] = document.pk
+            _store_text(document, texts()[which])
         if quoted := originals.readings.get((reading.job_id, which)):
             quotes_copied.append((reading.pk, quoted, document.pk))
         else:
             originals.readings[reading.job_id, which] = reading.pk
             _store_quotes(reading, document, readings[reading.job_id][which])
     _copy(DocumentText, ("document_id",), texts_copied)
-    _copy(DossierWords, ("application_id",), words_copied)
     _copy(Evidence, ("reading_id", "document_id"), quotes_copied)
 
 
-def _store_text(application: Application, document: Document, one: Written) -> None:
+def _store_text(document: Document, one: Written) -> None:
     DocumentText.objects.create(
         document=document,
         text=one.text,
@@ -260,7 +282,6 @@ def _store_text(application: Application, document: Document, one: Written) -> N
         method="generated",
         reader_version="1",
     )
-    DossierWords.objects.create(application=application, words=one.searched)
 
 
 def _store_quotes(reading: Reading, document: Document, read: Read) -> None:

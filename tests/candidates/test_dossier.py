@@ -298,15 +298,6 @@ def test_a_recruiter_adds_a_document_that_is_checked_as_everybody_s() -> None:
     assert list(Document.objects.values_list("name", "kind")) == [("charter.txt", "other")]
 
 
-def test_the_list_finds_people_by_name_and_by_the_words_of_their_cv() -> None:
-    application = make_application(make_job(), make_candidate(first_name="Inès", last_name="Benhaddou"))
-    make_document(application)
-    client = sign_in(make_recruiter(application.job.company))
-    for query, found in (("benh", True), ("modératrice crise", True), ("plomberie", False), ("", True)):
-        html = client.get(reverse("candidates:candidate-list"), {"q": query}).content.decode()
-        assert ("Inès Benhaddou" in html) == found
-
-
 def test_the_list_takes_the_same_queries_for_one_person_and_for_thirty() -> None:
     job = make_job()
     client = sign_in(make_recruiter(job.company))

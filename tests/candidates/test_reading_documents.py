@@ -13,8 +13,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from candidates.actions.reading import reread_document
-from candidates.models import Application, Document, DocumentText, DossierWords
+from candidates.models import Application, Document, DocumentText
 from candidates.queries import dossier_sources, unread_documents
+from candidates.search.rows import DossierWords
 from candidates.signals import dossier_read
 from candidates.states import DocumentState
 from candidates.tasks import read_document

@@ -5,8 +5,9 @@ from django.test import Client
 
 from accounts.models import AuditEntry
 from candidates.actions import statements
-from candidates.models import Application, DossierWords, Statement
+from candidates.models import Application, Statement
 from candidates.queries import dossier_sources
+from candidates.search.rows import DossierWords
 from mail.models import Message
 from shortlists.models import Reading
 from tests.factories import make_application, make_job, make_reading

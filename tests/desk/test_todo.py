@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from candidates.models import Candidate
-from desk.queries import to_do
+from desk.queries.todo import to_do
 from interviews.models import Interview, Participant, Scorecard
 from mail.models import Message
 from shortlists.models import Answer, Entry, Share, Shortlist

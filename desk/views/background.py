@@ -1,4 +1,4 @@
-"""The pages that draw on everything."""
+"""Background work, and trying again what failed."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -9,18 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import StaffRequest
 from config import sweep
-from desk import queries
 from desk.access import can_see_background_work
 from desk.actions import retry_work
 from desk.forms import RetryForm
 from desk.policy import REFRESH_SECONDS
-
-
-@require_safe
-def todo(request: StaffRequest) -> HttpResponse:
-    """What is late or waits for the person who is signed in."""
-    found = queries.to_do(request.user)
-    return render(request, "desk/todo.html", {"todo": found, "todo_count": min(found.count, 99)})
+from desk.queries import background as queries
 
 
 @require_safe

@@ -1,0 +1,34 @@
+"""The search box: people, jobs and notes on one page."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.http import StaffRequest
+from candidates.search.fields import Question, ask
+from desk.forms import SearchForm
+from desk.queries import search as queries
+from desk.states import SearchGroup
+
+
+@require_safe
+def search(request: StaffRequest) -> HttpResponse:
+    """What fits the words, phrases and fields of a query; its first page holds some of every kind."""
+    form = SearchForm(request.GET)
+    form.is_valid()
+    question = ask(form.cleaned_data.get("q", ""))
+    context = {"form": form, "question": question, "group": form.cleaned_data.get("group", "")}
+    return render(request, "desk/search.html", {**context, "found": _results(request, form, question)})
+
+
+def _results(request: StaffRequest, form: SearchForm, question: Question) -> queries.Results | None:
+    if question.meaning is None and not question.words:
+        return None
+    number, group = form.cleaned_data.get("page") or 1, form.cleaned_data.get("group", "")
+    if group == SearchGroup.JOBS:
+        return queries.more_jobs(request.user, question, number)
+    if group == SearchGroup.NOTES:
+        return queries.more_notes(request.user, question, number)
+    if number > 1 or group == SearchGroup.PEOPLE:
+        return queries.more_people(request.user, question, number)
+    return queries.everything(request.user, question)
