@@ -1,11 +1,15 @@
 """Input about appointments and scorecards."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -24,6 +28,20 @@ NOTES_MAXIMUM = 20_000
 """Characters of one text of a scorecard."""
 
 
+class ZoneSelect(forms.Select):
+    """The six hundred time zones as a list, drawn at once: a template for each option takes most of a page's time."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The list with the given zone chosen."""
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((zone, SafeString(" selected") if zone == value else "", label) for zone, label in self.choices),
+        )
+        given = flatatt(self.build_attrs(self.attrs, attrs))
+        return format_html('<select name="{}"{}>{}</select>', name, given, options)
+
+
 class PlaceForm(forms.Form):
     """What kind of interview, how long, where, in which zone."""
 
@@ -36,7 +54,7 @@ class PlaceForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=150, initial=_("First conversation"))
     minutes = forms.IntegerField(label=_("Length (minutes)"), min_value=5, max_value=480, initial=DEFAULT_MINUTES)
     time_zone = forms.ChoiceField(
-        label=_("Time zone"), choices=[(z, z) for z in sorted(available_timezones()) if "/" in z]
+        label=_("Time zone"), choices=[(z, z) for z in sorted(available_timezones()) if "/" in z], widget=ZoneSelect
     )
     place = forms.CharField(label=_("Place or room"), max_length=300, required=False)
     link = forms.URLField(label=_("Video link"), max_length=500, required=False, assume_scheme="https")
@@ -94,6 +112,18 @@ def _anchors(question: Question) -> list[tuple[str, Any]]:
     return [(str(level), seen[level]) for level in range(LEVEL_MAXIMUM + 1)]
 
 
+@dataclass(frozen=True)
+class CardRow:
+    """One criterion of a card as it is drawn: its levels with their words, what is chosen, what is written."""
+
+    question: Question
+    choices: Sequence[tuple[str, Any]]
+    level: str
+    said: str
+    errors: Sequence[str]
+    longest: int = NOTES_MAXIMUM
+
+
 class ScorecardForm(forms.Form):
     """Notes, a level and what was said per criterion, a conclusion and a recommendation."""
 
@@ -135,9 +165,19 @@ class ScorecardForm(forms.Form):
                 max_length=NOTES_MAXIMUM,
             )
 
-    def rows(self) -> list[tuple[Question, forms.BoundField, forms.BoundField]]:
-        """Each criterion with its two fields."""
-        return [(one, self[f"level-{one.key}"], self[f"said-{one.key}"]) for one in self.questions]
+    def rows(self) -> list[CardRow]:
+        """Each criterion with what stands in its two fields, or was sent in them."""
+        standing = self.data if self.is_bound else self.initial
+        return [
+            CardRow(
+                one,
+                cast(Any, self.fields[f"level-{one.key}"]).choices,
+                str(standing.get(f"level-{one.key}", "")),
+                standing.get(f"said-{one.key}", ""),
+                [*self.errors.get(f"level-{one.key}", ()), *self.errors.get(f"said-{one.key}", ())],
+            )
+            for one in self.questions
+        ]
 
     def ratings(self) -> dict[str, tuple[int | None, str]]:
         """The level and the words of each criterion."""

@@ -39,18 +39,23 @@ class Card:
         return str(Recommendation(self.scorecard.recommendation).label) if self.scorecard.recommendation else ""
 
 
+def cards_in(interview: Interview, user: User) -> list[Card]:
+    """The scorecards of one interview that the person may see: four queries."""
+    return _cards(interview.application, Scorecard.objects.visible_to(user).filter(interview=interview))
+
+
 def cards_of(application: Application, user: User) -> dict[int, list[Card]]:
     """The scorecards of an application that the person may see, by interview: four queries."""
-    labels = {question.key: question.label for question in questions(application)}
-    cards = (
-        Scorecard.objects.visible_to(user)
-        .filter(interview__application=application)
-        .select_related("author")
-        .prefetch_related("ratings", "versions")
-        .order_by("submitted_at", "pk")
-    )
     found: dict[int, list[Card]] = {}
-    for card in cards:
+    for card in _cards(application, Scorecard.objects.visible_to(user).filter(interview__application=application)):
+        found.setdefault(card.scorecard.interview_id, []).append(card)
+    return found
+
+
+def _cards(application: Application, cards: QuerySet[Scorecard]) -> list[Card]:
+    labels = {question.key: question.label for question in questions(application)}
+    found = []
+    for card in cards.select_related("author").prefetch_related("ratings", "versions").order_by("submitted_at", "pk"):
         ratings = [(labels.get(rating.criterion_key, rating.criterion_key), rating) for rating in card.ratings.all()]
-        found.setdefault(card.interview_id, []).append(Card(card, ratings, list(card.versions.all())))
+        found.append(Card(card, ratings, list(card.versions.all())))
     return found

@@ -22,7 +22,8 @@ from interviews.models import Interview, Offer, Scorecard
 from interviews.policy import CALIBRATED_CARDS, PAGE_SIZE
 from interviews.queries.calibration import calibrations
 from interviews.queries.kits import questions_of
-from interviews.queries.meetings import cards_of, with_people
+from interviews.queries.meetings import cards_in, cards_of, with_people
+from interviews.states import InterviewState
 from jobs.models import Job
 from jobs.queries.head import job_head
 
@@ -109,7 +110,13 @@ def interview(request: StaffRequest, key: str) -> HttpResponse:
     """One interview: when and where, one's own scorecard, and the others' once one may see them."""
     found = _interview(request, key)
     card = Scorecard.objects.filter(interview=found, author=request.user).first()
-    return _page(request, found, _form(found, card), card)
+    owes = _owes(request, found, card)
+    return _page(request, found, _form(found, card) if owes else None, card, owes=owes)
+
+
+def _owes(request: StaffRequest, found: Interview, card: Scorecard | None) -> bool:
+    is_open = found.state != InterviewState.CANCELLED and not (card and card.submitted_at)
+    return is_open and takes_part(request.user, found)
 
 
 def _form(
@@ -126,7 +133,13 @@ def _form(
 
 
 def _page(
-    request: StaffRequest, found: Interview, form: ScorecardForm, card: Scorecard | None, status: int = 200
+    request: StaffRequest,
+    found: Interview,
+    form: ScorecardForm | None,
+    card: Scorecard | None,
+    *,
+    owes: bool,
+    status: int = 200,
 ) -> HttpResponse:
     context = {
         "interview": found,
@@ -134,10 +147,9 @@ def _page(
         "job": found.application.job,
         "form": form,
         "card": card,
-        "cards": [
-            one for one in cards_of(found.application, request.user).get(found.pk, []) if one.scorecard.submitted_at
-        ],
-        "owes": takes_part(request.user, found) and not (card and card.submitted_at) and found.state != "cancelled",
+        # Whoever owes a card reads no other: there is nothing to look for.
+        "cards": [] if owes else [one for one in cards_in(found, request.user) if one.scorecard.submitted_at],
+        "owes": owes,
         "can_plan": can_plan(request.user, found.application),
         "participants": found.participants.select_related("user"),
         "place": found.participants.filter(user=request.user).first(),
@@ -157,7 +169,7 @@ def scorecard_save(request: StaffRequest, key: str) -> HttpResponse:
     if not form.is_valid():
         if request.htmx:
             return render(request, "interviews/interview.html#saved", {"form": form}, status=422)
-        return _page(request, found, form, card, status=422)
+        return _page(request, found, form, card, owes=_owes(request, found, card), status=422)
     try:
         card = cards.save_scorecard(
             found,
@@ -175,7 +187,7 @@ def scorecard_save(request: StaffRequest, key: str) -> HttpResponse:
         form.add_error(None, str(refusal))
         if request.htmx:
             return render(request, "interviews/interview.html#saved", {"form": form}, status=422)
-        return _page(request, found, form, card, status=422)
+        return _page(request, found, form, card, owes=_owes(request, found, card), status=422)
     if request.htmx:
         context = {"card": card, "form": form, "remarks": form.remarks()}
         return render(request, "interviews/interview.html#saved", context)

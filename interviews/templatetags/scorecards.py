@@ -1,0 +1,52 @@
+"""Tags of scorecards: ``{% load scorecards %}``.
+
+Tags: anchors, said_field. A card may ask about twenty criteria, six choices each: drawn here at a tenth of what widgets
+and their templates cost.
+"""
+
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from config.templatetags.vivier import typo
+from interviews.forms.meetings import CardRow
+
+register = template.Library()
+
+
+@register.simple_tag
+def anchors(row: CardRow) -> SafeString:
+    """The levels of one criterion as radio buttons, each with what it looks like."""
+    key = conditional_escape(row.question.key)
+    drawn = []
+    for number, (value, words) in enumerate(row.choices):
+        pk = f"id_level-{key}_{number}"
+        drawn.append(
+            f'<div class="v-anchor{"" if value else " v-anchor-none"}"><input type="radio" name="level-{key}" '
+            f'value="{value}" id="{pk}"{" checked" if value == row.level else ""}><label for="{pk}">'
+            f'<span class="v-anchor-n" aria-hidden="true">{value or "–"}</span>'
+            f"<span>{conditional_escape(typo(words))}</span></label></div>"
+        )
+    return mark_safe("".join(drawn))  # noqa: S308 - every piece of it is escaped above.
+
+
+@register.simple_tag
+def said_field(row: CardRow) -> SafeString:
+    """Where what the person said or did is written, with what is to be corrected in the criterion."""
+    pk = f"id_said-{row.question.key}"
+    faults = format_html('<p class="invalid-feedback d-block" id="{}_error">{}</p>', pk, " ".join(row.errors))
+    return format_html(
+        '<label for="{pk}" class="form-label">{label}</label><textarea name="said-{key}" id="{pk}" cols="40" rows="2" '
+        'maxlength="{most}" placeholder="{hint}" class="textarea form-control{invalid}"{described}>{said}</textarea>'
+        "{faults}",
+        pk=pk,
+        key=row.question.key,
+        label=_("What they said or did"),
+        most=row.longest,
+        hint=_("A fact, a sentence"),
+        invalid=" is-invalid" if row.errors else "",
+        described=format_html(' aria-invalid="true" aria-describedby="{}_error"', pk) if row.errors else "",
+        said=f"\n{row.said}",  # A browser drops the first line break of a text field.
+        faults=faults if row.errors else "",
+    )
