@@ -34,7 +34,9 @@ PRIVATE_OF_DOCUMENTS = {"questions", "light", "groups_off"}
 
 def list_jobs(asked: schemas.JobsAsked, path: str) -> Json:
     """A page of the open jobs that pass the filters. Raises ValidationError for a cursor that is none of ours."""
-    filters = asked.dict(include={"q", "contract", "workplace", "place", "company", "language"}, exclude_defaults=True)
+    filters = asked.dict(
+        include={"q", "contract", "workplace", "place", "company", "language", "role"}, exclude_defaults=True
+    )
     found = CareersFilter(filters, lines=open_lines()).kept()
     if asked.updated_since:
         since = asked.updated_since
@@ -89,6 +91,7 @@ def line_of(line: Line) -> Json:
         "main_mission": card.mission,
         "contract": card.contract,
         "contract_months": card.contract_months,
+        "role": card.role,
         "workplace": card.workplace,
         "locations": [vars(place) for place in card.places],
         "languages": [{"language": one.language, "level": one.level} for one in card.spoken],

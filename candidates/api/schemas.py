@@ -58,6 +58,7 @@ class JobLine(Schema):
     main_mission: str
     contract: str
     contract_months: int | None
+    role: str
     workplace: str
     locations: list[Place]
     languages: list[Spoken]
@@ -148,6 +149,7 @@ class JobsAsked(Schema):
     place: str = Field("", max_length=120, description="A part of a town's or a region's name")
     company: str = Field("", description="A company's slug")
     language: str = Field("", description="A working language, ISO 639-1")
+    role: str = Field("", max_length=60, description="A role, as community-manager")
     updated_since: datetime | None = None
     cursor: str = ""
     limit: int = Field(50, ge=1, le=100)

@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from config.formats import language_name
+from jobs.catalogue.roles import roles_by_key
+from jobs.models import in_language
 from jobs.queries.posting import Line
 from jobs.states import Contract, Workplace
 
@@ -27,6 +29,7 @@ class CareersFilter(forms.Form):
     place = forms.CharField(label=_("Place"), max_length=120, required=False)
     company = forms.CharField(label=_("Company"), max_length=80, required=False)
     language = forms.CharField(label=_("Working language"), max_length=8, required=False)
+    role = forms.CharField(label=_("Role"), max_length=60, required=False)
 
     def __init__(self, *args: Any, lines: Iterable[Line], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,6 +52,7 @@ class CareersFilter(forms.Form):
                 chosen.get("contract", card.contract) == card.contract
                 and chosen.get("workplace", card.workplace) == card.workplace
                 and chosen.get("company", line.company_slug) == line.company_slug
+                and chosen.get("role", card.role) == card.role
                 and ("language" not in chosen or chosen["language"] in {one.language for one in card.spoken})
                 and (not place or any(place in folded(f"{one.city} {one.region}") for one in card.places))
                 and (not words or _holds(line, words))
@@ -69,6 +73,12 @@ class CareersFilter(forms.Form):
         return [(value, str(label)) for value, label in Workplace.choices if value in found]
 
     @property
+    def roles(self) -> list[tuple[str, str]]:
+        """Roles among the open jobs."""
+        found = {line.card.role for line in self.lines if line.card.role}
+        return sorted(((role, role_name(role)) for role in found), key=lambda pair: pair[1])
+
+    @property
     def languages(self) -> list[tuple[str, str]]:
         """Languages that open jobs ask for."""
         codes = {one.language for line in self.lines for one in line.card.spoken}
@@ -78,6 +88,12 @@ class CareersFilter(forms.Form):
     def companies(self) -> list[tuple[str, str]]:
         """Companies with open jobs."""
         return sorted({(line.company_slug, line.company_name) for line in self.lines}, key=lambda pair: pair[1])
+
+
+def role_name(role: str) -> str:
+    """What a role is called; one of a house's own keeps its key."""
+    known = roles_by_key().get(role)
+    return in_language(known.names) if known else role
 
 
 def _holds(line: Line, words: Iterable[str]) -> bool:

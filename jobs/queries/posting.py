@@ -102,6 +102,7 @@ class Card:
     answer_within_days: int
     apply_until: date | None
     mission: str
+    role: str
 
     @property
     def cities(self) -> str:
@@ -201,6 +202,7 @@ def _card(document: Mapping[str, Any], language: str) -> dict[str, Any]:
         "title": texts.get("title") or document.get("title") or "",
         "lead": texts.get("lead") or "",
         "mission": texts.get("main_mission") or "",
+        "role": document.get("role") or "",
         "workplace": document.get("workplace") or "",
         "contract": document.get("contract") or "",
         "contract_months": document.get("contract_months"),

@@ -69,6 +69,7 @@ def test_the_home_shows_what_was_published_and_not_the_draft_that_follows() -> N
         ("language=fr", ["Vidéaste", "Stratège"]),
         ("language=br", []),
         ("company=le-port", ["Stratège"]),
+        ("role=social-strategist", ["Stratège"]),
         ("contract=cdi&workplace=remote", []),
         ("contract=no-such-contract", []),
         ("q=" + "x" * 101, ["Vidéaste", "Stratège"]),
@@ -76,11 +77,22 @@ def test_the_home_shows_what_was_published_and_not_the_draft_that_follows() -> N
     ],
 )
 def test_filters_are_in_the_address_and_combine(query: str, found: list[str]) -> None:
-    strategist = make_job(make_company(name="Le Port", slug="le-port"), title="Stratège", contract="cdi")
+    strategist = make_job(
+        make_company(name="Le Port", slug="le-port"), title="Stratège", contract="cdi", role="social-strategist"
+    )
     strategist.locations.update(city="Nantes", region="Pays de la Loire")
     publish(strategist)
     make_job(title="Vidéaste", contract="freelance", workplace="remote")
     assert titles(page_of(f"/?{query}", "fr")) == found
+
+
+def test_roles_are_offered_by_their_name_once_there_are_several() -> None:
+    make_job(role="social-strategist")
+    assert 'name="role"' not in page_of("/")
+    make_job(role="our-own")
+    page = page_of("/?role=our-own")
+    assert '<option value="social-strategist">Corporate social strategist</option>' in page
+    assert '<option value="our-own" selected>our-own</option>' in page
 
 
 def test_a_filter_that_cannot_be_used_says_why_and_keeps_what_was_typed() -> None:

@@ -233,3 +233,17 @@ def test_many_jobs_cost_as_many_queries_as_one(
     client.get(JOBS)
     with django_assert_num_queries(1):
         assert client.get(JOBS).json()["count"] == 31
+
+
+@pytest.mark.parametrize("address", [JOBS, "/api/public/v1/openapi.json", "/api/lever/v0/postings/les-herbiers"])
+def test_a_program_may_ask_for_the_head_alone(client: Client, address: str) -> None:
+    make_job(make_company(slug="les-herbiers"))
+    response = client.head(address)
+    assert (response.status_code, response["ETag"]) == (200, client.get(address)["ETag"])
+
+
+def test_jobs_can_be_listed_by_role(client: Client) -> None:
+    job = make_job(role="cell-expert")
+    make_job(role="community-manager")
+    found = client.get(JOBS, {"role": "cell-expert"}).json()["jobs"]
+    assert [(one["id"], one["role"]) for one in found] == [(job.key, "cell-expert")]
