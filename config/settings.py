@@ -31,6 +31,8 @@ SITE_URL = env.url("SITE_URL", f"http://127.0.0.1:{PORT}", schemes={"http", "htt
 SITE_HOST = urlsplit(SITE_URL).hostname or "localhost"
 HOUSE_NAME = env.text("HOUSE_NAME", "Vivier")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", f"127.0.0.1,localhost,{SITE_HOST}")
+# On these all companies stand; any other host of ALLOWED_HOSTS may be given to one company's careers site.
+HOUSE_HOSTS = {"127.0.0.1", "localhost", SITE_HOST}
 SECURE = SITE_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 

@@ -39,7 +39,7 @@ if LANE == "postgres":
     os.environ["DATABASE_URL"] = SERVERS["DATABASE_URL"]
 
 from config.settings import *  # noqa: E402 - only once the environment is clean
-from config.settings import DATABASES  # noqa: E402
+from config.settings import DATABASES, HOUSE_HOSTS  # noqa: E402
 
 os.environ.update(SERVERS)  # The processes among which pytest-xdist shares the tests out read them in their turn.
 
@@ -47,4 +47,5 @@ if LANE == "embedded":
     # A file and not memory: a live server's threads then write through connections of their own, as they do in life.
     DATABASES["default"]["TEST"] = {"NAME": str(TEST_FOLDER / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+HOUSE_HOSTS = {*HOUSE_HOSTS, "testserver"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

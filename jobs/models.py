@@ -3,8 +3,10 @@
 import secrets
 from collections.abc import Mapping
 from datetime import date
+from pathlib import PurePath
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -75,6 +77,13 @@ class Company(models.Model):
     time_zone = models.CharField(_("time zone"), max_length=64, default="Europe/Paris")
     language = models.CharField(_("main language"), max_length=8, default="fr")
     privacy_contact = models.EmailField(_("privacy contact"), blank=True)
+    site_name = models.CharField(_("name of the careers site"), max_length=100, blank=True)
+    accent = models.CharField(_("colour"), max_length=7, blank=True)
+    logo = models.FileField(_("logo"), upload_to="logos", blank=True)
+    logo_width = models.PositiveSmallIntegerField(default=0, editable=False)
+    logo_height = models.PositiveSmallIntegerField(default=0, editable=False)
+    site_languages = models.JSONField(_("languages"), default=list, blank=True)
+    host = models.CharField(_("host"), max_length=253, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = CompanyQuerySet.as_manager()
@@ -83,9 +92,30 @@ class Company(models.Model):
         ordering = ["name", "pk"]
         verbose_name = _("company")
         verbose_name_plural = _("companies")
+        constraints = [models.UniqueConstraint(fields=["host"], condition=~Q(host=""), name="company_host_once")]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def public_name(self) -> str:
+        """What its careers site is called."""
+        return self.site_name or self.name
+
+    @property
+    def has_site(self) -> bool:
+        """Whether its careers site is anything of its own."""
+        return bool(self.site_name or self.accent or self.logo or self.host)
+
+    @property
+    def languages_shown(self) -> list[str]:
+        """The languages of its careers site; all of the house's unless said otherwise."""
+        return self.site_languages or [code for code, _name in settings.LANGUAGES]
+
+    @property
+    def logo_mark(self) -> str:
+        """What is different for every logo: part of its address, so that browsers keep it."""
+        return PurePath(self.logo.name or "").stem[:8]
 
     @property
     def zone(self) -> ZoneInfo:

@@ -55,5 +55,11 @@ CLOSED_PAGE_DAYS = 90
 """Days for which the page of a job that takes no more applications stays at its address."""
 TAB_COUNTED = 999
 """What the tabs of a job count to at most."""
+LOGO_KILOBYTES = 1024
+"""The largest file that is taken as a logo, in kilobytes."""
+LOGO_PIXELS = 20_000_000
+"""Pixels of a picture beyond which it is not unpacked."""
+LOGO_SIZE = (320, 72)
+"""Pixels, across and down, into which a logo is fitted: twice what it is shown at."""
 SPONTANEOUS_OFFERED = 6
 """Companies whose places for applications without a job the careers home of the house offers at once."""

@@ -164,6 +164,7 @@ audit.register(
     {
         "company.created": _("added the company"),
         "company.edited": _("edited the company"),
+        "company.site-edited": _("edited the careers site"),
         "company.member-added": _("gave a recruiter access to the company"),
         "company.member-removed": _("took a recruiter’s access to the company away"),
         "company.spontaneous-taken": _("opened the company to applications without a job"),

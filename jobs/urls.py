@@ -4,7 +4,7 @@ from django.urls import path
 
 from jobs.api import greenhouse, lever
 from jobs.feeds import boards, readers, sitemap
-from jobs.views import brief, companies, lists, public, publication, questions, settings, sharing
+from jobs.views import brief, companies, lists, public, publication, questions, settings, sharing, sites
 
 app_name = "jobs"
 
@@ -29,6 +29,9 @@ urlpatterns = [
     path("jobs.xml", boards.indeed, name="indeed"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("robots.txt", sitemap.robots, name="robots"),
+    path("companies/<slug:slug>/", public.company_careers, name="company-careers"),
+    path("companies/<slug:slug>/colours.css", sites.company_colours, name="company-colours"),
+    path("companies/<slug:slug>/logo.png", sites.company_logo, name="company-logo"),
     path("s/<slug:code>/", public.share_link, name="share-link"),
     path("jobs/<slug:slug>/", public.job_page, name="job-page"),
     path("jobs/<slug:slug>/selection/", public.selection_page, name="selection-page"),
@@ -56,6 +59,7 @@ urlpatterns = [
     path("desk/companies/", companies.company_list, name="company-list"),
     path("desk/companies/new/", companies.company_new, name="company-new"),
     path("desk/companies/<slug:slug>/", companies.company_edit, name="company-edit"),
+    path("desk/companies/<slug:slug>/site/", sites.company_site, name="company-site"),
     path("desk/companies/<slug:slug>/spontaneous/take/", companies.spontaneous_take, name="spontaneous-take"),
     path("desk/companies/<slug:slug>/spontaneous/stop/", companies.spontaneous_stop, name="spontaneous-stop"),
     path("desk/companies/<slug:slug>/recruiters/", companies.recruiter_add, name="recruiter-add"),

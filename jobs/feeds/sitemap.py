@@ -14,6 +14,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from jobs.feeds.answers import answer
+from jobs.models import Company
 from jobs.queries.posting import MAIN_LANGUAGE, Line, open_lines
 
 JOBS_PER_MAP = 10_000
@@ -63,9 +64,16 @@ def _xml(request: HttpRequest, lines: list[Line], template: str, context: Mappin
 
 
 def _fixed_pages(lines: Iterable[Line]) -> Iterator[Page]:
-    """The careers home, which changes with its newest job."""
-    newest = max((line.version.published_at for line in lines), default=None)
-    yield from _in_languages(reverse("jobs:careers"), [code for code, _name in settings.LANGUAGES], newest)
+    """The careers home, which changes with its newest job, and each company's, where there are several."""
+    languages = [code for code, _name in settings.LANGUAGES]
+    newest: dict[str, datetime] = {}
+    for line in lines:
+        changed = line.version.published_at
+        newest[line.company_slug] = max(changed, newest.get(line.company_slug, changed))
+    yield from _in_languages(reverse("jobs:careers"), languages, max(newest.values(), default=None))
+    for company in Company.objects.filter(slug__in=newest) if len(newest) > 1 else ():
+        path = reverse("jobs:company-careers", args=[company.slug])
+        yield from _in_languages(path, company.languages_shown, newest[company.slug])
 
 
 def _job_pages(lines: Iterable[Line]) -> Iterator[Page]:

@@ -6,13 +6,14 @@ markup says is what the page says.
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape, linebreaks
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from jobs.catalogue.occupations import ROME_TITLES
-from jobs.models import Job
+from jobs.models import Company, Job
 from jobs.queries.posting import Posting
 from jobs.states import Contract, PayPeriod
 
@@ -37,6 +38,7 @@ def jobposting(job: Job, posting: Posting, url: str, site_url: str) -> dict[str,
             "@type": "Organization",
             "name": company.legal_name or company.name,
             "sameAs": company.website or site_url,
+            **({"logo": f"{site_url}{logo_address(company)}"} if company.logo else {}),
         },
         "employmentType": employment_types(posting),
         "directApply": True,
@@ -63,6 +65,11 @@ def jobposting(job: Job, posting: Posting, url: str, site_url: str) -> dict[str,
             "value": _amount(posting),
         }
     return {name: value for name, value in found.items() if value not in (None, [], "")}
+
+
+def logo_address(company: Company) -> str:
+    """The address of a company's logo, another for each logo."""
+    return f"{reverse('jobs:company-logo', args=[company.slug])}?v={company.logo_mark}"
 
 
 def employment_types(posting: Posting) -> list[str]:

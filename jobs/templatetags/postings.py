@@ -1,17 +1,19 @@
 """Tags of a job's public pages: ``{% load postings %}``.
 
-Tags: candid_heading contract_name gap_sentence json_ld pay_unit workplace_name
+Tags: candid_heading careers_home contract_name gap_sentence json_ld pay_unit workplace_name
 """
 
 import json
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from jobs.queries.sites import home_of
 from jobs.states import Contract, GapPolicy, PayPeriod, Workplace
 
 register = template.Library()
@@ -27,6 +29,12 @@ def json_ld(found: dict[str, Any]) -> str:
     """
     written = json.dumps(found, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', SafeString(written))
+
+
+@register.simple_tag(takes_context=True)
+def careers_home(context: Context) -> str:
+    """The careers page that this page leads back to: its company's own where there is one, else the house's."""
+    return home_of(context.get("company") or None, context.get("request"))
 
 
 @register.simple_tag

@@ -12,13 +12,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from jobs.forms.careers import CareersFilter
-from jobs.models import ShareLink
+from jobs.models import Company, ShareLink
 from jobs.policy import PUBLIC_PAGE_SIZE
 from jobs.queries.careers import (
     Shown,
@@ -35,6 +35,7 @@ from jobs.queries.careers import (
 )
 from jobs.queries.jobposting import jobposting
 from jobs.queries.posting import Line, open_lines
+from jobs.queries.sites import find_site, site_of_host
 from jobs.states import JobState
 from jobs.views.drawn import draw
 
@@ -58,16 +59,44 @@ def embed(request: HttpRequest) -> HttpResponse:
 @login_not_required  # Candidates have no account.
 @vary_on_headers("Accept-Language", "Cookie")
 def careers(request: HttpRequest) -> HttpResponse:
-    """The open jobs of the house, or of one company, filtered by the address."""
-    lines = open_lines()
+    """The open jobs of the house, or of the company whose own host was asked, filtered by the address."""
+    return _careers(request, site_of_host(request))
+
+
+@require_safe
+@login_not_required  # Candidates have no account.
+@vary_on_headers("Accept-Language", "Cookie")
+def company_careers(request: HttpRequest, slug: str) -> HttpResponse:
+    """The careers site of one company, at its own path."""
+    company, of_host = find_site(slug), site_of_host(request)
+    if company is None or (of_host and of_host != company):
+        raise Http404
+    return _careers(request, company)
+
+
+def _careers(request: HttpRequest, site: Company | None) -> HttpResponse:
+    """The careers page of a company's site, in one of its languages, or of the house."""
+    languages = site.languages_shown if site else [code for code, _name in settings.LANGUAGES]
+    language = (get_language() or "fr")[:2]
+    with override(language if language in languages else languages[0]):
+        response = render(request, "jobs/public/careers.html", _careers_context(request, site, languages))
+        response["Content-Language"] = get_language() or language
+        return response
+
+
+def _careers_context(request: HttpRequest, site: Company | None, languages: list[str]) -> dict[str, Any]:
+    lines = [line for line in open_lines() if site is None or line.company_slug == site.slug]
     form = CareersFilter(request.GET, lines=lines)
     chosen = form.chosen()
     page = Paginator(form.kept(), PUBLIC_PAGE_SIZE).get_page(request.GET.get("page"))
-    company = shown_company((line.company_slug for line in lines), chosen.get("company", ""))
+    company = site or shown_company((line.company_slug for line in lines), chosen.get("company", ""))
+    has_own = company is not None and (site is not None or "company" in chosen)
+    own = reverse("jobs:company-careers", args=[company.slug]) if company and has_own else None
     text = company_text(company, get_language() or "fr") if company else None
-    context = {
+    return {
         "form": form,
         "page": page,
+        "here": request.path,
         "drawn": [_line(request, line, with_company=company is None) for line in page],
         "chosen": chosen,
         "is_filtered": bool(chosen.keys() - {"company"}),
@@ -77,11 +106,11 @@ def careers(request: HttpRequest) -> HttpResponse:
         "total": sum(line.company_slug == company.slug for line in lines) if company else len(lines),
         "companies": len({line.company_slug for line in lines}),
         "answer_days": max((line.card.answer_within_days for line in lines), default=None),
-        "feeds": _feeds(chosen),
+        "feeds": _feeds({**chosen, "company": company.slug} if site and company else chosen),
+        "languages": languages,
         "spontaneous": places_without_job(company),
-        **_addresses(request, [code for code, _name in settings.LANGUAGES], get_language() or "fr", ("company",)),
+        **_addresses(own or request.path, languages, get_language() or "fr"),
     }
-    return render(request, "jobs/public/careers.html", context)
 
 
 @require_safe
@@ -92,6 +121,7 @@ def job_page(request: HttpRequest, slug: str) -> HttpResponse:
     shown = find_shown(slug)
     if shown is None:
         return moved(request, "jobs:job-page", slug)
+    keep_to_site(request, shown)
     if shown.is_gone:
         return render(request, "410.html", status=410)
     if shown.job.is_spontaneous:  # It offers nothing that a page could show: its form says all.
@@ -107,6 +137,7 @@ def selection_page(request: HttpRequest, slug: str) -> HttpResponse:
     shown = find_shown(slug)
     if shown is None:
         return moved(request, "jobs:selection-page", slug)
+    keep_to_site(request, shown)
     if shown.is_gone:
         return render(request, "410.html", status=410)
     context = {**shown_context(request, shown), "steps": steps_of(shown.job)}
@@ -131,6 +162,13 @@ def moved(request: HttpRequest, route: str, slug: str) -> HttpResponse:
     return HttpResponsePermanentRedirect(reverse(route, args=[address]) + query)
 
 
+def keep_to_site(request: HttpRequest, shown: Shown) -> None:
+    """On a company's own host only its own jobs stand. Raises Http404 for another's."""
+    site = site_of_host(request)
+    if site and site.pk != shown.job.company_id:
+        raise Http404
+
+
 def shown_context(request: HttpRequest, shown: Shown) -> dict[str, Any]:
     """What every page about one job knows."""
     posting = shown.posting
@@ -143,7 +181,7 @@ def shown_context(request: HttpRequest, shown: Shown) -> dict[str, Any]:
         "is_closed_page": not shown.is_open,
         "ended_on": ended_on(shown.job),
         "apply_url": _apply_url(request, shown),
-        **_addresses(request, posting.languages, posting.language),
+        **_addresses(request.path, posting.languages, posting.language),
     }
 
 
@@ -188,11 +226,10 @@ def _line(request: HttpRequest, line: Line, *, with_company: bool) -> SafeString
     return draw("jobs/public/line.html", context, (*key, with_company, context["asked"]))
 
 
-def _addresses(request: HttpRequest, languages: Iterable[str], shown: str, kept: Iterable[str] = ()) -> dict[str, Any]:
-    """This page's own address in the shown language, and in all; only the parameters ``kept`` make another page."""
-    parameters = {name: request.GET[name] for name in kept if request.GET.get(name)}
+def _addresses(path: str, languages: Iterable[str], shown: str) -> dict[str, Any]:
+    """A page's own address in the shown language, and in all; on every host it is the house's: a page has one."""
 
     def address(language: str) -> str:
-        return f"{settings.SITE_URL}{request.path}?{urlencode({**parameters, 'lang': language})}"
+        return f"{settings.SITE_URL}{path}?{urlencode({'lang': language})}"
 
     return {"canonical": address(shown), "alternates": [(code, address(code)) for code in languages]}

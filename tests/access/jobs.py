@@ -28,6 +28,9 @@ PUBLIC = [
         args=lambda world: [world.company.slug, uuid_of(world.job.key)],
     ),
     Row("jobs:embed", everyone(200)),
+    Row("jobs:company-careers", everyone(200), everyone(200), args=lambda world: [world.company.slug]),
+    Row("jobs:company-colours", everyone(404), everyone(404), args=lambda world: [world.company.slug]),
+    Row("jobs:company-logo", everyone(404), everyone(404), args=lambda world: [world.company.slug]),
     Row("jobs:share-link", everyone(302), everyone(302), args=lambda world: [share_link(world)]),
     Row("jobs:job-page", everyone(200), everyone(200), args=lambda world: [world.job.slug]),
     Row("jobs:selection-page", everyone(200), everyone(200), args=lambda world: [world.job.slug]),
@@ -92,6 +95,8 @@ HOUSE = [
     Row("jobs:company-list", staff(), otherwise=200),
     Row("jobs:company-new", staff(administrator=200), otherwise=403),
     run_by_recruiters("jobs:company-edit", 200, args=company),
+    run_by_recruiters("jobs:company-site", 200, args=company),
+    run_by_recruiters("jobs:company-site", 302, args=company, method="post", data=lambda world: {"accent": "#0f5551"}),
     run_by_recruiters("jobs:spontaneous-take", 302, args=company, method="post"),
     run_by_recruiters("jobs:spontaneous-stop", 302, args=company, method="post"),
     Row(

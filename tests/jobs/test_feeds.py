@@ -114,13 +114,15 @@ def test_the_indeed_feed_has_one_element_for_each_place_and_no_entity() -> None:
 
 def test_the_site_map_names_each_language_of_each_page_and_all_the_others() -> None:
     job = make_job()
-    one_language = make_job()
+    one_language = make_job(make_company(site_languages=["fr"]))
     one_language.texts.filter(language="en").delete()
     publish(one_language)
     urls = {text(url, f"{MAP}loc"): url for url in xml("/sitemap.xml").findall(f"{MAP}url")}
     base = "http://127.0.0.1:8000"
     assert set(urls) == {
         *(f"{base}/?lang={code}" for code in ("fr", "en")),
+        *(f"{base}/companies/{job.company.slug}/?lang={code}" for code in ("fr", "en")),
+        f"{base}/companies/{one_language.company.slug}/?lang=fr",
         *(f"{base}/jobs/{job.slug}/{page}?lang={code}" for code in ("fr", "en") for page in ("", "selection/")),
         *(f"{base}/jobs/{one_language.slug}/{page}?lang=fr" for page in ("", "selection/")),
     }
@@ -135,8 +137,9 @@ def test_the_site_map_names_each_language_of_each_page_and_all_the_others() -> N
 
 def test_what_is_too_much_for_one_site_map_is_split(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jobs.feeds.sitemap.JOBS_PER_MAP", 2)
+    company = make_company()
     for _ in range(3):
-        make_job()
+        make_job(company)
     index = [one.text for one in xml("/sitemap.xml").findall(f"{MAP}sitemap/{MAP}loc")]
     assert index == [f"http://127.0.0.1:8000/sitemap.xml?page={number}" for number in (1, 2)]
     counts = [len(xml(f"/sitemap.xml?page={number}").findall(f"{MAP}url")) for number in (1, 2)]
