@@ -1,6 +1,6 @@
 """What search engines may read: the site map with every language of each page (sitemaps.org), and robots.txt."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -14,7 +14,6 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from jobs.feeds.answers import answer
-from jobs.models import Company
 from jobs.queries.posting import MAIN_LANGUAGE, Line, open_lines
 
 JOBS_PER_MAP = 10_000
@@ -63,7 +62,7 @@ def _xml(request: HttpRequest, lines: list[Line], template: str, context: Mappin
     )
 
 
-def _fixed_pages(lines: Iterable[Line]) -> Iterator[Page]:
+def _fixed_pages(lines: Sequence[Line]) -> Iterator[Page]:
     """The careers home, which changes with its newest job, and each company's, where there are several."""
     languages = [code for code, _name in settings.LANGUAGES]
     newest: dict[str, datetime] = {}
@@ -71,9 +70,9 @@ def _fixed_pages(lines: Iterable[Line]) -> Iterator[Page]:
         changed = line.version.published_at
         newest[line.company_slug] = max(changed, newest.get(line.company_slug, changed))
     yield from _in_languages(reverse("jobs:careers"), languages, max(newest.values(), default=None))
-    for company in Company.objects.filter(slug__in=newest) if len(newest) > 1 else ():
-        path = reverse("jobs:company-careers", args=[company.slug])
-        yield from _in_languages(path, company.languages_shown, newest[company.slug])
+    shown = {line.company_slug: line.company_languages or languages for line in lines}
+    for slug, changed in newest.items() if len(newest) > 1 else ():
+        yield from _in_languages(reverse("jobs:company-careers", args=[slug]), shown[slug], changed)
 
 
 def _job_pages(lines: Iterable[Line]) -> Iterator[Page]:

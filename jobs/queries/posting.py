@@ -321,6 +321,7 @@ class Line(NamedTuple):
     slug: str
     company_slug: str
     company_name: str
+    company_languages: list[str]
     published_at: datetime | None
     version: VersionKey
     card: Card
@@ -340,6 +341,7 @@ def open_lines(language: str | None = None) -> list[Line]:
             "job__slug",
             "job__company__slug",
             "job__company__name",
+            "job__company__site_languages",
             "job__published_at",
             named=False,
         )
