@@ -13,7 +13,7 @@ from shortlists.engine.criteria import Criterion
 from shortlists.engine.frames import FrameDraft, frames_for
 from shortlists.engine.grammar import LANGUAGES, Surface, all_stems, content, language_of
 from shortlists.engine.idf import rarity
-from shortlists.engine.trade import COMMON, neighbours
+from shortlists.engine.trade import COMMON, is_online, neighbours
 from shortlists.engine.vocabulary import Ids, Vocabulary
 
 SHORT_PHRASE: Final = 4
@@ -124,7 +124,8 @@ class Brief:
     ``copies`` are the runs of stems that only a copy of the advertisement has, ``copy_starts`` their first stems;
     ``own`` are the words of phrases that name a criterion itself, ``counted`` those of the wordings.
     ``frames`` are those looked for in passages of each language, ``framed`` the objects of all of them.
-    ``neighbours`` are the stems that show that a line speaks of this trade; ``is_trade`` that the brief is of it.
+    ``neighbours`` are the stems that show that a line speaks of this trade; ``is_trade`` that the brief is of it,
+    ``is_online`` that enough of it is about what happens online.
     """
 
     criteria: tuple[Criterion, ...]
@@ -138,6 +139,7 @@ class Brief:
     own: frozenset[int]
     counted: frozenset[int]
     neighbours: Mapping[str, frozenset[str]]
+    is_online: bool
     frames: Mapping[str, tuple[Frame, ...]]
     framed: Mapping[str, frozenset[int]]
 
@@ -230,11 +232,24 @@ def compile_brief(
             for one in ids
         ),
         neighbours=neighbours(),
+        is_online=is_trade and is_online([own_texts(criterion) for criterion in criteria]),
         frames=frames,
         framed={
             language: frozenset(one for frame in of_one for one in frame.objects) for language, of_one in frames.items()
         },
     )
+
+
+def sought(brief: Brief, ids: Sequence[int]) -> list[tuple[int, Phrase]]:
+    """The phrases all of whose words stand in a passage, with the numbers of their criteria."""
+    present = set(ids)
+    return [
+        (criterion, phrase)
+        for one in present
+        if one in brief.phrases_by_id
+        for criterion, phrase, needed in brief.phrases_by_id[one]
+        if needed <= present
+    ]
 
 
 def own_texts(criterion: Criterion) -> tuple[tuple[str, str], ...]:
@@ -254,7 +269,7 @@ def _phrase_drafts(
             words = content(piece, language)
             if not words:
                 continue
-            named = lexicon.named(piece) or lexicon.named(_unmodified(piece))
+            named = _concepts(criterion, piece, lexicon)
             yield _PhraseDraft(
                 piece,
                 origin,
@@ -282,6 +297,13 @@ def _phrase_drafts(
                     before = piece[: piece.find(found)]
                     if concept.kind in BRANDS or (" " in found and not _ADJUNCT.search(before)):
                         yield from _name_drafts(concept, "part")
+
+
+def _concepts(criterion: Criterion, piece: str, lexicon: lexicons.Lexicon) -> tuple[lexicons.Concept, ...]:
+    """What a wording names; for experience roles alone where there are any: "modératrice" is not "modération" there."""
+    named = lexicon.named(piece) or lexicon.named(_unmodified(piece))
+    roles = tuple(concept for concept in named if concept.kind == "role")
+    return roles if roles and criterion.kind == "experience" else named
 
 
 def _frame_drafts(criterion: Criterion, lexicon: lexicons.Lexicon) -> Iterator[tuple[FrameDraft, str]]:
@@ -369,12 +391,15 @@ def _synonym_drafts(words: tuple[Surface, ...], synonyms: Sequence[tuple[str, ..
 def _name_drafts(concept: lexicons.Concept, origin: str) -> Iterator[_PhraseDraft]:
     for language, names in concept.names.items():
         for name in names:
+            words = content(name, language)
+            # "After Effects" is found by "Effects" alone: then it must be written as a name.
+            is_left_of_name = concept.kind in BRANDS and " " in name and len(words) == 1 and not concept.unsure
             yield _PhraseDraft(
                 name,
                 origin,
-                content(name, language),
+                words,
                 language,
-                concept.as_name and " " not in name,
+                (concept.as_name and " " not in name) or is_left_of_name,
                 name in concept.unsure or _is_ordinary(name, concept),
                 concept.kind in BRANDS,
                 is_close=origin in ("part", "narrower") and _is_ordinary(name, concept),

@@ -33,6 +33,7 @@ NEGATION: Final = re.compile(
     r"|no (?!less|more|later|matter|doubt|longer|one|problem|fewer)(?=[a-z])|inconnue?s?|hormis|sauf|excepte"
     r"|a l['’]exception d[eu]s?|a l['’]exclusion d[eu]s?|exception faite d[eu]s?"
     r"|except(?: for)?|excluding|apart from|aside from|other than|with the exception of|mis a part|en dehors d[eu]s?"
+    r"|(?<=: )non(?= *(?:$|[.,;)\n]))|decided against|renonc\w+ a"
     r"|but not|plutot que|au lieu d[eu]s?|rather than|instead of"
     r"|debutante? (?:complet|complete|total|totale)|novice|hors de mon champ)\b"
 )
@@ -259,7 +260,8 @@ OTHERS_BEFORE: Final = re.compile(
 )
 
 TRIGGERS: Final = {
-    "negated": """pas ni aucun aucune jamais sans no none no not never lack lacks lacking without unfamiliar zero ne n
+    "negated": """against renoncé renoncer renonçant
+        pas ni aucun aucune jamais sans no none no not never lack lacks lacking without unfamiliar zero ne n
         inconnu inconnue maîtrise maîtrisé novice débutant débutante hors don't didn't haven't doesn't hasn't wasn't
         couldn't can't won't isn't aren't hadn't weren't non hormis sauf excepté exception exclusion except excluding
         apart aside other yet plutôt rather instead lieu dehors part outside""",

@@ -20,7 +20,7 @@ from shortlists.engine.scan import Findings, Hit, Source
 from shortlists.engine.vocabulary import Ids
 from shortlists.engine.weigh import Level
 
-SHOWN_SHARE: Final = 0.3
+SHOWN_SHARE: Final = 0.4
 """What a criterion's best quotes carry of its strength; the rest is how much of its wording the dossier covers."""
 RARE_ENOUGH: Final = 20.0
 """Rarity from which a phrase counts whole; a commoner one counts by the square of its share of this."""
@@ -91,7 +91,7 @@ def judge(target: Target, number: int, findings: Findings, sources: Sequence[Sou
         return NOTHING_TO_READ
     if target.criterion.kind == "experience":
         return _experience(target, hits, sources, as_of)
-    hits = [hit for hit in hits if hit.phrase.origin != "related" or _names_role(hit, sources[hit.source])]
+    hits = [hit for hit in hits if _is_of_criterion(hit, sources[hit.source])]
     return _wording(target, hits, findings)
 
 
@@ -316,17 +316,39 @@ _SEPARATOR: Final = re.compile(
 _OF_OTHERS: Final = re.compile(r"\b(?:the|le|la|les|du|des|de|of|to|au|aux|our|notre|my|mon|ma)\s\Z|\b[dl]'\Z")
 
 
+_PEOPLE: Final = re.compile(r"(?:teurs|trices|teuses|tors|[^n]ers)\Z")
+
+
+def _is_of_criterion(hit: Hit, source: Source) -> bool:
+    """Whether a hit speaks of the work itself: a role is held by the person, and those who are led do not do it."""
+    if hit.phrase.origin == "related":
+        return _names_role(hit, source)
+    if hit.phrase.origin == "told" or hit.phrase.weights:
+        return True
+    written, named = _side_by_side(hit, source)
+    return not any(
+        _PEOPLE.search(word) and not _PEOPLE.search(name) and not _PEOPLE.search(f"{name}s")
+        for word, name in zip(written, named, strict=False)
+    )
+
+
+def _side_by_side(hit: Hit, source: Source) -> tuple[list[str], list[str]]:
+    """The words that carry meaning of what was found, and of the phrase that was looked for."""
+    written = [
+        fold(source.text[word.start : word.end])
+        for word in hit.passage.words
+        if hit.start <= word.start < hit.end and not is_stop(word.stem, hit.passage.language)
+    ]
+    named = [word for word in re.findall(r"[^\W\d_]+", fold(hit.phrase.text)) if not is_stop(word)]
+    return written, named
+
+
 def _names_role(hit: Hit, source: Source) -> bool:
     """Whether a hit names somebody who holds the role, at the head of a line or item: no duty, no deed."""
     if hit.factor < 1 or hit.phrase.weights:
         return False  # A name of more than four words.
     passage = hit.passage
-    written = [
-        fold(source.text[word.start : word.end])
-        for word in passage.words
-        if hit.start <= word.start < hit.end and not is_stop(word.stem, passage.language)
-    ]
-    named = [word for word in re.findall(r"[^\W\d_]+", fold(hit.phrase.text)) if not is_stop(word)]
+    written, named = _side_by_side(hit, source)
     if any(
         ending.search(name) and not holder.search(word)
         for word, name in zip(written, named, strict=False)

@@ -2,25 +2,27 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
 from candidates.reading.types import Passage
 from candidates.reading.words import fold, level
-from shortlists.engine.brief import NAMING, RUN, Brief, Frame, Phrase
+from shortlists.engine.brief import RUN, Brief, Frame, Phrase, sought
 from shortlists.engine.context import FACTORS, Context, context_of, is_list
 from shortlists.engine.cues import WISHED_HEADING
 from shortlists.engine.masks import Mask, masks_of
+from shortlists.engine.stuffing import BORNE_OUT, STUFFED_ALWAYS, criteria_named, stuffed_words
+from shortlists.engine.trade import signs
 from shortlists.engine.vocabulary import SMALL, Ids
 
 LOOSE_ROOM: Final = 2
 """How many other words may stand among those of a phrase; where they stand in another order, one fewer."""
-AROUND: Final = 2
-"""Lines before and after in which an unsure word looks for its trade."""
-BESIDE: Final = 1
-"""The same for the unsure object of a deed."""
+FEW_SIGNS: Final = 2
+AROUND: Final = ((3, 2), (2, 1), (0, 0))
+"""(signs of this trade in the dossier, lines before and after): in how many lines an unsure word looks for its trade.
+A dossier with fewer than ``FEW_SIGNS`` is one of another, where a word alone must share its line with one of this."""
 LOOSE_FACTOR: Final = 0.85
 OBJECT_NEAR: Final = 5
 """How far, in content words, the object of a deed may stand after it or before it."""
@@ -35,16 +37,6 @@ COUNTED: Final[dict[Context, float]] = {"list": 0.75, "interest": 0.4, "learning
 """What a place counts in covering a wording, where that is not 1."""
 WISHED_LINES: Final = 12
 """So many lines at most are taken to stand below a heading that wishes."""
-STUFFED_GAP: Final = 1
-STUFFED_CRITERIA: Final = 0.35
-STUFFED_LEAST: Final = 4
-STUFFED_ALWAYS: Final = 0.7
-LONG_WORDING: Final = 3
-BORNE_OUT: Final = 0.25
-"""A stretch of the dossier in which at most ``STUFFED_GAP`` other word stands between two of the brief's own, and
-which names ``STUFFED_CRITERIA`` of its criteria, at least ``STUFFED_LEAST``, is the brief in another order. Where it
-names fewer than ``STUFFED_ALWAYS`` and the rest of the dossier bears out ``BORNE_OUT`` of them it is a list of skills;
-else it adds nothing to a strength, and is hardly quoted."""
 LEAST_VARIED: Final = 0.4
 """A passage of ten words or more with a smaller share of different words is repetition and is not read."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
@@ -110,11 +102,13 @@ class Findings:
     """What one pass found.
 
     ``hits`` by criterion number; ``counts`` adds up, for each word and pair of the brief, the passages in which it
-    stands, each by its context; ``words`` counts all words, ``spoken`` those of each language.
+    stands, each by its context; ``signs`` counts the different words that show this trade; ``words`` all words,
+    ``spoken`` those of each language.
     """
 
     hits: dict[int, list[Hit]] = field(default_factory=lambda: defaultdict(list))
     counts: dict[Ids, float] = field(default_factory=lambda: defaultdict(float))
+    signs: int = 0
     words: int = 0
     spoken: Counter[str] = field(default_factory=Counter)
     flags: list[Flag] = field(default_factory=list)
@@ -129,17 +123,16 @@ def scan(brief: Brief, sources: Sequence[Source]) -> Findings:
     findings = Findings()
     later: list[_Dense] = []
     seen: set[tuple[str, ...]] = set()
-    for number, source in enumerate(sources):
-        numbered = [_numbers(brief, passage) for passage in source.passages]
-        stuffed = _stuffed(brief, source.passages, numbered)
+    prepared = [_prepared(brief, source) for source in sources]
+    findings.signs = _signs(brief, sources, [stuffed for _, stuffed in prepared])
+    for number, (source, (numbered, stuffed)) in enumerate(zip(sources, prepared, strict=True)):
         short_runs = _short_runs(source.passages)
         wished = _wished_for(source)
         for place, passage in enumerate(source.passages):
             findings.words += len(passage.words)
             findings.spoken[passage.language] += len(passage.words)
             ids, places = numbered[place]
-            sought = _sought(brief, ids)
-            if not sought and brief.counted.isdisjoint(ids) and _framed(brief, passage).isdisjoint(ids):
+            if not sought(brief, ids) and brief.counted.isdisjoint(ids) and _framed(brief, passage).isdisjoint(ids):
                 continue  # Most passages: nothing that any criterion could use.
             if place in wished:
                 findings.flags.append(Flag("wished", passage.start, passage.end, source.key))
@@ -179,7 +172,8 @@ def _take(
     if any(ids):
         source = sources[place[0]]
         _count(brief, ids, COUNTED.get(context, 1.0), findings.counts)
-        for criterion, hit in _hits(brief, source, source.passages[place[1]], place, ids, places, context):
+        hits = _hits(brief, source, source.passages[place[1]], place, ids, places, context, findings.signs)
+        for criterion, hit in hits:
             findings.hits[criterion].append(hit)
 
 
@@ -189,7 +183,7 @@ def _take_stuffed(brief: Brief, sources: Sequence[Source], later: Sequence[_Dens
     if not later:
         return
     borne_out = sum(map(bool, findings.hits.values())) >= BORNE_OUT * len(brief.targets)
-    named = _criteria_named(brief, {one for _, _, dense, _, _ in later for one in dense})
+    named = criteria_named(brief, {one for _, _, dense, _, _ in later for one in dense})
     is_list = borne_out and named < STUFFED_ALWAYS * len(brief.targets)
     for number, place, dense, places, context in later:
         source = sources[number]
@@ -200,6 +194,33 @@ def _take_stuffed(brief: Brief, sources: Sequence[Source], later: Sequence[_Dens
         findings.flags.append(Flag("stuffed", passage.start, passage.end, source.key))
         if borne_out:
             _take(brief, sources, (number, place), dense, places, "stuffed", findings)
+
+
+def _prepared(brief: Brief, source: Source) -> tuple[list[tuple[list[int], list[int]]], dict[int, set[int]]]:
+    """The brief's words in every passage, and which of them are stuffed."""
+    numbered = [_numbers(brief, passage) for passage in source.passages]
+    return numbered, stuffed_words(brief, source.passages, numbered)
+
+
+def _signs(brief: Brief, sources: Sequence[Source], stuffed: Sequence[Mapping[int, set[int]]]) -> int:
+    """How many different words of a dossier show this trade, without interests and what the brief was pasted into.
+
+    Enough of them where the brief is of another trade.
+    """
+    if not brief.is_online:
+        return AROUND[0][0]
+    found: set[str] = set()
+    for source, dense in zip(sources, stuffed, strict=True):
+        for place, passage in enumerate(source.passages):
+            stems = [word.stem for word in passage.words]
+            new = signs().intersection(stems) - found
+            if new and passage.section != "interests" and place not in dense and not _copied(brief, passage, stems):
+                found |= new
+    return len(found)
+
+
+def _reach(told: int) -> int:
+    return next(lines for least, lines in AROUND if told >= least)
 
 
 def _numbers(brief: Brief, passage: Passage) -> tuple[list[int], list[int]]:
@@ -213,18 +234,6 @@ def _numbers(brief: Brief, passage: Passage) -> tuple[list[int], list[int]]:
         return [], []
     places = [place for place, number in enumerate(numbers) if number != SMALL]
     return [numbers[place] for place in places], places
-
-
-def _sought(brief: Brief, ids: Sequence[int]) -> list[tuple[int, Phrase]]:
-    """The phrases all of whose words stand in a passage, with the numbers of their criteria."""
-    present = set(ids)
-    return [
-        (criterion, phrase)
-        for one in present
-        if one in brief.phrases_by_id
-        for criterion, phrase, needed in brief.phrases_by_id[one]
-        if needed <= present
-    ]
 
 
 def _wished_for(source: Source) -> frozenset[int]:
@@ -258,85 +267,6 @@ def _short_runs(passages: Sequence[Passage]) -> frozenset[int]:
         found.update(run if len(run) >= SHORT_RUN else ())
         run = []
     return frozenset(found.union(run if len(run) >= SHORT_RUN else ()))
-
-
-def _stuffed(
-    brief: Brief, passages: Sequence[Passage], numbered: Sequence[tuple[list[int], list[int]]]
-) -> dict[int, set[int]]:
-    """The places of content words, by the number of their passage, that stand in a stuffed stretch."""
-    least = max(STUFFED_LEAST, STUFFED_CRITERIA * len(brief.targets))
-    found: dict[int, set[int]] = defaultdict(set)
-    if _criteria_named(brief, {one for ids, _ in numbered for one in ids}) < least:
-        return found
-    stretch: list[tuple[int, int, int]] = []
-    gap = 0
-    section = None
-    for place, (ids, _) in enumerate(numbered):
-        if passages[place].section != section:
-            section = passages[place].section
-            gap = STUFFED_GAP + 1
-        if not ids:
-            gap += len(passages[place].words)
-        for at, one in enumerate(ids):
-            if one not in brief.own:
-                gap += 1
-                continue
-            if gap > STUFFED_GAP:
-                _keep_stuffed(brief, stretch, least, found)
-                stretch = []
-            gap = 0
-            stretch.append((place, at, one))
-    _keep_stuffed(brief, stretch, least, found)
-    _keep_stuffed(brief, _echoes(brief, numbered), least, found)
-    _keep_stuffed(brief, _word_for_word(brief, numbered), least, found)
-    return found
-
-
-def _echoes(brief: Brief, numbered: Sequence[tuple[list[int], list[int]]]) -> list[tuple[int, int, int]]:
-    """(passage, place, word) of all passages that are nothing but a wording of the brief, wherever they stand.
-
-    One such line says little of a dossier; a third of a brief in so many lines is the brief, spread out.
-    """
-    return [
-        (place, at, one)
-        for place, (ids, _) in enumerate(numbered)
-        if ids and brief.own.issuperset(ids) and _criteria_named(brief, set(ids))
-        for at, one in enumerate(ids)
-    ]
-
-
-def _word_for_word(brief: Brief, numbered: Sequence[tuple[list[int], list[int]]]) -> list[tuple[int, int, int]]:
-    """(passage, place, word) of all wordings of ``LONG_WORDING`` words or more that stand as the brief has them."""
-    found: dict[tuple[int, int], int] = {}
-    for place, (ids, _) in enumerate(numbered):
-        for _, phrase in _sought(brief, ids) if ids else ():
-            size = len(phrase.ids)
-            if phrase.origin != "own" or size < LONG_WORDING:
-                continue
-            for start in range(len(ids) - size + 1):
-                if tuple(ids[start : start + size]) == phrase.ids:
-                    found.update(((place, start + step), one) for step, one in enumerate(phrase.ids))
-    return [(place, at, one) for (place, at), one in sorted(found.items())]
-
-
-def _keep_stuffed(
-    brief: Brief, stretch: Sequence[tuple[int, int, int]], least: float, found: dict[int, set[int]]
-) -> None:
-    if len(stretch) >= least and _criteria_named(brief, {one for _, _, one in stretch}) >= least:
-        for place, at, _ in stretch:
-            found[place].add(at)
-
-
-def _criteria_named(brief: Brief, ids: set[int]) -> int:
-    """How many criteria have all words of one of their names among these."""
-    return len(
-        {
-            criterion
-            for one in ids
-            for criterion, phrase, needed in brief.phrases_by_id.get(one, ())
-            if phrase.origin in NAMING and needed <= ids and (not phrase.weights or ids.issuperset(phrase.ids))
-        }
-    )
 
 
 def _context(passage: Passage, text: str, in_short_run: bool) -> Context:
@@ -389,7 +319,7 @@ def _mask_at(spans: Sequence[Mask], at: int) -> Mask | None:
     return min(found, key=lambda span: span[2] == "learning", default=None)
 
 
-def _copied(brief: Brief, passage: Passage, stems: tuple[str, ...]) -> set[int]:
+def _copied(brief: Brief, passage: Passage, stems: Sequence[str]) -> set[int]:
     """The places of words that stand in a run of five words copied from the advertisement.
 
     Where more than half of a passage is copied, all of it is.
@@ -398,7 +328,7 @@ def _copied(brief: Brief, passage: Passage, stems: tuple[str, ...]) -> set[int]:
     runs, starts = brief.copies[language], brief.copy_starts[language]
     copied: set[int] = set()
     for start in range(len(stems) - RUN + 1):
-        if stems[start] in starts and stems[start : start + RUN] in runs:
+        if stems[start] in starts and tuple(stems[start : start + RUN]) in runs:
             copied.update(range(start, start + RUN))
     return set(range(len(stems))) if 2 * len(copied) > len(stems) else copied
 
@@ -420,13 +350,14 @@ def _hits(
     ids: Sequence[int],
     places: Sequence[int],
     context: Context,
+    told: int,
 ) -> Iterator[tuple[int, Hit]]:
     in_title = _YEAR.search(source.text, passage.start, passage.end) is not None
     present: dict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(ids):
         if one:
             present[one].append(at)
-    for criterion, phrase in _sought(brief, ids):
+    for criterion, phrase in sought(brief, ids):
         if passage.language == "en" and phrase.language == "fr" and phrase.origin not in ("own", "synonym"):
             continue  # The English names are looked for there: French word order finds nonsense.
         found = _find(phrase, ids, present)
@@ -438,11 +369,14 @@ def _hits(
             continue
         if factor == LOOSE_FACTOR and _APART.search(source.text, start, end):
             continue
-        if not _is_meant(brief, source, place[1], phrase, start, end, is_loose=factor < 1):
+        if not _is_meant(brief, source, place[1], phrase, start, end, told, is_loose=factor < 1):
+            continue
+        if told < FEW_SIGNS and _is_a_word_alone(brief, criterion, phrase, passage):
             continue
         yield criterion, Hit(passage, *place, start, end, context, phrase, factor, in_title)
     if not _framed(brief, passage).isdisjoint(present):
-        for number, phrase, first, last in _told(brief, source, passage, place[1], ids, places, present):
+        reach = _reach(told)
+        for number, phrase, first, last in _told(brief, source, passage, place[1], ids, places, present, reach):
             yield number, Hit(passage, *place, first, last, context, phrase, 1.0, in_title)
 
 
@@ -454,9 +388,10 @@ def _told(
     ids: Sequence[int],
     places: Sequence[int],
     present: dict[int, list[int]],
+    reach: int,
 ) -> Iterator[tuple[int, Phrase, int, int]]:
     """(criterion, phrase, start, end) of the first deed with its object, for every frame that the passage tells."""
-    around = source.passages[max(0, place - BESIDE) : place + BESIDE + 1]
+    around = source.passages[max(0, place - reach) : place + reach + 1]
     for frame in brief.frames.get(passage.language) or brief.frames["other"]:
         for first, last in _tellings(frame, present):
             start, end = passage.words[places[first]].start, passage.words[places[last]].end
@@ -467,6 +402,13 @@ def _told(
             if is_sure or any(_speaks_of_trade(brief, one, own) for one in around):
                 yield frame.number, frame.phrase, start, end
                 break
+
+
+def _is_a_word_alone(brief: Brief, number: int, phrase: Phrase, passage: Passage) -> bool:
+    """Whether a single word stands with nothing of this trade on its line; a role or a language says itself."""
+    if len(phrase.ids) > 1 or brief.criteria[number].kind in ("experience", "language"):
+        return False
+    return not _speaks_of_trade(brief, passage, ())
 
 
 def _is_borrowed(phrase: Phrase, passage: Passage) -> bool:
@@ -528,7 +470,7 @@ def _find_part(phrase: Phrase, present: dict[int, list[int]]) -> tuple[int, int,
 
 
 def _is_meant(
-    brief: Brief, source: Source, place: int, phrase: Phrase, start: int, end: int, *, is_loose: bool
+    brief: Brief, source: Source, place: int, phrase: Phrase, start: int, end: int, told: int, *, is_loose: bool
 ) -> bool:
     """Whether words that say something else elsewhere are meant as the brief means them."""
     if phrase.needs_capitals and not source.text[start:end].isupper():
@@ -538,7 +480,7 @@ def _is_meant(
     if phrase.as_name:
         return _is_name(brief, source, source.passages[place], start, end)
     if phrase.unsure or (is_loose and brief.is_trade):
-        reach = 0 if phrase.is_close else AROUND
+        reach = 0 if phrase.is_close else _reach(told)
         around = source.passages[max(0, place - reach) : place + reach + 1]
         return any(_speaks_of_trade(brief, passage, range(start, end)) for passage in around)
     return True

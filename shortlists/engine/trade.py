@@ -1,10 +1,10 @@
 """What shows that a line speaks of this trade, whatever the brief asks for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from candidates.reading.words import stem
+from candidates.reading.words import analyse, stem
 from shortlists.engine import lexicon as lexicons
 from shortlists.engine.grammar import LANGUAGES
 
@@ -23,6 +23,21 @@ COMMON: Final = frozenset(
      "brand", "media", "chat", "post", "posts")
 )  # fmt: skip
 """Words among these that show the trade of a line, and that alone are no proof of a criterion all the same."""
+ONLINE_SHARE: Final = 0.25
+"""Share of the criteria that makes a brief one about what happens online."""
+_SIGNS: Final = ("online", "members", "membres", "trolls")
+"""What shows the trade of a whole dossier besides."""
+_ORDINARY: Final = (
+    "content",
+    "engagement",
+    "chat",
+    "description",
+    "likes",
+    "followers",
+    "premiere",
+    "première",
+    "stories",
+)
 _NO_SIGN: Final = ("office software", "collaboration tools", "analytics tools")
 """Tools below these are used in any trade, and show nothing of this one."""
 
@@ -40,3 +55,28 @@ def neighbours() -> Mapping[str, frozenset[str]]:
         if " " not in name
     ]
     return {language: frozenset(stem(word, language) for word in (*names, *_TRADE_WORDS)) for language in LANGUAGES}
+
+
+@lru_cache(maxsize=1)
+def signs() -> frozenset[str]:
+    """The stems that show that a whole dossier is of this trade."""
+    common = {stem(word, language) for word in COMMON for language in LANGUAGES}
+    own = {stem(word, language) for word in _SIGNS for language in LANGUAGES}
+    ordinary = {stem(word, language) for word in _ORDINARY for language in LANGUAGES}
+    return frozenset().union(*neighbours().values(), own) - common - ordinary
+
+
+def is_online(criteria: Sequence[Sequence[tuple[str, str]]]) -> bool:
+    """Whether so much of a brief is about what happens online that a dossier without a word of that is of another
+    trade. ``criteria`` are the wordings of each, with their language."""
+    told = sum(
+        any(not _own_words().isdisjoint(word.stem for word in analyse(text, language)) for text, language in texts)
+        for texts in criteria
+    )
+    return told >= ONLINE_SHARE * len(criteria)
+
+
+@lru_cache(maxsize=1)
+def _own_words() -> frozenset[str]:
+    words = ("web", "internet", "ligne", "social", "réseaux", "community", "communauté", "moderation", "modération")
+    return signs() | {stem(word, language) for word in words for language in LANGUAGES}

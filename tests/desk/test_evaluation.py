@@ -6,7 +6,10 @@ import pytest
 
 from desk.evaluation import curricula
 
-NAMES = ["cell-animator", "community-lead", "community-manager", "social-media-manager", "social-strategist"]
+NAMES = [
+    "cell-animator", "community-lead", "community-manager-abroad", "community-manager", "moderator",
+    "social-media-manager", "social-strategist",
+]  # fmt: skip
 
 
 def test_every_text_is_long_enough_and_every_mark_names_a_criterion() -> None:

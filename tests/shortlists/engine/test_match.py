@@ -413,3 +413,18 @@ def test_a_strength_and_the_whole_reading_are_explained_to_the_last_addend() -> 
         assert _adds_up([why.shown_share * why.shown, (1 - why.shown_share) * why.covered], why.strength)
         assert _adds_up([line.addend for line in why.words], why.covered)
         assert [line.strength for line in why.quotes] == [one.strength for one in match.evidence]
+
+
+@pytest.mark.parametrize(("tools", "level"), [("Facebook, Hootsuite, forum", 3), ("perceuse, niveau, mètre", 0)])
+def test_a_word_that_other_trades_use_counts_where_the_dossier_is_of_this_one(tools: str, level: int) -> None:
+    criteria = [{"key": "m", "label": "Modération"}, {"key": "f", "label": "Forum en ligne"}]
+    text = f"Expérience\nChargé de mission, Oakline — 2018 à 2021\n- Modération, matin et soir.\n- Outils : {tools}.\n"
+    assert _matches(text, *criteria)[0].level == level
+
+
+def test_what_is_pasted_does_not_make_a_dossier_one_of_this_trade() -> None:
+    criteria = [{"key": str(number), "label": label} for number, label in enumerate(WORDINGS)]
+    criteria.append({"key": "m", "label": "Modération"})
+    text = "Expérience\nGardien, Oakline — 2018 à 2021\n- Modération des tensions.\n"
+    pasted = f"{text}- {' '.join(WORDINGS)}\n"
+    assert _matches(pasted, *criteria)[-1].level == _matches(text, *criteria)[-1].level == 0

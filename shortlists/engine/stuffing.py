@@ -1,0 +1,98 @@
+"""Stuffing: the brief in another order, spread out, or in so many lines."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from candidates.reading.types import Passage
+from shortlists.engine.brief import NAMING, Brief, sought
+
+STUFFED_GAP: Final = 1
+STUFFED_CRITERIA: Final = 0.35
+STUFFED_LEAST: Final = 4
+STUFFED_ALWAYS: Final = 0.7
+LONG_WORDING: Final = 3
+BORNE_OUT: Final = 0.25
+"""A stretch of the dossier in which at most ``STUFFED_GAP`` other word stands between two of the brief's own, and
+which names ``STUFFED_CRITERIA`` of its criteria, at least ``STUFFED_LEAST``, is the brief in another order. Where it
+names fewer than ``STUFFED_ALWAYS`` and the rest of the dossier bears out ``BORNE_OUT`` of them it is a list of skills;
+else it adds nothing to a strength, and is hardly quoted."""
+
+
+def stuffed_words(
+    brief: Brief, passages: Sequence[Passage], numbered: Sequence[tuple[list[int], list[int]]]
+) -> dict[int, set[int]]:
+    """The places of content words, by the number of their passage, that stand in a stuffed stretch."""
+    least = max(STUFFED_LEAST, STUFFED_CRITERIA * len(brief.targets))
+    found: dict[int, set[int]] = defaultdict(set)
+    if criteria_named(brief, {one for ids, _ in numbered for one in ids}) < least:
+        return found
+    stretch: list[tuple[int, int, int]] = []
+    gap = 0
+    section = None
+    for place, (ids, _) in enumerate(numbered):
+        if passages[place].section != section:
+            section = passages[place].section
+            gap = STUFFED_GAP + 1
+        if not ids:
+            gap += len(passages[place].words)
+        for at, one in enumerate(ids):
+            if one not in brief.own:
+                gap += 1
+                continue
+            if gap > STUFFED_GAP:
+                _keep_stuffed(brief, stretch, least, found)
+                stretch = []
+            gap = 0
+            stretch.append((place, at, one))
+    _keep_stuffed(brief, stretch, least, found)
+    _keep_stuffed(brief, _echoes(brief, numbered), least, found)
+    _keep_stuffed(brief, _word_for_word(brief, numbered), least, found)
+    return found
+
+
+def _echoes(brief: Brief, numbered: Sequence[tuple[list[int], list[int]]]) -> list[tuple[int, int, int]]:
+    """(passage, place, word) of all passages that are nothing but a wording of the brief, wherever they stand.
+
+    One such line says little of a dossier; a third of a brief in so many lines is the brief, spread out.
+    """
+    return [
+        (place, at, one)
+        for place, (ids, _) in enumerate(numbered)
+        if ids and brief.own.issuperset(ids) and criteria_named(brief, set(ids))
+        for at, one in enumerate(ids)
+    ]
+
+
+def _word_for_word(brief: Brief, numbered: Sequence[tuple[list[int], list[int]]]) -> list[tuple[int, int, int]]:
+    """(passage, place, word) of all wordings of ``LONG_WORDING`` words or more that stand as the brief has them."""
+    found: dict[tuple[int, int], int] = {}
+    for place, (ids, _) in enumerate(numbered):
+        for _, phrase in sought(brief, ids) if ids else ():
+            size = len(phrase.ids)
+            if phrase.origin != "own" or size < LONG_WORDING:
+                continue
+            for start in range(len(ids) - size + 1):
+                if tuple(ids[start : start + size]) == phrase.ids:
+                    found.update(((place, start + step), one) for step, one in enumerate(phrase.ids))
+    return [(place, at, one) for (place, at), one in sorted(found.items())]
+
+
+def _keep_stuffed(
+    brief: Brief, stretch: Sequence[tuple[int, int, int]], least: float, found: dict[int, set[int]]
+) -> None:
+    if len(stretch) >= least and criteria_named(brief, {one for _, _, one in stretch}) >= least:
+        for place, at, _ in stretch:
+            found[place].add(at)
+
+
+def criteria_named(brief: Brief, ids: set[int]) -> int:
+    """How many criteria have all words of one of their names among these."""
+    return len(
+        {
+            criterion
+            for one in ids
+            for criterion, phrase, needed in brief.phrases_by_id.get(one, ())
+            if phrase.origin in NAMING and needed <= ids and (not phrase.weights or ids.issuperset(phrase.ids))
+        }
+    )
