@@ -19,10 +19,8 @@ from shortlists.engine.vocabulary import SMALL, Ids
 
 LOOSE_ROOM: Final = 2
 """How many other words may stand among those of a phrase; where they stand in another order, one fewer."""
-FEW_SIGNS: Final = 2
 AROUND: Final = ((3, 2), (2, 1), (0, 0))
-"""(signs of this trade in the dossier, lines before and after): in how many lines an unsure word looks for its trade.
-A dossier with fewer than ``FEW_SIGNS`` is one of another, where a word alone must share its line with one of this."""
+"""(signs of this trade in the dossier, lines before and after): where an unsure word looks for its trade."""
 LOOSE_FACTOR: Final = 0.85
 OBJECT_NEAR: Final = 5
 """How far, in content words, the object of a deed may stand after it or before it."""
@@ -216,6 +214,8 @@ def _signs(brief: Brief, sources: Sequence[Source], stuffed: Sequence[Mapping[in
             new = signs().intersection(stems) - found
             if new and passage.section != "interests" and place not in dense and not _copied(brief, passage, stems):
                 found |= new
+        if len(found) >= AROUND[0][0]:
+            break  # More of them say no more.
     return len(found)
 
 
@@ -371,8 +371,6 @@ def _hits(
             continue
         if not _is_meant(brief, source, place[1], phrase, start, end, told, is_loose=factor < 1):
             continue
-        if told < FEW_SIGNS and _is_a_word_alone(brief, criterion, phrase, passage):
-            continue
         yield criterion, Hit(passage, *place, start, end, context, phrase, factor, in_title)
     if not _framed(brief, passage).isdisjoint(present):
         reach = _reach(told)
@@ -402,13 +400,6 @@ def _told(
             if is_sure or any(_speaks_of_trade(brief, one, own) for one in around):
                 yield frame.number, frame.phrase, start, end
                 break
-
-
-def _is_a_word_alone(brief: Brief, number: int, phrase: Phrase, passage: Passage) -> bool:
-    """Whether a single word stands with nothing of this trade on its line; a role or a language says itself."""
-    if len(phrase.ids) > 1 or brief.criteria[number].kind in ("experience", "language"):
-        return False
-    return not _speaks_of_trade(brief, passage, ())
 
 
 def _is_borrowed(phrase: Phrase, passage: Passage) -> bool:
