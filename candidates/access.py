@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from accounts.models import User
-from candidates.models import Application
+from candidates.models import Application, Candidate
+from candidates.queries.likenesses import people_of_others
 from jobs.models import CompanyMember, Job, JobMember
 from jobs.states import JobRole
 
@@ -88,3 +89,11 @@ def recruiters_for(companies: Iterable[int]) -> Recruiters:
 def can_manage(user: User, application: Application) -> bool:
     """Whether the person may move, reject, hire and assign this application, and write to its candidate."""
     return rights_on(user, application.job).manages
+
+
+def can_merge(user: User, *people: Candidate) -> bool:
+    """Whether the person may merge these dossiers, or take them apart: they recruit wherever one of these applied."""
+    if user.is_administrator:
+        return True
+    ids = {one.pk for one in people}
+    return Application.objects.filter(candidate__in=ids).exists() and not people_of_others(ids, user)

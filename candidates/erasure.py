@@ -1,9 +1,10 @@
 """What erasing a candidate does to dossiers, and to the messages about them."""
 
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.erasure import blank, delete, keep, register
-from candidates.models import Application
+from candidates.models import Application, Likeness, Merge
 from mail.models import Attachment, Message, MessageQuerySet
 
 
@@ -49,7 +50,13 @@ register("candidates.Note", delete("application__candidate"))
 register("candidates.Mention", delete("note__application__candidate"))
 register("candidates.Decision", blank("application__candidate", sentence=""))
 register("candidates.AccessLink", delete("application__candidate"))
-register("candidates.Merge", keep("which numbers became one; no value of the person"))
+register("candidates.Trace", delete("candidate"))
+register("candidates.Likeness", delete(rows=lambda pk: Likeness.objects.filter(Q(first=pk) | Q(second=pk))))
+register(
+    "candidates.Merge",
+    blank(rows=lambda pk: Merge.objects.filter(Q(kept=pk) | Q(absorbed=pk)), before=dict, written=dict),
+)
+register("candidates.FollowUp", delete("application__candidate"))
 register(
     "mail.Message",
     blank(rows=_messages, to_email="", to_name="", reply_to="", subject="", text="", due_at=None),

@@ -91,3 +91,13 @@ SEARCH_PAGE = 20
 """People on a page of results."""
 SEARCH_BESIDE = 5
 """Jobs and notes that stand on the first page beside the people."""
+LIKENESS_WEIGHTS = {"email": 8, "phone": 4, "link": 4, "name": 1}
+"""How much each thing that two dossiers share says for their being of one person: it only puts the likeliest first."""
+COMMON_NAME = 5
+"""A name that more other dossiers bear proves nothing by itself."""
+COMMON_TRACE = 20
+"""An address, number or link that more other dossiers share is an agency's or a school's, and proves nothing."""
+NAMES_COMPARED = 40
+"""Names with the same bones that are compared letter by letter."""
+LIKENESSES_SHOWN = 3
+"""Other dossiers of perhaps the same person that a dossier names; the page of likenesses has all."""

@@ -7,9 +7,11 @@ from django.dispatch import receiver
 
 from candidates.actions.drafts import new_draft_link
 from candidates.actions.keeping import start_keeping_period
+from candidates.actions.likenesses import look_for_likenesses
 from candidates.actions.proving import new_status_link
 from candidates.models import Application, Candidate, Note
 from candidates.search.store import open_row, write_headings, write_note_words
+from candidates.signals import application_received
 from jobs.models import Job
 from jobs.signals import job_closed
 from mail.links import register
@@ -43,3 +45,9 @@ def search_note(sender: object, *, instance: Note, raw: bool = False, **kwargs: 
     """A note is found by the words that it has now."""
     if not raw:
         write_note_words(instance)
+
+
+@receiver(application_received)
+def propose_known_people(sender: object, *, application: Application, **kwargs: Any) -> None:
+    """Whoever applies may be known: the dossiers that look alike are proposed to a person."""
+    look_for_likenesses(application.candidate, application.job.country)

@@ -106,6 +106,15 @@ class StatementKind(models.TextChoices):
     CONTESTED = "contested", _("contested")
 
 
+class TraceKind(models.TextChoices):
+    """By what a person is known again, the surest first."""
+
+    EMAIL = "email", _("e-mail address")
+    PHONE = "phone", _("phone number")
+    LINK = "link", _("address of own work")
+    NAME = "name", _("name")
+
+
 class WrittenBy(models.TextChoices):
     CANDIDATE = "candidate", _("written by the candidate")
     CONVERSATION = "conversation", _("noted in conversation")
@@ -127,6 +136,12 @@ audit.register(
         "candidate.edited": _("corrected the person’s details"),
         "candidate.proved-email": _("proved the e-mail address"),
         "candidate.merged": _("merged two dossiers"),
+        "candidate.unmerged": _("took two merged dossiers apart again"),
+        "candidate.set-apart": _("noted that two dossiers are of two people"),
+        "candidate.exported": _("exported the dossier"),
+        "follow-up.noted": _("noted a follow-up"),
+        "follow-up.done": _("did a follow-up"),
+        "follow-up.reopened": _("took a follow-up up again"),
         "candidate.acquaintance-edited": _("wrote in “getting acquainted”"),
         "candidate.erased": _("erased the dossier"),
         "consent.given": _("gave consent"),

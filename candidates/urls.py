@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from candidates.views import applying, documents, dossier, people, pipeline, privacy, status
+from candidates.views import applying, documents, dossier, likenesses, people, pipeline, privacy, status
 
 app_name = "candidates"
 
@@ -33,6 +33,10 @@ urlpatterns = [
     path("desk/applications/<int:pk>/notes/", dossier.note_add, name="note-add"),
     path("desk/applications/<int:pk>/documents/", documents.document_add, name="document-add"),
     path("desk/candidates/", people.candidate_list, name="candidate-list"),
+    path("desk/candidates/duplicates/", likenesses.likeness_list, name="likeness-list"),
+    path("desk/candidates/duplicates/<int:pk>/apart/", likenesses.likeness_apart, name="likeness-apart"),
+    path("desk/candidates/merges/<int:pk>/undo/", likenesses.merge_undo, name="merge-undo"),
+    path("desk/candidates/<int:pk>/merge/<int:other>/", likenesses.candidate_merge, name="candidate-merge"),
     path("desk/candidates/<int:pk>/", dossier.candidate, name="candidate"),
     path("desk/candidates/<int:pk>/acquaintance/", dossier.acquaintance_edit, name="acquaintance-edit"),
     path("desk/candidates/<int:pk>/erase/", dossier.candidate_erase, name="candidate-erase"),

@@ -11,8 +11,29 @@ from accounts.models import User
 from candidates.actions.deciding import withdraw_application
 from candidates.actions.documents import drop_file
 from candidates.actions.drafts import forget_drafts
+from candidates.actions.merging import undo_merge
 from candidates.actions.pictures import drop_pictures
-from candidates.models import Candidate, Document, Note
+from candidates.models import Application, Candidate, Document, Merge, Note
+from candidates.queries.own_side import OwnSide, own_side
+
+
+def erase_own_side(application: Application) -> dict[str, int]:
+    """Erase what is of the mailbox of an application: what whoever holds its private link may erase.
+
+    Merges by hand with dossiers of another mailbox are undone first; what is theirs stays.
+    """
+    with transaction.atomic():
+        side = own_side(application)
+        while not side.is_whole:
+            undo_merge(_newest_merge(side), by="candidate")
+            application.refresh_from_db()
+            side = own_side(application)
+        return erase_candidate(application.candidate, by="candidate")
+
+
+def _newest_merge(side: OwnSide) -> Merge:
+    """The newest merge into the dossier that the oldest of them keeps: they are undone in this order."""
+    return Merge.objects.filter(kept=side.merges[0].kept_id, undone_at=None).order_by("-pk")[0]
 
 
 def erase_candidate(candidate: Candidate, *, by: User | Literal["candidate"]) -> dict[str, int]:

@@ -9,7 +9,8 @@ from django.utils import timezone
 from accounts import audit
 from accounts.tokens import hash_token, new_token
 from candidates.actions.applying import write_to_candidate
-from candidates.models import AccessLink, Acquaintance, Application, Candidate, Consent, Merge
+from candidates.actions.merging import CHOSEN, merge_candidates
+from candidates.models import AccessLink, Application, Candidate, Likeness
 from candidates.policy import AGAIN_PAUSE, STATUS_LINK_LIFETIME
 from mail.models import Message
 
@@ -62,37 +63,14 @@ def send_new_link(link: AccessLink) -> None:
 
 
 def _merge(absorbed: Candidate, *, into: Candidate) -> None:
-    """Move what came with the newer dossier to the one that was there, and note what moved.
+    """Move what came with the newer dossier to the one that was there, unless a person set the two apart.
 
     Where both applied to one job (one of them by an import) they stay apart: a person looks at it.
     """
     jobs = Application.objects.filter(candidate=into).values("job")
     if Application.objects.filter(candidate=absorbed, job__in=jobs).exists():
         return
-    moved = {
-        "applications": list(absorbed.applications.values_list("pk", flat=True)),
-        "consents": list(absorbed.consents.values_list("pk", flat=True)),
-        "links": list(absorbed.links.exclude(url__in=into.links.values("url")).values_list("pk", flat=True)),
-    }
-    absorbed.applications.update(candidate=into)
-    Consent.objects.filter(pk__in=moved["consents"]).update(candidate=into)
-    absorbed.links.filter(pk__in=moved["links"]).update(candidate=into)
-    if not Acquaintance.objects.filter(candidate=into).exists():
-        moved["acquaintances"] = list(Acquaintance.objects.filter(candidate=absorbed).values_list("pk", flat=True))
-        Acquaintance.objects.filter(candidate=absorbed).update(candidate=into)
-    before = {"phone": into.phone}
-    if not into.phone:
-        into.phone = absorbed.phone
-    into.last_contact_at = timezone.now()
-    into.save(update_fields=["phone", "last_contact_at"])
-    absorbed.merged_into = into
-    absorbed.save(update_fields=["merged_into"])
-    merge = Merge.objects.create(kept=into, absorbed=absorbed, moved=moved)
-    audit.record(
-        "candidate.merged",
-        into,
-        by="candidate",
-        before=before,
-        after={"phone": into.phone, "absorbed": absorbed.pk, "merge": merge.pk},
-        candidate_id=into.pk,
-    )
+    apart = Likeness.objects.filter(first__in=[absorbed, into], second__in=[absorbed, into]).exclude(set_apart_at=None)
+    if not apart.exists():
+        taken = [name for name in CHOSEN if getattr(absorbed, name) and not getattr(into, name)]
+        merge_candidates(into, absorbed, taken=taken, by="candidate")

@@ -23,10 +23,12 @@ from candidates.models import (
     Document,
     DocumentText,
     Mention,
+    Merge,
     Note,
 )
 from candidates.queries.board import ENDS, age_in_stage
 from candidates.queries.gathered import Gathered
+from candidates.queries.likenesses import Pair, merges_of, pairs_of, with_likeness
 from candidates.states import (
     ApplicationState,
     ConsentPurpose,
@@ -106,7 +108,8 @@ def applications_of(candidate_id: int, user: User) -> list[Application]:
     """A candidate's applications that the person may see, those in progress first, then the newest.
 
     Each comes with its candidate, with what that person told of themselves (their acquaintance; ``declared_links``,
-    the addresses), and with ``has_notes``.
+    the addresses), with ``has_notes``, and with whether somebody may be the same person (``is_alike``) or dossiers
+    were merged (``is_merged``).
     """
     links = CandidateLink.objects.filter(candidate=OuterRef("candidate")).values(
         one=JSONObject(url="url", label="label", is_feed="is_feed")
@@ -117,12 +120,22 @@ def applications_of(candidate_id: int, user: User) -> list[Application]:
         .annotate(
             declared_links=Gathered(links.order_by("pk")),
             has_notes=Exists(Note.objects.filter(application=OuterRef("pk"))),
+            is_alike=with_likeness(),
+            is_merged=Exists(Merge.objects.filter(kept=OuterRef("candidate"), undone_at=None)),
         )
         .select_related("candidate__acquaintance", "job__company", "stage")
         .defer(*_UNSEEN)
         .order_by("-created_at", "-pk")
     )
     return sorted(found, key=lambda one: one.state != ApplicationState.ACTIVE)
+
+
+def identity_of(candidate: Candidate, applications: list[Application], user: User) -> tuple[list[Pair], list[Merge]]:
+    """Who else this person may be, and which dossiers were merged into this one. No query where there is nothing."""
+    asked = applications[0] if applications else None
+    pairs = pairs_of(candidate, user) if asked is None or asked.is_alike else []  # type: ignore[attr-defined]
+    merges = merges_of(candidate) if asked is None or asked.is_merged else []  # type: ignore[attr-defined]
+    return pairs, merges
 
 
 def documents_of(applications: Iterable[Application]) -> list[Document]:
@@ -231,9 +244,11 @@ def links_of(
     return shown, len(declared) - len(shown)
 
 
-def acquaintance_of(candidate: Candidate) -> Acquaintance | None:
-    """What the person wrote or told of themselves."""
-    return getattr(candidate, "acquaintance", None)
+def acquaintance_of(candidate: Candidate, merges: Iterable[Merge] = ()) -> Acquaintance | None:
+    """What the person wrote or told of themselves; where there is nothing, in a merged dossier."""
+    own: Acquaintance | None = getattr(candidate, "acquaintance", None)
+    absorbed = [merge.absorbed_id for merge in merges]
+    return own or (Acquaintance.objects.filter(candidate__in=absorbed).first() if absorbed else None)
 
 
 def acquaintance_lines(acquaintance: Acquaintance | None) -> list[tuple[str, str]]:

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.utils import timezone
 
-from candidates.models import AccessLink, Acquaintance, Application, Candidate, Decision, Document
+from candidates.models import AccessLink, Acquaintance, Application, Decision, Document
 from candidates.queries.consents import consents_in_force, newest_wordings
+from candidates.queries.own_side import own_side
 from candidates.states import ApplicationState, ConsentPurpose, DecisionKind
 from jobs.models import Job, in_language
 from jobs.states import StageKind
@@ -150,12 +151,7 @@ def agreements_of(application: Application) -> list[Agreement]:
 
 def acquaintance_of(application: Application) -> Acquaintance | None:
     """What the candidate wrote, or told, of themselves."""
-    return Acquaintance.objects.filter(candidate=application.candidate_id).first()
-
-
-def applications_of(candidate: Candidate) -> list[Application]:
-    """Every application of a person in the house, oldest first: what one erasure touches."""
-    return list(candidate.applications.select_related("job__company").order_by("created_at", "pk"))
+    return Acquaintance.objects.filter(candidate=own_side(application).candidate.pk).first()
 
 
 def criterion_label(job: Job, key: str) -> str | None:

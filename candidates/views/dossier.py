@@ -35,9 +35,9 @@ def _candidate(request: StaffRequest, pk: int) -> Candidate:
 def candidate(request: StaffRequest, pk: int) -> HttpResponse:
     """Everything about a candidate that this person may see, around one application (``?application=``)."""
     applications = dossier.applications_of(pk, request.user)
+    if not applications and (kept := Candidate.objects.filter(pk=pk).exclude(merged_into=None).first()):
+        return redirect("candidates:candidate", _candidate(request, kept.merged_into_id or 0).pk)
     person = applications[0].candidate if applications else _candidate(request, pk)
-    if person.merged_into_id:
-        return redirect("candidates:candidate", person.merged_into_id)
     return _dossier(request, person, applications, _number(request.GET.get("application", "")))
 
 
@@ -58,7 +58,8 @@ def _dossier(request: StaffRequest, person: Candidate, applications: list[Applic
     documents = dossier.documents_of(applications)
     consents = dossier.consents_of(person, applications)
     links, locked_links = dossier.links_of(applications, person, consents)
-    acquaintance = dossier.acquaintance_of(person)
+    pairs, merges = dossier.identity_of(person, applications, request.user)
+    acquaintance = dossier.acquaintance_of(person, merges)
     shown = _shown_document(request, documents)
     shown_text, newest = dossier.text_of(shown), dossier.newest_cv(documents)
     context: dict[str, Any] = {
@@ -72,6 +73,8 @@ def _dossier(request: StaffRequest, person: Candidate, applications: list[Applic
         "consents": consents,
         "links": links,
         "locked_links": locked_links,
+        "pairs": pairs,
+        "merges": merges,
         "acquaintance": acquaintance,
         "acquaintance_lines": dossier.acquaintance_lines(acquaintance),
         "may_note_acquaintance": rights.manages and not _is_own(acquaintance),

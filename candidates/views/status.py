@@ -21,16 +21,16 @@ from candidates.actions.acquaintance import write_acquaintance
 from candidates.actions.consents import give_consent, withdraw_consent
 from candidates.actions.deciding import withdraw_application
 from candidates.actions.documents import add_document
-from candidates.actions.erasing import erase_candidate
+from candidates.actions.erasing import erase_own_side
 from candidates.actions.proving import send_new_link, use_link
 from candidates.actions.statements import say
 from candidates.forms.status import AcquaintanceForm, DocumentForm, EraseForm, StatementForm
 from candidates.models import Application
 from candidates.policy import DOCUMENTS_PER_APPLICATION, STATUS_SESSION
+from candidates.queries.own_side import own_side
 from candidates.queries.status import (
     acquaintance_of,
     agreements_of,
-    applications_of,
     criterion_label,
     documents_of,
     find_link,
@@ -141,7 +141,7 @@ def status_acquaintance(request: HttpRequest, application: Application) -> HttpR
     form = AcquaintanceForm(request.POST, acquaintance=acquaintance_of(application))
     if not form.is_valid():
         return _page(request, application, acquaintance_form=form)
-    write_acquaintance(application.candidate, form.cleaned_data)
+    write_acquaintance(own_side(application).candidate, form.cleaned_data)
     messages.success(request, _("What you wrote is stored. You may change it whenever you like."))
     return _back(request)
 
@@ -187,12 +187,11 @@ def status_statement(request: HttpRequest, application: Application, key: str) -
 @of_candidate
 def status_erase(request: HttpRequest, application: Application) -> HttpResponse:
     """Say what goes and what stays, ask once more, then erase everything of this person in the house, for good."""
-    person = application.candidate
     form = EraseForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
-        context = {**about(application), "form": form, "applications": applications_of(person)}
+        context = {**about(application), "form": form, "applications": own_side(application).applications()}
         return render(request, "candidates/status_erase.html", context, status=422 if form.errors else 200)
-    erase_candidate(person, by="candidate")
+    erase_own_side(application)
     response = render(request, "candidates/status_erased.html", {"company": application.job.company})
     response.delete_cookie(COOKIE)
     return response

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.conf import settings
 
-from candidates.models import Acquaintance, Application, Candidate
+from candidates.models import Acquaintance, Application
+from candidates.queries.own_side import own_side
 from candidates.queries.status import documents_of, standing_of
 from interviews.models import Interview
 from jobs.queries.posting import newest_version, posting_of
@@ -22,13 +23,17 @@ RESUME_SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0
 ACQUAINTANCE = ("origins", "strengths", "weaknesses", "disappointments", "failures", "wishes", "hopes", "goals")
 
 
-def own_data(candidate: Candidate) -> dict[str, Any]:
-    """Everything of one person in the house; the shape stands in `docs/formats.md`.
+def own_data(application: Application) -> dict[str, Any]:
+    """Everything of the person who sent an application, as far as its mailbox is theirs; the shape stands in
+    `docs/formats.md`.
 
     Moments are ISO 8601 in UTC, days ``YYYY-MM-DD``.
     """
-    applications = candidate.applications.select_related("job__company", "stage", "brief_version").order_by("pk")
-    written = Acquaintance.objects.filter(candidate=candidate).first()
+    side = own_side(application)
+    candidate = side.candidate
+    found = Application.objects.filter(pk__in=side.application_ids)
+    applications = found.select_related("candidate", "job__company", "stage", "brief_version").order_by("pk")
+    written = Acquaintance.objects.filter(candidate=candidate.pk).first()
     return {
         "house": settings.HOUSE_NAME,
         "resume": {
@@ -38,7 +43,7 @@ def own_data(candidate: Candidate) -> dict[str, Any]:
                 "label": candidate.headline,
                 "email": candidate.email,
                 "phone": candidate.phone,
-                "profiles": [{"url": link.url, "network": link.label} for link in candidate.links.all()],
+                "profiles": [{"url": link.url, "network": link.label} for link in side.links()],
             },
         },
         "acquaintance": {name: getattr(written, name) for name in ACQUAINTANCE} if written else {},
@@ -51,13 +56,13 @@ def own_data(candidate: Candidate) -> dict[str, Any]:
                 "given_at": consent.given_at.isoformat(),
                 "withdrawn_at": consent.withdrawn_at.isoformat() if consent.withdrawn_at else None,
             }
-            for consent in candidate.consents.select_related("company", "wording")
+            for consent in side.consents()
         ],
-        "applications": [_application(application) for application in applications],
+        "applications": [_application(one, candidate.email) for one in applications],
     }
 
 
-def _application(application: Application) -> dict[str, Any]:
+def _application(application: Application, email: str) -> dict[str, Any]:
     posting = posting_of(newest_version(application.job))
     standing = standing_of(application, posting.answer_within_days)
     refusal = standing.refusal
@@ -86,7 +91,7 @@ def _application(application: Application) -> dict[str, Any]:
             for one in application.statements.all()
         ],
         "interviews": _interviews(application),
-        "messages": _messages(application),
+        "messages": _messages(application, email),
     }
 
 
@@ -146,8 +151,8 @@ def _interviews(application: Application) -> list[dict[str, Any]]:
     ]
 
 
-def _messages(application: Application) -> list[dict[str, Any]]:
-    sent = Message.objects.about(application).filter(state=MessageState.SENT, to_email=application.candidate.email)
+def _messages(application: Application, email: str) -> list[dict[str, Any]]:
+    sent = Message.objects.about(application).filter(state=MessageState.SENT, to_email=email)
     return [
         {
             "sent_at": message.sent_at.isoformat() if message.sent_at else None,

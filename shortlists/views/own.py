@@ -39,6 +39,6 @@ def own_reading(request: HttpRequest, application: Application) -> HttpResponse:
 @of_candidate
 def own_export(request: HttpRequest, application: Application) -> HttpResponse:
     """Everything of this person, as a JSON file."""
-    response = JsonResponse(own_data(application.candidate), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response = JsonResponse(own_data(application), json_dumps_params={"ensure_ascii": False, "indent": 2})
     response.headers["Content-Disposition"] = 'attachment; filename="vivier.json"'
     return response

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from candidates.actions.merging import merge_candidates
+from candidates.models import Likeness
+from tests import factories
 from tests.access_table import Row, World, everyone, staff
 
 # Nobody's role opens these: the cookie of a used private link does, and no row sends one.
@@ -77,6 +80,20 @@ def first_move(world: World) -> dict[str, Any]:
     return {"seen": world.application.stage_id, "to": world.job.stages.all()[1].pk}
 
 
+def with_a_second_person(world: World) -> list[Any]:
+    return [world.application.candidate_id, factories.make_application(world.job).candidate_id]
+
+
+def likeness(world: World) -> list[Any]:
+    first, second = with_a_second_person(world)
+    return [Likeness.objects.create(first_id=first, second_id=second, weight=1).pk]
+
+
+def merge(world: World) -> list[Any]:
+    other = factories.make_application(world.job).candidate
+    return [merge_candidates(world.application.candidate, other, taken=[], by=factories.make_administrator()).pk]
+
+
 HOUSE = [
     Row(
         "candidates:pipeline",
@@ -122,6 +139,29 @@ HOUSE = [
         data=lambda world: {"text": "Clear and kind."},
     ),
     Row("candidates:candidate-list", staff(), otherwise=200),
+    Row("candidates:likeness-list", staff(), otherwise=200),
+    # An interviewer sees one of the two at most.
+    Row(
+        "candidates:likeness-apart",
+        staff(interviewer=404, hiring_manager=403, recruiter=302, administrator=302),
+        staff(administrator=302),
+        args=likeness,
+        method="post",
+    ),
+    Row(
+        "candidates:candidate-merge",
+        staff(interviewer=404, hiring_manager=403, recruiter=200, administrator=200),
+        staff(administrator=200),
+        args=with_a_second_person,
+    ),
+    Row(
+        "candidates:candidate-merge",
+        staff(interviewer=404, hiring_manager=403, recruiter=422, administrator=422),
+        staff(administrator=422),
+        args=with_a_second_person,
+        method="post",
+    ),
+    done_by_recruiters("candidates:merge-undo", args=merge),
     seen_by_all("candidates:candidate", args=candidate),
     seen_by_all("candidates:application", args=application),
     done_by_recruiters("candidates:acquaintance-edit", 200, args=candidate, method="get"),

@@ -197,7 +197,7 @@ class CompanyOfJobField(models.ForeignKey):  # type: ignore[type-arg]  # Django'
 
 
 class Application(models.Model):
-    """One person in one job.
+    """One person in one job. After a merge there may be a second one, which says which of them it ``repeats``.
 
     ``via`` is the board or the share link whose address led to the form, as it was called then. ``submission_marks``
     holds `SubmissionMark` words, apart by spaces: the form was kept although it came oddly. The ``shown_*`` columns are
@@ -232,6 +232,9 @@ class Application(models.Model):
     keep_until = models.DateField(_("kept until"))
     pay_told_at = models.DateTimeField(null=True, blank=True)
     held_until = models.DateField(_("on hold until"), null=True, blank=True, editable=False)
+    repeats = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
     shown_seals = models.CharField(max_length=60, blank=True, editable=False)
     shown_basins = models.CharField(max_length=600, blank=True, editable=False)
     shown_score = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
@@ -244,7 +247,7 @@ class Application(models.Model):
         verbose_name = _("application")
         verbose_name_plural = _("applications")
         constraints = [
-            models.UniqueConstraint(fields=["job", "candidate"], name="application_once"),
+            models.UniqueConstraint(fields=["job", "candidate"], condition=Q(repeats=None), name="application_once"),
             models.UniqueConstraint(
                 fields=["job", "import_hash"], condition=~Q(import_hash=""), name="application_import_once"
             ),
@@ -456,9 +459,11 @@ class Mention(models.Model):
     note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="mentions")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     told_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["note", "user"], name="mention_once")]
+        indexes = [models.Index(fields=["user"], condition=Q(read_at=None), name="mention_unread")]
 
     def __str__(self) -> str:
         return f"{self.user_id} in {self.note_id}"
@@ -518,19 +523,6 @@ class AccessLink(models.Model):
     def is_usable(self) -> bool:
         """Neither revoked nor expired."""
         return self.revoked_at is None and self.expires_at > timezone.now()
-
-
-class Merge(models.Model):
-    """What moved when two dossiers became one, so that it can be undone."""
-
-    kept = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="+")
-    absorbed = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="+")
-    moved = models.JSONField(default=dict)
-    by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-
-    def __str__(self) -> str:
-        return f"{self.absorbed_id} into {self.kept_id}"
 
 
 class GivenAnswer(models.Model):
