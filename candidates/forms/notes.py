@@ -62,7 +62,9 @@ class WholeNoteForm(NoteForm):
         self.application = application
         self.reference = self.data.get("kept", "")
         self.upload: Upload | None = None
-        cast(forms.ModelMultipleChoiceField[User], self.fields["mentioned"]).queryset = colleagues_on(application, by)
+        colleagues = colleagues_on(application, by)
+        cast(forms.ModelMultipleChoiceField[User], self.fields["mentioned"]).queryset = colleagues
+        self.may_tell = colleagues.exists()
 
     def clean(self) -> dict[str, Any]:
         """Nobody is told of what they may not read; a file that has come stays while the rest is corrected."""

@@ -86,7 +86,9 @@ def answers(scene: Scene, person: User) -> Iterator[tuple[str, str]]:
     yield "what saving answers", f"{saved.status_code} {SAVED.sub('', saved.text)}"
     addresses = {reverse(row.route, args=row.args(scene.own)) for row in ROWS if row.method == "get"}
     dossier = reverse("candidates:application", args=[application.pk])
-    for address in sorted(addresses | {f"{dossier}?history=1", reverse("interviews:interview-list") + "?past=1"}):
+    for address in sorted(
+        addresses | {f"{dossier}?history=1", reverse("interviews:interview-list") + "?past=1", *_searches()}
+    ):
         for headers in ({}, {"HX-Request": "true"}):
             answer = client.get(address, headers=headers)
             body = b"".join(answer) if answer.streaming else answer.content
@@ -102,6 +104,13 @@ def answers(scene: Scene, person: User) -> Iterator[tuple[str, str]]:
             yield f"file of {note.pk}", b"".join(answer).decode()
     for message in Message.objects.filter(to_email=person.email):
         yield f"mail {message.pk}", f"{message.subject} {message.text}"
+
+
+def _searches() -> Iterator[str]:
+    """Every secret looked for by its first word, wherever one can search."""
+    for said in SECRETS.values():
+        word = said.split()[0]
+        yield from (f"{reverse(name)}?q={word}" for name in ("desk:search", "candidates:candidate-list"))
 
 
 def _event_lines(address: str) -> list[str]:
