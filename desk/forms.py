@@ -16,6 +16,31 @@ class SearchForm(forms.Form):
     page = forms.IntegerField(min_value=1, max_value=200, required=False)
 
 
+class PaletteForm(forms.Form):
+    """Whom or what to go to."""
+
+    q = forms.CharField(label=_("A person or a job"), max_length=100, required=False)
+
+
+class SavedSearchForm(forms.Form):
+    """What a saved search is called, and whether mails tell of it."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    mails = forms.BooleanField(label=_("write to me when somebody new fits"), required=False)
+
+
+class SaveSearchForm(SavedSearchForm):
+    """A search to be kept."""
+
+    query = forms.CharField(max_length=QUERY_LENGTH)
+
+
+class SeenForm(forms.Form):
+    """Up to which of those who are new somebody has looked."""
+
+    up_to = forms.IntegerField(min_value=1)
+
+
 class RetryForm(forms.Form):
     """Which failed row to try again."""
 

@@ -14,4 +14,12 @@ class SearchGroup(models.TextChoices):
     NOTES = "notes", _("notes")
 
 
-audit.register({"work.retried": _("asked for failed work to be tried again")})
+audit.register(
+    {
+        "work.retried": _("asked for failed work to be tried again"),
+        "search.saved": _("kept a search"),
+        "search.changed": _("changed a search they keep"),
+        "search.seen": _("saw who is new in a search"),
+        "search.dropped": _("keeps the search no longer"),
+    }
+)

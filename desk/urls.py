@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from desk.views import background, search, todo
+from desk.views import background, palette, search, searches, todo
 
 app_name = "desk"
 
 urlpatterns = [
     path("desk/", todo.todo, name="todo"),
     path("desk/search/", search.search, name="search"),
+    path("desk/searches/add/", searches.saved_search_add, name="saved-search-add"),
+    path("desk/searches/<int:pk>/", searches.saved_search, name="saved-search"),
+    path("desk/searches/<int:pk>/seen/", searches.saved_search_seen, name="saved-search-seen"),
+    path("desk/searches/<int:pk>/drop/", searches.saved_search_drop, name="saved-search-drop"),
+    path("desk/go/", palette.palette, name="palette"),
     path("desk/background/", background.background, name="background"),
     path("desk/background/retry/", background.retry, name="retry"),
 ]

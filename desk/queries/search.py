@@ -99,14 +99,14 @@ def everything(user: User, question: Question) -> Results:
     if not found.is_empty or not question.words:
         return found
     close = finding.close_names(user, question.words)
-    people = _shown(user, question, close.applications, 1)
+    people = _page(user, question, close.applications, 1)
     return replace(found, people=people, is_close=bool(people.rows))
 
 
 def more_people(user: User, question: Question, number: int) -> Results:
     """A page of people alone."""
     found = finding.search(user, question)
-    return Results(people=_shown(user, question, found.applications, number), is_cut=found.is_cut)
+    return Results(people=_page(user, question, found.applications, number), is_cut=found.is_cut)
 
 
 def more_jobs(user: User, question: Question, number: int) -> Results:
@@ -140,10 +140,15 @@ def notes_page(user: User, question: Question, number: int, size: int) -> Page[F
     return Page(rows, number, has_next=len(found) > size)
 
 
-def _shown(user: User, question: Question, found: dict[int, list[int]], number: int) -> Page[FoundPerson]:
+def _page(user: User, question: Question, found: dict[int, list[int]], number: int) -> Page[FoundPerson]:
     first = (number - 1) * SEARCH_PAGE
     ids = list(found)[first : first + SEARCH_PAGE + 1]
-    wanted = ids[:SEARCH_PAGE]
+    rows = shown(user, question, found, ids[:SEARCH_PAGE])
+    return Page(rows, number, has_next=len(ids) > SEARCH_PAGE)
+
+
+def shown(user: User, question: Question, found: dict[int, list[int]], wanted: Sequence[int]) -> list[FoundPerson]:
+    """These people as results show them; ``found`` holds for each the applications that fit."""
     seen = Prefetch(
         "applications",
         Application.objects.visible_to(user)
@@ -153,13 +158,12 @@ def _shown(user: User, question: Question, found: dict[int, list[int]], number: 
         to_attr="seen",
     )
     people = Candidate.objects.present().prefetch_related(seen).in_bulk(wanted)
-    shown = [people[pk] for pk in wanted if pk in people]
-    snippets = _snippets(shown, [pk for one in shown for pk in found[one.pk]], question)
-    rows = [
+    present = [people[pk] for pk in wanted if pk in people]
+    snippets = _snippets(present, [pk for one in present for pk in found[one.pk]], question)
+    return [
         FoundPerson(one, _spans(one.name, question), _spans(one.headline, question), *snippets.get(one.pk, ()))
-        for one in shown
+        for one in present
     ]
-    return Page(rows, number, has_next=len(ids) > SEARCH_PAGE)
 
 
 def _snippets(

@@ -1,10 +1,10 @@
 """What waits for a person."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.models import User
@@ -12,6 +12,8 @@ from candidates.models import Application, Candidate
 from config import sweep
 from config.work import WorkQuerySet
 from desk.policy import COUNTED, JOBS_SHOWN
+from desk.queries.counted import Counted
+from desk.queries.searches import searches_with_news
 from interviews.models import Interview
 from interviews.states import InterviewState
 from jobs.models import Job, Stage
@@ -48,6 +50,7 @@ class ToDo:
     """Ends one above `COUNTED`."""
     failed: int
     unknown: int
+    news: list[Any] = field(default_factory=list)
 
     @property
     def most(self) -> int:
@@ -57,15 +60,8 @@ class ToDo:
     @property
     def count(self) -> int:
         """How many lines wait, to show beside the navigation."""
-        lines = len(self.to_read) + len(self.today) + len(self.owed) + len(self.to_answer)
+        lines = len(self.to_read) + len(self.today) + len(self.owed) + len(self.to_answer) + len(self.news)
         return lines + bool(self.not_informed) + bool(self.failed or self.unknown)
-
-
-class Counted(Subquery):
-    """How many rows a subquery finds, for each row. Cut the subquery: what is counted has to be looked at."""
-
-    output_field = IntegerField()
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS found)"
 
 
 def to_do(user: User) -> ToDo:
@@ -77,6 +73,7 @@ def to_do(user: User) -> ToDo:
         to_answer=_to_answer(user),
         answered=_answered(user),
         not_informed=_not_informed(user),
+        news=searches_with_news(user),
         failed=_failed() if user.is_administrator else 0,
         unknown=Message.objects.all().to_look_at().count() if user.is_administrator else 0,
     )

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import StaffRequest
 from config import sweep
 from desk.access import can_see_background_work
-from desk.actions import retry_work
+from desk.actions.background import retry_work
 from desk.forms import RetryForm
 from desk.policy import REFRESH_SECONDS
 from desk.queries import background as queries

@@ -8,6 +8,7 @@ from accounts.http import StaffRequest
 from candidates.search.fields import Question, ask
 from desk.forms import SearchForm
 from desk.queries import search as queries
+from desk.queries.searches import saved_as, saved_searches
 from desk.states import SearchGroup
 
 
@@ -17,8 +18,16 @@ def search(request: StaffRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     form.is_valid()
     question = ask(form.cleaned_data.get("q", ""))
-    context = {"form": form, "question": question, "group": form.cleaned_data.get("group", "")}
-    return render(request, "desk/search.html", {**context, "found": _results(request, form, question)})
+    found = _results(request, form, question)
+    context = {
+        "form": form,
+        "question": question,
+        "group": form.cleaned_data.get("group", ""),
+        "found": found,
+        "saved": saved_as(request.user, question.text) if found else None,
+        "searches": [] if found else saved_searches(request.user),
+    }
+    return render(request, "desk/search.html", context)
 
 
 def _results(request: StaffRequest, form: SearchForm, question: Question) -> queries.Results | None:

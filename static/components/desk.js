@@ -2,6 +2,7 @@
 import "./announce.js";
 import "./keys.js";
 import "./menu.js";
+import "./palette.js";
 import "./unsaved.js";
 
 // A request that fails says so, in words that the page brought along, and leaves everything as it was typed.

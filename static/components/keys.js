@@ -40,9 +40,29 @@ function isStart(keys) {
   return [...bound.keys()].some((key) => key.startsWith(start)) || inMarkup().some((one) => one.dataset.key.startsWith(start));
 }
 
+/** What the page can do: `{ key, label, run }`, those with a key first, then every other button and link that looks like one. */
+export function actions() {
+  const found = new Map();
+  for (const one of inMarkup()) {
+    const { key } = one.dataset;
+    if (!found.has(key)) found.set(key, { key, label: one.dataset.keyLabel || one.textContent.trim(), run: () => press(one) });
+  }
+  for (const [key, { label, run }] of bound) found.set(key, { key, label, run });
+  const here = [...document.querySelectorAll("main .btn, main summary")].filter((one) => visible(one) && !one.disabled && !("key" in one.dataset));
+  const labels = new Set([...found.values()].map(({ label }) => label));
+  const others = [];
+  for (const one of here) {
+    const label = (one.getAttribute("aria-label") || one.textContent).trim().replace(/\s+/g, " ");
+    if (label && !labels.has(label)) others.push({ key: "", label, run: () => { one.focus(); one.click(); } });
+    labels.add(label);
+  }
+  return [...found.values(), ...others];
+}
+
 function table() {
-  const rows = new Map(inMarkup().map((one) => [one.dataset.key, one.dataset.keyLabel || one.textContent.trim()]));
-  for (const [key, { label }] of bound) rows.set(key, label);
+  const rows = new Map(actions().filter(({ key }) => key).map(({ key, label }) => [key, label]));
+  const palette = document.getElementById("palette");
+  if (palette) rows.set(/Mac|iPhone|iPad/.test(navigator.platform) ? "⌘ K" : "Ctrl K", palette.getAttribute("aria-label"));
   rows.set("?", dialog.dataset.keyLabel);
   return [...rows].map(([key, label]) => {
     const row = document.createElement("div");

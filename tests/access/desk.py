@@ -1,10 +1,32 @@
 """Who may do what on the pages of the desk."""
 
-from tests.access_table import Row, staff
+from typing import Any
+
+from desk.models import SavedSearch
+from tests.access_table import Row, World, staff
+from tests.factories import make_user
+
+
+def nobodys_search(world: World) -> list[Any]:
+    """A search is its owner's alone: whoever else asks, administrators too, gets nothing."""
+    saved = SavedSearch.objects.create(owner=make_user(), name="Podcasts", query="podcast")
+    return [saved.pk]
+
 
 ROWS = [
     Row("desk:todo", staff(), otherwise=200),
     Row("desk:search", staff(), otherwise=200),
+    Row("desk:palette", staff(), otherwise=200),
+    Row(
+        "desk:saved-search-add",
+        staff(),
+        method="post",
+        data=lambda world: {"name": "Podcasts", "query": "podcast"},
+        otherwise=302,
+    ),
+    Row("desk:saved-search", staff(), staff(), args=nobodys_search),
+    Row("desk:saved-search-seen", staff(), staff(), args=nobodys_search, method="post"),
+    Row("desk:saved-search-drop", staff(), staff(), args=nobodys_search, method="post"),
     Row("desk:background", staff(administrator=200), otherwise=403),
     Row("desk:retry", staff(administrator=302), method="post", otherwise=403),
 ]

@@ -1,4 +1,4 @@
-"""Trying failed work again."""
+"""Trying failed background work again."""
 
 from django.db import transaction
 

@@ -1,0 +1,15 @@
+"""Looking for news of saved searches in the background."""
+
+from celery import shared_task
+
+from config.work import perform
+from desk.models import SavedSearch
+from desk.policy import LOOKING_LEASE
+
+
+@shared_task(name="desk.look_for_news")
+def look_for_news(pk: int) -> bool:
+    """Look once whether somebody new fits a saved search; True if this call did."""
+    from desk.actions import searches  # Inside: an action hints at a task of its own app elsewhere, and so might this.
+
+    return perform(SavedSearch, pk, lease=LOOKING_LEASE, work=searches.look_for_news)
