@@ -101,3 +101,17 @@ NAMES_COMPARED = 40
 """Names with the same bones that are compared letter by letter."""
 LIKENESSES_SHOWN = 3
 """Other dossiers of perhaps the same person that a dossier names; the page of likenesses has all."""
+TAG_LENGTH = 40
+"""Characters of a tag."""
+TAGS_MAXIMUM = 20
+"""Tags that one application bears at most."""
+VIEW_NAME_LENGTH = 60
+"""Characters of the name of a saved view."""
+VIEWS_MAXIMUM = 30
+"""Views of one job that one person keeps."""
+CHOSEN_MAXIMUM = 200
+"""Applications that one act takes at once."""
+UNDO_PAUSE = timedelta(minutes=10)
+"""How long a message to several people waits, so that it can still be called off."""
+UNDO_WITHIN = timedelta(days=7)
+"""How long an act on several applications can be taken back, while its messages have not left."""

@@ -115,6 +115,16 @@ class TraceKind(models.TextChoices):
     NAME = "name", _("name")
 
 
+class ActKind(models.TextChoices):
+    """What can be done to several applications at once."""
+
+    MOVE = "move", _("move")
+    REJECT = "reject", _("refuse")
+    ASSIGN = "assign", _("put somebody in charge")
+    TAG = "tag", _("put a tag on")
+    WRITE = "write", _("write")
+
+
 class WrittenBy(models.TextChoices):
     CANDIDATE = "candidate", _("written by the candidate")
     CONVERSATION = "conversation", _("noted in conversation")
@@ -132,6 +142,10 @@ audit.register(
         "application.withdrawn": _("withdrew the application"),
         "application.owner-changed": _("changed who looks after the application"),
         "application.opened-to": _("opened the dossier to a person"),
+        "application.tagged": _("tagged the application"),
+        "application.untagged": _("took a tag off the application"),
+        "application.acted": _("acted on several applications at once"),
+        "application.act-undone": _("took an act on several applications back"),
         "application.pay-told": _("told the pay range"),
         "candidate.edited": _("corrected the person’s details"),
         "candidate.proved-email": _("proved the e-mail address"),

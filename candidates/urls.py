@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from candidates.views import applying, documents, dossier, likenesses, people, pipeline, privacy, status
+from candidates.views import applying, documents, dossier, likenesses, people, pipeline, privacy, sorting, status
 
 app_name = "candidates"
 
@@ -24,12 +24,15 @@ urlpatterns = [
     path("privacy/", privacy.privacy, name="privacy"),
     path("desk/jobs/<slug:slug>/applications/", pipeline.pipeline, name="pipeline"),
     path("desk/jobs/<slug:slug>/applications/view/", pipeline.pipeline_view, name="pipeline-view"),
+    path("desk/jobs/<slug:slug>/applications/views/", sorting.view_save, name="view-save"),
+    path("desk/jobs/<slug:slug>/applications/views/<int:pk>/remove/", sorting.view_remove, name="view-remove"),
     path("desk/applications/<int:pk>/", dossier.application, name="application"),
     path("desk/applications/<int:pk>/move/", pipeline.application_move, name="application-move"),
     path("desk/applications/<int:pk>/hold/", pipeline.application_hold, name="application-hold"),
     path("desk/applications/<int:pk>/reject/", pipeline.application_reject, name="application-reject"),
     path("desk/applications/<int:pk>/reopen/", pipeline.application_reopen, name="application-reopen"),
     path("desk/applications/<int:pk>/owner/", pipeline.application_owner, name="application-owner"),
+    path("desk/applications/<int:pk>/tags/", sorting.application_tags, name="application-tags"),
     path("desk/applications/<int:pk>/notes/", dossier.note_add, name="note-add"),
     path("desk/applications/<int:pk>/documents/", documents.document_add, name="document-add"),
     path("desk/candidates/", people.candidate_list, name="candidate-list"),

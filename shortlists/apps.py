@@ -9,5 +9,6 @@ class ShortlistsConfig(AppConfig):
     name = "shortlists"
 
     def ready(self) -> None:
-        """Connect the reactions."""
+        """Connect the reactions; let boards narrow themselves to a level of a criterion."""
         import_module("shortlists.reactions")
+        import_module("shortlists.queries.weighing")

@@ -1,4 +1,4 @@
-"""The dossier: candidate, documents, application, consents, notes, decisions."""
+"""The dossier: candidate, documents, application, consents, notes, decisions, tags, acts on several at once."""
 
 from candidates.models.dossiers import (
     AccessLink,
@@ -31,10 +31,14 @@ from candidates.models.dossiers import (
 )
 from candidates.models.followups import FollowUp, FollowUpQuerySet
 from candidates.models.likeness import Likeness, LikenessQuerySet, Merge, Trace
+from candidates.models.sorting import Act, ActLine, ActQuerySet, SavedView, SavedViewQuerySet, Tag, Tagging
 
 __all__ = [
     "AccessLink",
     "Acquaintance",
+    "Act",
+    "ActLine",
+    "ActQuerySet",
     "Application",
     "ApplicationAccess",
     "ApplicationDraft",
@@ -60,8 +64,12 @@ __all__ = [
     "Merge",
     "Note",
     "NoteQuerySet",
+    "SavedView",
+    "SavedViewQuerySet",
     "SearchedNameField",
     "Statement",
+    "Tag",
+    "Tagging",
     "Trace",
     "document_path",
     "note_path",

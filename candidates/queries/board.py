@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Count, F, IntegerField, Q, Window
 from django.db.models.functions import Coalesce, RowNumber
@@ -13,16 +13,13 @@ from django.utils.translation import pgettext
 
 from candidates.models import Application, ApplicationQuerySet
 from candidates.policy import CARDS_PER_COLUMN
+from candidates.queries.filtering import ENDS, BoardFilter, applications_of
 from candidates.queries.sources import Basin, unpack_basins
 from candidates.states import ApplicationState, Source
 from config.formats import initials
 from jobs.models import Job, Stage
-from jobs.states import StageKind
 
 SEALS = {"e": "evidenced", "v": "to_verify", "n": "not_evidenced"}
-ENDS = (StageKind.HIRED, StageKind.CLOSED)
-"""Stages in which nothing waits for anybody."""
-
 ORDERS: dict[str, tuple[str, ...]] = {
     "arrival": ("created_at", "pk"),
     "newest": ("-created_at", "-pk"),
@@ -30,6 +27,8 @@ ORDERS: dict[str, tuple[str, ...]] = {
     "stage": ("stage__position", "stage_since", "pk"),
     "age": ("stage_since", "pk"),
     "name": ("candidate__last_name", "candidate__first_name", "pk"),
+    "source": ("source", "created_at", "pk"),
+    "owner": ("owner__name", "created_at", "pk"),
 }
 """By what cards and rows may be put in order; arrival is the default, so that nobody is hidden by a figure."""
 
@@ -89,41 +88,6 @@ class Column:
     def last(self) -> Card | None:
         """The card after which the next ones come."""
         return self.cards[-1] if self.cards else None
-
-
-@dataclass(frozen=True)
-class BoardFilter:
-    """What is shown of a job's applications. The empty filter hides nothing."""
-
-    must: str = ""
-    source: str = ""
-    owner: str = ""
-    owner_id: int | None = None
-    late: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.must or self.source or self.owner or self.late)
-
-
-def applications_of(job: Job, stages: Iterable[Stage], wanted: BoardFilter) -> ApplicationQuerySet:
-    """The applications of a job that the filter lets through. Closed ones stand in the stages that end a pipeline."""
-    ends = [stage.pk for stage in stages if stage.kind in ENDS]
-    found = Application.objects.filter(job=job).filter(Q(state=ApplicationState.ACTIVE) | Q(stage__in=ends))
-    if wanted.must:
-        found = found.exclude(shown_seals="").exclude(shown_seals__contains="n")
-    if wanted.must == "evidenced":
-        found = found.exclude(shown_seals__contains="v")
-    if wanted.source:
-        found = found.filter(source=wanted.source)
-    if wanted.owner:
-        found = found.filter(owner=wanted.owner_id if wanted.owner == "me" else None)
-    if wanted.late:
-        late = Q(pk__in=[])
-        for stage in stages:
-            if stage.kind not in ENDS and stage.target_days is not None:
-                late |= Q(stage=stage, stage_since__lt=timezone.now() - timedelta(days=stage.target_days + 1))
-        found = found.filter(late, state=ApplicationState.ACTIVE)
-    return found
 
 
 def columns_of(job: Job, stages: list[Stage], wanted: BoardFilter, order: str) -> list[Column]:

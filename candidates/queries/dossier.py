@@ -25,8 +25,10 @@ from candidates.models import (
     Mention,
     Merge,
     Note,
+    Tagging,
 )
-from candidates.queries.board import ENDS, age_in_stage
+from candidates.queries.board import age_in_stage
+from candidates.queries.filtering import ENDS
 from candidates.queries.gathered import Gathered
 from candidates.queries.likenesses import Pair, merges_of, pairs_of, with_likeness
 from candidates.states import (
@@ -108,17 +110,23 @@ def applications_of(candidate_id: int, user: User) -> list[Application]:
     """A candidate's applications that the person may see, those in progress first, then the newest.
 
     Each comes with its candidate, with what that person told of themselves (their acquaintance; ``declared_links``,
-    the addresses), with ``has_notes``, and with whether somebody may be the same person (``is_alike``) or dossiers
-    were merged (``is_merged``).
+    the addresses), with ``tag_names``, with ``has_notes``, and with whether somebody may be the same person
+    (``is_alike``) or dossiers were merged (``is_merged``).
     """
     links = CandidateLink.objects.filter(candidate=OuterRef("candidate")).values(
         one=JSONObject(url="url", label="label", is_feed="is_feed")
+    )
+    tags = (
+        Tagging.objects.filter(application=OuterRef("pk"))
+        .order_by("tag__name")
+        .values(one=JSONObject(name="tag__name"))
     )
     found = (
         Application.objects.visible_to(user)
         .filter(candidate=candidate_id)
         .annotate(
             declared_links=Gathered(links.order_by("pk")),
+            tag_names=Gathered(tags),
             has_notes=Exists(Note.objects.filter(application=OuterRef("pk"))),
             is_alike=with_likeness(),
             is_merged=Exists(Merge.objects.filter(kept=OuterRef("candidate"), undone_at=None)),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.actions import Refused
 from accounts.http import StaffRequest
-from candidates.access import can_manage, rights_on
+from candidates.access import can_manage, recruiters_for, rights_on
 from candidates.actions.deciding import (
     Overtaken,
     assign_owner,
@@ -25,10 +25,12 @@ from candidates.actions.deciding import (
     reopen_application,
 )
 from candidates.forms.deciding import HoldForm, MoveForm, OwnerForm, RejectForm
-from candidates.forms.pipeline import COLUMNS, ROWS, BoardForm, ViewForm
+from candidates.forms.pipeline import COLUMNS, ORDER_SAID, ROWS, BoardForm, ViewForm, tidy_query
 from candidates.models import Application
 from candidates.policy import PAGE_SIZE
 from candidates.queries.board import card_of, cards_after, cards_of, columns_of, rows_of
+from candidates.queries.filtering import offered
+from candidates.queries.sorting import tags_on, views_of
 from config.formats import moment
 from jobs.models import Job, Stage
 from jobs.queries.head import job_head
@@ -45,7 +47,10 @@ def pipeline(request: StaffRequest, slug: str) -> HttpResponse:
     job = get_object_or_404(Job.objects.reviewed_by(user).select_related("company"), slug=slug)
     stages = list(job.stages.all())
     by_rows = _view_of(request) == ROWS
-    form = BoardForm(request.GET, user=user, rows=by_rows)
+    choices = None
+    if BoardForm.asks_for_more(request.GET):
+        choices = offered(job, recruiters_for([job.company_id]).names)
+    form = BoardForm(request.GET, user=user, rows=by_rows, offered=choices)
     wanted, order = form.wanted(), form.order()
     context: dict[str, Any] = {
         "job": job,
@@ -53,20 +58,30 @@ def pipeline(request: StaffRequest, slug: str) -> HttpResponse:
         "stages": stages,
         "form": form,
         "applications_url": APPLICATIONS_URL,
+        "order_said": ORDER_SAID.get(order, ""),
     }
     if request.htmx and "after" in request.GET:
         return _more(request, context)
-    context |= job_head(job, user) | {"wanted": wanted, "order": order, "by_rows": by_rows}
+    shown = tidy_query(request.GET.urlencode(), stages)
+    context |= job_head(job, user, manages=context["rights"].manages) | {
+        "wanted": wanted,
+        "order": order,
+        "by_rows": by_rows,
+        "shown_query": shown,
+    }
+    context["views"] = views_of(job, user, shown)
     if by_rows:
         found = rows_of(job, stages, wanted, order)
         if stage := _stage_in(request, stages):
             found = found.filter(stage=stage)
             context["only"] = stage
         page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+        cards = list(cards_of(found[max(page.start_index() - 1, 0) : page.end_index()], stages))
+        columns = form.columns()
+        tags = tags_on([card.pk for card in cards]) if "tags" in columns else {}
         names = {stage.pk: str(stage) for stage in stages}
-        cards = cards_of(found[max(page.start_index() - 1, 0) : page.end_index()], stages)
-        context |= {"page": page, "rows": [(card, names[card.stage_id]) for card in cards]}
-        context["total"] = page.paginator.count
+        rows = [(card, names[card.stage_id], tags.get(card.pk, [])) for card in cards]
+        context |= {"page": page, "rows": rows, "shown_columns": columns, "total": page.paginator.count}
     else:
         context["columns"] = columns_of(job, stages, wanted, order)
         context["total"] = sum(column.count for column in context["columns"])

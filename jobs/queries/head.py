@@ -59,9 +59,13 @@ def job_facts(job: Job) -> list[str]:
     return [fact for fact in facts if fact]
 
 
-def job_head(job: Job, user: User) -> dict[str, Any]:
-    """The context of `components/job_head.html`: job, facts, public address while there is one, tabs, figures."""
-    manages = Job.objects.managed_by(user).filter(pk=job.pk).exists()
+def job_head(job: Job, user: User, *, manages: bool | None = None) -> dict[str, Any]:
+    """The context of `components/job_head.html`: job, facts, public address while there is one, tabs, figures.
+
+    ``manages`` spares the question whether the person runs the job, where that is known.
+    """
+    if manages is None:
+        manages = Job.objects.managed_by(user).filter(pk=job.pk).exists()
     hidden = [] if manages else _closed_tabs(job, user)
     return {
         "job": job,

@@ -8,6 +8,8 @@ from django.db.models import Case, Expression, ExpressionWrapper, Field, FloatFi
 from django.db.models.functions import Cast, Greatest, RowNumber, StrIndex, Substr
 from django.db.models.lookups import Exact, GreaterThan
 
+from candidates.models import ApplicationQuerySet
+from candidates.queries.filtering import register_levels
 from candidates.states import ApplicationState
 from jobs.models import BriefVersion, Job
 from shortlists.engine.criteria import Criterion, fingerprint, parse_criteria
@@ -126,3 +128,24 @@ def ranked(job: Job, criteria: Sequence[Criterion] = (), weights: Sequence[float
         readings = readings.annotate(usual_rank=Window(RowNumber(), order_by=ORDER), **names)
         return readings.order_by("-tried_mandatory_met", "-tried_up_to", "-tried_score", "application_id")
     return readings.order_by(*ORDER)
+
+
+def at_level(found: ApplicationQuerySet, job: Job, key: str, level: str) -> ApplicationQuerySet:
+    """Those of these applications whose reading against the newest brief stands at a level of one criterion.
+
+    ``level`` is ``1`` to ``4`` for at least that, ``0`` for nothing found, ``confirmed`` where a person found it.
+    """
+    version = newest_version(job.pk)
+    places = {one.key: place for place, one in enumerate(criteria_of(version.pk) if version else (), start=1)}
+    if version is None or key not in places:
+        return found.none()
+    readings = Reading.objects.filter(job=job, brief_version=version, state=ReadingState.READ)
+    readings = readings.annotate(reached=_possible(places[key]), said=_level("person", places[key]))
+    if level == "confirmed":
+        readings = readings.filter(said__gt=0)
+    else:
+        readings = readings.filter(reached=0) if level == "0" else readings.filter(reached__gte=int(level))
+    return found.filter(pk__in=readings.values("application"))
+
+
+register_levels(at_level)

@@ -100,8 +100,13 @@ function move(item, stage) {
   else submit(item, "move", { to: stage, seen });
 }
 
+/** The page on which something is said about a card; it leads back here. */
+function page(item, action) {
+  return `${address(item, action)}?next=${encodeURIComponent(location.pathname + location.search)}`;
+}
+
 function reject(item) {
-  location.assign(`${address(item, "reject")}?next=${encodeURIComponent(location.pathname + location.search)}`);
+  location.assign(page(item, "reject"));
 }
 
 // ── Menu ─────────────────────────────────────────────────────────────────
@@ -116,7 +121,7 @@ function openMenu(item) {
     one.querySelector("[data-here-mark]").textContent = one.disabled ? `(${menu.dataset.here})` : "";
   }
   menu.querySelector("[data-dossier]").href = nameOf(item).href;
-  menu.querySelector("[data-reject]").href = `${address(item, "reject")}?next=${encodeURIComponent(location.pathname + location.search)}`;
+  for (const one of menu.querySelectorAll("[data-page]")) one.href = page(item, one.dataset.page);
   menu.showPopover();
   const at = button.getBoundingClientRect();
   const { width, height } = menu.getBoundingClientRect();

@@ -117,6 +117,23 @@ HOUSE = [
     done_by_recruiters("candidates:application-reject", 422),
     done_by_recruiters("candidates:application-reopen"),
     done_by_recruiters("candidates:application-owner", data=lambda world: {"owner": ""}),
+    done_by_recruiters("candidates:application-tags", 200, method="get"),
+    done_by_recruiters("candidates:application-tags", data=lambda world: {"tag": "podcast"}),
+    Row(
+        "candidates:view-save",
+        staff(hiring_manager=302, recruiter=302, administrator=302),
+        staff(administrator=302),
+        args=job,
+        method="post",
+        data=lambda world: {"name": "Late ones", "query": "late=on"},
+    ),
+    Row(
+        "candidates:view-remove",
+        staff(recruiter=302, administrator=302),
+        staff(administrator=302),
+        args=lambda world: [world.job.slug, world.job.saved_views.get(name="Everybody’s").pk],
+        method="post",
+    ),
     done_by_recruiters("candidates:document-add"),
     Row(
         "candidates:note-add",
