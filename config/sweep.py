@@ -17,6 +17,7 @@ from config.work import Work, WorkQuerySet, hand_out
 WORK: dict[str, str] = {
     "candidates.Document": "candidates.tasks.read_document",
     "shortlists.Reading": "shortlists.tasks.read_application",
+    "jobs.JobAlert": "jobs.tasks.send_alert",
     "mail.Message": "mail.tasks.deliver_message",
     "interviews.BusySource": "interviews.tasks.read_busy_times",
     "desk.SavedSearch": "desk.tasks.look_for_news",
@@ -30,6 +31,7 @@ CHORES: tuple[str, ...] = (
 NIGHTLY: tuple[str, ...] = (
     "candidates.actions.uploads.sweep_uploads",
     "candidates.actions.drafts.sweep_drafts",
+    "jobs.actions.alerts.sweep_alerts",
     "shortlists.actions.reading.make_stale_due",
 )
 """Dotted names of the chores done once a night; each takes nothing and returns how many rows it touched."""

@@ -1,5 +1,6 @@
 """The app jobs."""
 
+from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
@@ -10,7 +11,8 @@ class JobsConfig(AppConfig):
     name = "jobs"
 
     def ready(self) -> None:
-        """After each migration the catalogue is what this release ships."""
+        """Connect the reactions. After each migration the catalogue is what this release ships."""
+        import_module("jobs.reactions")
         post_migrate.connect(_load_catalogue, sender=self)
 
 

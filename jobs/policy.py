@@ -1,5 +1,7 @@
 """Numbers that someone may want changed."""
 
+from datetime import timedelta
+
 WEIGHT_MINIMUM, WEIGHT_MAXIMUM = 1, 5
 """Bounds of a criterion's weight, in points."""
 LEVEL_MAXIMUM = 4
@@ -61,5 +63,19 @@ LOGO_PIXELS = 20_000_000
 """Pixels of a picture beyond which it is not unpacked."""
 LOGO_SIZE = (320, 72)
 """Pixels, across and down, into which a logo is fitted: twice what it is shown at."""
+ALERT_HOUR = 8
+"""The hour, where the house is, at which mails about new jobs leave: one a day at most."""
+ALERT_LEASE = timedelta(seconds=60)
+"""How long one look may take before another worker may take it over."""
+ALERT_JOBS = 20
+"""Jobs that one such mail names at most."""
+ALERT_KEPT = timedelta(days=365)
+"""How long a saved search is mailed for; then its address is erased, and may ask again."""
+ALERT_UNCONFIRMED = timedelta(days=7)
+"""How long a saved search waits for its address to say yes."""
+ALERTS_PER_DAY = 3
+"""Saved searches that one address may ask for in a day; more are not mailed, and nobody is told."""
+ALERTS_PER_HOUR = 20
+"""Saved searches that may be asked for from one network address in an hour."""
 SPONTANEOUS_OFFERED = 6
 """Companies whose places for applications without a job the careers home of the house offers at once."""

@@ -162,6 +162,9 @@ WITH_CHOICES = frozenset({QuestionKind.CHOICE, QuestionKind.SEVERAL})
 
 audit.register(
     {
+        "alert.asked": _("asked to hear of new jobs"),
+        "alert.confirmed": _("said yes to hearing of new jobs"),
+        "alert.left": _("left a mail about new jobs"),
         "company.created": _("added the company"),
         "company.edited": _("edited the company"),
         "company.site-edited": _("edited the careers site"),

@@ -4,7 +4,7 @@ from django.urls import path
 
 from jobs.api import greenhouse, lever
 from jobs.feeds import boards, readers, sitemap
-from jobs.views import brief, companies, lists, public, publication, questions, settings, sharing, sites
+from jobs.views import alerts, brief, companies, lists, public, publication, questions, settings, sharing, sites
 
 app_name = "jobs"
 
@@ -32,6 +32,10 @@ urlpatterns = [
     path("companies/<slug:slug>/", public.company_careers, name="company-careers"),
     path("companies/<slug:slug>/colours.css", sites.company_colours, name="company-colours"),
     path("companies/<slug:slug>/logo.png", sites.company_logo, name="company-logo"),
+    path("alerts/", alerts.alert_ask, name="alert-ask"),
+    path("alerts/asked/", alerts.alert_asked, name="alert-asked"),
+    path("alerts/confirm/<str:token>/", alerts.alert_confirm, name="alert-confirm"),
+    path("alerts/leave/<str:token>/", alerts.alert_leave, name="alert-leave"),
     path("s/<slug:code>/", public.share_link, name="share-link"),
     path("jobs/<slug:slug>/", public.job_page, name="job-page"),
     path("jobs/<slug:slug>/selection/", public.selection_page, name="selection-page"),

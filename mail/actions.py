@@ -44,12 +44,14 @@ def queue_message(
     is_decision: bool = False,
     due_at: datetime | None = None,
     occasion: str = "",
+    unsubscribe: str = "",
     attachments: Iterable[Attached] = (),
 ) -> Message:
     """Write a message from ``templates/mail/<template>.txt`` in the reader's language, to be sent from ``due_at`` on.
 
     The first line of the template is the subject. Call it inside the transaction of what the message tells; the mail
-    leaves after commit, by a worker. ``occasion`` is the key of what within its subject it tells, to find it by later.
+    leaves after commit, by a worker. ``occasion`` is the key of what within its subject it tells, to find it by later;
+    ``unsubscribe`` is the private link by which a mail program ends mails of this kind (RFC 8058), without a question.
     """
     from mail.tasks import deliver_message  # Inside, because the task ends in an action of this very file.
 
@@ -69,6 +71,7 @@ def queue_message(
             about_id=about.pk if about else None,
             is_decision=is_decision,
             occasion=occasion,
+            unsubscribe=unsubscribe,
             created_by=by if isinstance(by, User) else None,
             due_at=due_at or timezone.now(),
         )
@@ -120,6 +123,16 @@ def cancel_message(message: Message, *, by: Actor) -> bool:
         return True
 
 
+def _leaving(message: Message) -> dict[str, str]:
+    """The headers by which a mail program offers to end such mails with one click (RFC 2369, RFC 8058)."""
+    if not message.unsubscribe:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{fill(message.unsubscribe)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+
+
 def _mail(message: Message) -> EmailMultiAlternatives:
     name = "".join(character for character in message.to_name if character.isprintable()).replace('"', "")
     mail = EmailMultiAlternatives(
@@ -132,6 +145,7 @@ def _mail(message: Message) -> EmailMultiAlternatives:
             "Auto-Submitted": "auto-generated",
             "X-Auto-Response-Suppress": "All",
             "Content-Language": message.language,
+            **_leaving(message),
         },
     )
     for one in message.attachments.all():

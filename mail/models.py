@@ -44,6 +44,7 @@ class Message(Work):
     is_decision = models.BooleanField(default=False)
     about_type = models.CharField(max_length=60, blank=True)
     about_id = models.BigIntegerField(null=True, blank=True)
+    unsubscribe = models.CharField(max_length=60, blank=True, help_text="The place of the link that ends such mails.")
     occasion = models.CharField(max_length=22, blank=True, help_text="Key of what within its subject it tells.")
     created_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)

@@ -4,13 +4,11 @@ Who applies is not known until a mailed link proves the address: each applicatio
 the page that answers is the same whether the address is known or not.
 """
 
-import logging
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db import transaction
 from django.db.models.functions import Lower
 from django.urls import reverse
@@ -25,6 +23,7 @@ from candidates.models import Application, Candidate, CandidateLink, Document, G
 from candidates.policy import AGAIN_PAUSE, FORM_SECONDS, KEEP_UNDATED, MARKED_PER_HOUR
 from candidates.signals import application_received
 from candidates.states import ConsentPurpose, DocumentKind, Source, SubmissionMark
+from config.counting import count_this_hour
 from jobs.models import Job
 from jobs.queries.posting import Posting, newest_version, posting_of
 from jobs.states import QuestionKind
@@ -32,9 +31,6 @@ from mail.actions import queue_message
 from mail.links import private_link
 from mail.models import Message
 
-logger = logging.getLogger(__name__)
-
-HOUR = 3600
 NAME_ON_MESSAGE = 300
 """Characters of a name that a message has room for."""
 
@@ -98,14 +94,7 @@ def count_submission(address: str, job: Job, what: str = "apply") -> int:
 
     ``what`` counts other things that a form asks for apart.
     """
-    spot = sha256(f"{settings.SECRET_KEY}{address}".encode()).hexdigest()[:24]
-    name = f"{what}:{job.pk}:{spot}:{int(timezone.now().timestamp()) // HOUR}"
-    try:
-        cache.add(name, 0, HOUR)
-        return cache.incr(name)
-    except Exception as error:  # Whatever a cache raises: applications come in without it.
-        logger.warning("applications are not counted: %s", error)
-        return 1
+    return count_this_hour(f"{what}:{job.pk}", address)
 
 
 def marks_of(*, seconds: float | None, count: int, trap: str) -> tuple[SubmissionMark, ...]:

@@ -15,6 +15,7 @@ from candidates.actions.merging import undo_merge
 from candidates.actions.pictures import drop_pictures
 from candidates.models import Application, Candidate, Document, Merge, Note
 from candidates.queries.own_side import OwnSide, own_side
+from jobs.actions.alerts import forget_alerts_of
 
 
 def erase_own_side(application: Application) -> dict[str, int]:
@@ -51,6 +52,7 @@ def erase_candidate(candidate: Candidate, *, by: User | Literal["candidate"]) ->
         for one in (candidate, *_absorbed(candidate)):
             if one.email:
                 forget_drafts(one.email)
+                forget_alerts_of(one.email)
             touched.update(erasure.erase(one.pk))
         audit.record("candidate.erased", candidate, by=by)
         transaction.on_commit(partial(_drop_files, documents, notes))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from candidates import policy
+from jobs.policy import ALERT_KEPT
 from jobs.queries.careers import controllers
 
 
@@ -21,6 +22,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "address": settings.DEFAULT_FROM_EMAIL.partition("<")[2].rstrip(">") or settings.DEFAULT_FROM_EMAIL,
         "keep_after_close": policy.KEEP_AFTER_CLOSE.days,
         "pool_years": policy.POOL_YEARS.days // 365,
+        "alert_days": ALERT_KEPT.days,
         "link_days": policy.STATUS_LINK_LIFETIME.days,
         "upload_days": policy.UPLOAD_KEPT.days + 2,  # Swept at night, by whole days.
     }

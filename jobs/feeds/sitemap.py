@@ -50,7 +50,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=86_400)
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything public may be read; the house's own pages and private links are nobody's business."""
-    kept_out = ("/desk/", "/accounts/", "/status/", "/health/")
+    kept_out = ("/desk/", "/accounts/", "/status/", "/health/", "/alerts/")
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in kept_out), "Allow: /"]
     lines += ["", f"Sitemap: {settings.SITE_URL}{reverse('jobs:sitemap')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

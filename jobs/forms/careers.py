@@ -1,6 +1,5 @@
 """The filters of the careers home."""
 
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,16 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from config.formats import language_name
-from jobs.catalogue.roles import roles_by_key
-from jobs.models import in_language
+from jobs.queries.alerts import role_name
+from jobs.queries.filtering import passing
 from jobs.queries.posting import Line
 from jobs.states import Contract, Workplace
-
-
-def folded(text: str) -> str:
-    """A text without accents and capitals, for searching."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in apart if not unicodedata.combining(character))
 
 
 class CareersFilter(forms.Form):
@@ -43,22 +36,7 @@ class CareersFilter(forms.Form):
     def kept(self, *, but: str = "") -> list[Line]:
         """The jobs that pass all filters, ``but`` one."""
         chosen = {name: value for name, value in self.chosen().items() if name != but}
-        words = folded(chosen.get("q", "")).split()
-        place = folded(chosen.get("place", ""))
-
-        def passes(line: Line) -> bool:
-            card = line.card
-            return (
-                chosen.get("contract", card.contract) == card.contract
-                and chosen.get("workplace", card.workplace) == card.workplace
-                and chosen.get("company", line.company_slug) == line.company_slug
-                and chosen.get("role", card.role) == card.role
-                and ("language" not in chosen or chosen["language"] in {one.language for one in card.spoken})
-                and (not place or any(place in folded(f"{one.city} {one.region}") for one in card.places))
-                and (not words or _holds(line, words))
-            )
-
-        return [line for line in self.lines if passes(line)]
+        return passing(self.lines, chosen)
 
     @property
     def contracts(self) -> list[tuple[str, str, int]]:
@@ -88,15 +66,3 @@ class CareersFilter(forms.Form):
     def companies(self) -> list[tuple[str, str]]:
         """Companies with open jobs."""
         return sorted({(line.company_slug, line.company_name) for line in self.lines}, key=lambda pair: pair[1])
-
-
-def role_name(role: str) -> str:
-    """What a role is called; one of a house's own keeps its key."""
-    known = roles_by_key().get(role)
-    return in_language(known.names) if known else role
-
-
-def _holds(line: Line, words: Iterable[str]) -> bool:
-    card = line.card
-    text = folded(f"{card.title} {card.lead} {card.mission} {line.company_name} {card.cities}")
-    return all(word in text for word in words)

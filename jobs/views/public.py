@@ -93,6 +93,7 @@ def _careers_context(request: HttpRequest, site: Company | None, languages: list
     has_own = company is not None and (site is not None or "company" in chosen)
     own = reverse("jobs:company-careers", args=[company.slug]) if company and has_own else None
     text = company_text(company, get_language() or "fr") if company else None
+    searched = {**chosen, "company": company.slug} if site and company else chosen
     return {
         "form": form,
         "page": page,
@@ -106,7 +107,8 @@ def _careers_context(request: HttpRequest, site: Company | None, languages: list
         "total": sum(line.company_slug == company.slug for line in lines) if company else len(lines),
         "companies": len({line.company_slug for line in lines}),
         "answer_days": max((line.card.answer_within_days for line in lines), default=None),
-        "feeds": _feeds({**chosen, "company": company.slug} if site and company else chosen),
+        "feeds": _feeds(searched),
+        "searched": urlencode({**searched, "lang": (get_language() or "fr")[:2]}),
         "languages": languages,
         "spontaneous": places_without_job(company),
         **_addresses(own or request.path, languages, get_language() or "fr"),

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.tokens import new_key
 from jobs.catalogue.occupations import ESCO_PATTERN, ROME_PATTERN
+from jobs.models.alerts import JobAlert as JobAlert
 from jobs.policy import WEIGHT_MAXIMUM, WEIGHT_MINIMUM
 from jobs.states import (
     CefrLevel,
