@@ -1,10 +1,13 @@
 """Input on the desk's own pages."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from config import sweep
 from desk.policy import QUERY_LENGTH
+from desk.queries.client_dossier import IDENTITY, PARTS, USUAL
 from desk.states import SearchGroup
 
 
@@ -46,3 +49,41 @@ class RetryForm(forms.Form):
 
     kind = forms.ChoiceField(choices=[(label, label) for label in sweep.WORK])
     number = forms.IntegerField(min_value=1)
+
+
+class ClientDossierForm(forms.Form):
+    """What a client reads of a person: each field by itself."""
+
+    identity = forms.MultipleChoiceField(
+        label=_("Who it is"),
+        required=False,
+        choices=list(IDENTITY.items()),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Without the name, whatever says who it is also goes from the texts."),
+    )
+    parts = forms.MultipleChoiceField(
+        label=_("What is said"),
+        choices=list(PARTS.items()),
+        initial=USUAL,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose what the dossier says.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """An address or a link names the person as the name does."""
+        given = super().clean() or self.cleaned_data
+        identity = given.get("identity", [])
+        if identity and "name" not in identity:
+            self.add_error("identity", _("An address or a link says who it is: add the name, or leave both out."))
+        return given
+
+    def chosen(self) -> list[str]:
+        """The chosen fields; the usual ones until something valid was chosen."""
+        if not self.is_bound or self.errors:
+            return list(USUAL)
+        return [*self.cleaned_data["identity"], *self.cleaned_data["parts"]]
+
+    @property
+    def identity_names(self) -> list[str]:
+        """The fields that say who the person is."""
+        return list(IDENTITY)

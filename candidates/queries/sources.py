@@ -68,9 +68,11 @@ def answer_passages(application: Application) -> tuple[Passage, ...]:
 
 
 def names_of(application: Application) -> tuple[str, ...]:
-    """What the candidate is called: left out of what the machine reads."""
+    """What the candidate is called, whole, so that first and last name are known to belong together: left out of what
+    the machine reads."""
     candidate = application.candidate
-    return tuple(filter(None, (candidate.first_name, candidate.last_name)))
+    name = f"{candidate.first_name} {candidate.last_name}".strip()
+    return (name,) if name else ()
 
 
 def unread_documents(application: Application) -> int:

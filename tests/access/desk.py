@@ -27,6 +27,20 @@ ROWS = [
     Row("desk:saved-search", staff(), staff(), args=nobodys_search),
     Row("desk:saved-search-seen", staff(), staff(), args=nobodys_search, method="post"),
     Row("desk:saved-search-drop", staff(), staff(), args=nobodys_search, method="post"),
+    Row(
+        "desk:dossier-export",
+        staff(interviewer=403, hiring_manager=403, recruiter=200, administrator=200),
+        staff(administrator=200),
+        args=lambda world: [world.application.pk],
+    ),
+    Row(
+        "desk:dossier-export",
+        staff(interviewer=403, hiring_manager=403, recruiter=200, administrator=200),
+        staff(administrator=200),
+        args=lambda world: [world.application.pk],
+        method="post",
+        data=lambda world: {"parts": "role"},
+    ),
     Row("desk:background", staff(administrator=200), otherwise=403),
     Row("desk:retry", staff(administrator=302), method="post", otherwise=403),
 ]
