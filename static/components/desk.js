@@ -4,6 +4,7 @@ import "./keys.js";
 import "./menu.js";
 import "./palette.js";
 import "./unsaved.js";
+import "./walk.js";
 
 // A request that fails says so, in words that the page brought along, and leaves everything as it was typed.
 const failed = document.getElementById("request-failed");

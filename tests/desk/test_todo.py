@@ -96,7 +96,7 @@ def test_the_page_asks_as_often_whatever_the_number_of_lines(
     client.force_login(factories.make_recruiter(company))
     for _ in range(count):
         factories.make_application(factories.make_job(company))
-    with django_assert_num_queries(8):  # type: ignore[operator]
+    with django_assert_num_queries(9):  # type: ignore[operator]
         client.get("/desk/")
 
 

@@ -1,0 +1,22 @@
+// Lists of lines and tables of the desk are walked through with j and k; a page with keys of its own for them keeps those.
+// Labels stand on <main>, where the server wrote them.
+import { bind } from "./keys.js";
+
+const main = document.getElementById("main");
+const LINES = ".v-lines > li, table.v-rows > tbody > tr";
+const lineOf = (element) => element?.closest?.(LINES);
+const linkOf = (line) => line.querySelector("a[href]");
+const lines = () => [...main.querySelectorAll(LINES)].filter((line) => linkOf(line)?.checkVisibility?.() ?? linkOf(line));
+
+function step(by) {
+  const all = lines();
+  const at = all.indexOf(lineOf(document.activeElement));
+  const next = all[at < 0 ? 0 : Math.max(0, Math.min(all.length - 1, at + by))];
+  if (next) linkOf(next).focus();
+}
+
+const taken = document.querySelector("[data-key=j], [data-key=k]");
+if (main?.dataset.nextLabel && !taken && lines().length) {
+  bind("j", main.dataset.nextLabel, () => step(1));
+  bind("k", main.dataset.previousLabel, () => step(-1));
+}
