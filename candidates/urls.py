@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from candidates.views import applying, documents, dossier, likenesses, people, pipeline, privacy, sorting, status
+from candidates.views import (
+    acting,
+    applying,
+    documents,
+    dossier,
+    likenesses,
+    people,
+    pipeline,
+    privacy,
+    sorting,
+    status,
+)
 
 app_name = "candidates"
 
@@ -24,7 +35,10 @@ urlpatterns = [
     path("privacy/", privacy.privacy, name="privacy"),
     path("desk/jobs/<slug:slug>/applications/", pipeline.pipeline, name="pipeline"),
     path("desk/jobs/<slug:slug>/applications/view/", pipeline.pipeline_view, name="pipeline-view"),
-    path("desk/jobs/<slug:slug>/applications/views/", sorting.view_save, name="view-save"),
+    path("desk/jobs/<slug:slug>/applications/act/", acting.applications_act, name="applications-act"),
+    path("desk/jobs/<slug:slug>/applications/acts/<int:pk>/", acting.act, name="act"),
+    path("desk/jobs/<slug:slug>/applications/acts/<int:pk>/undo/", acting.act_undo, name="act-undo"),
+    path("desk/jobs/<slug:slug>/applications/views/", sorting.view_list, name="view-list"),
     path("desk/jobs/<slug:slug>/applications/views/<int:pk>/remove/", sorting.view_remove, name="view-remove"),
     path("desk/applications/<int:pk>/", dossier.application, name="application"),
     path("desk/applications/<int:pk>/move/", pipeline.application_move, name="application-move"),

@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts.models import User
-from candidates.models import Application, Document, DocumentText, Note, SavedView
+from candidates.models import Act, Application, Document, DocumentText, Note, SavedView
 from candidates.states import DocumentState
 from interviews.models import Interview, Offer, Participant, Proposal, Reference, Round, RoundQuestion
 from jobs.models import Company, Job
@@ -110,6 +110,7 @@ def make_world() -> World:
         time_zone="Europe/Paris",
     )
     Proposal.objects.create(application=application, title="First talk", time_zone="Europe/Paris")
+    Act.objects.create(job=job, kind="assign")
     SavedView.objects.create(job=job, by=factories.make_user(), name="Everybody’s", query="late=on", is_shared=True)
     Note.objects.create(
         application=application, text="Clear.", name="exercise.txt", format="txt", file=ContentFile(b"x", name="x.txt")

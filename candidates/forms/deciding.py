@@ -1,5 +1,6 @@
 """What a person says with a decision."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, cast
 
@@ -13,7 +14,7 @@ from candidates.actions.deciding import Rejection, next_morning
 from candidates.models import Application
 from candidates.states import ABOUT_CRITERIA, RejectionReason
 from candidates.wording import forbidden_grounds
-from jobs.models import CompanyMember, Stage, in_language
+from jobs.models import Company, CompanyMember, Stage, in_language
 
 SENTENCE_LENGTH = 1000
 
@@ -29,8 +30,11 @@ class MoveForm(forms.Form):
         cast(forms.ModelChoiceField[Stage], self.fields["to"]).queryset = application.job.stages.all()
 
 
-class RejectForm(forms.Form):
-    """A coded reason that the law allows, a sentence, and what the person is told when."""
+class RefusalForm(forms.Form):
+    """A coded reason that the law allows, a sentence, and what is told when: of one application, or of several.
+
+    ``document`` is the brief, ``morning`` when « later » is.
+    """
 
     NOW, MORNING, NEVER = "now", "morning", "never"
 
@@ -45,25 +49,16 @@ class RejectForm(forms.Form):
         help_text=_("About the role and what the application shows. The person reads it, if a message is sent."),
     )
     tell = forms.ChoiceField(label=_("Message to the person"), widget=forms.RadioSelect, initial=MORNING)
-    seen = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, document: Mapping[str, Any], company: Company, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial = {"seen": application.stage_id, "tell": self.MORNING}
-        self.application = application
-        self.morning: datetime = next_morning(application.job.company)
-        self.document = application.brief_version.document if application.brief_version else {}
+        self.morning: datetime = next_morning(company)
+        self.document = document
         cast(forms.ChoiceField, self.fields["criterion_key"]).choices = [
             ("", "–"),
             *((one["key"], _named(one)) for one in self._criteria("mandatory")),
             *((one["key"], _named(one)) for one in self._criteria("relative")),
         ]
-        told = [(self.NEVER, _("Send nothing"))]
-        if application.candidate.email:
-            told = [(self.MORNING, _("Send it later")), (self.NOW, _("Send it now")), *told]
-        else:
-            self.initial["tell"] = self.NEVER
-        cast(forms.ChoiceField, self.fields["tell"]).choices = told
 
     def clean(self) -> dict[str, Any]:
         """What the person showed is tied to a criterion; no reason rests on what the law forbids."""
@@ -92,8 +87,29 @@ class RejectForm(forms.Form):
             reason=reason,
             sentence=given["sentence"],
             criterion_key=given["criterion_key"] if reason in ABOUT_CRITERIA else "",
-            tell_at={self.NOW: timezone.now(), self.MORNING: self.morning, self.NEVER: None}[given["tell"]],
+            tell_at=self.tell_at(),
         )
+
+    def tell_at(self) -> datetime | None:
+        """When the message leaves; None for never."""
+        return {self.NOW: timezone.now(), self.MORNING: self.morning, self.NEVER: None}[self.cleaned_data["tell"]]
+
+
+class RejectForm(RefusalForm):
+    """The refusal of one application, and the stage in which the person saw it."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
+        document = application.brief_version.document if application.brief_version else {}
+        super().__init__(*args, document=document, company=application.job.company, **kwargs)
+        self.initial = {"seen": application.stage_id, "tell": self.MORNING}
+        told = [(self.NEVER, _("Send nothing"))]
+        if application.candidate.email:
+            told = [(self.MORNING, _("Send it later")), (self.NOW, _("Send it now")), *told]
+        else:
+            self.initial["tell"] = self.NEVER
+        cast(forms.ChoiceField, self.fields["tell"]).choices = told
 
 
 def _named(criterion: dict[str, Any]) -> str:

@@ -31,7 +31,7 @@ from candidates.models.dossiers import (
 )
 from candidates.models.followups import FollowUp, FollowUpQuerySet
 from candidates.models.likeness import Likeness, LikenessQuerySet, Merge, Trace
-from candidates.models.sorting import Act, ActLine, ActQuerySet, SavedView, SavedViewQuerySet, Tag, Tagging
+from candidates.models.sorting import Act, ActLine, ActQuerySet, SavedView, SavedViewQuerySet, Tag, Tagging, TagQuerySet
 
 __all__ = [
     "AccessLink",
@@ -69,6 +69,7 @@ __all__ = [
     "SearchedNameField",
     "Statement",
     "Tag",
+    "TagQuerySet",
     "Tagging",
     "Trace",
     "document_path",

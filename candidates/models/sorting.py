@@ -7,11 +7,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from candidates.models.dossiers import Application, Decision
-from candidates.policy import TAG_LENGTH, VIEW_NAME_LENGTH
+from candidates.models.dossiers import Application, Decision, recruited_for
+from candidates.policy import TAG_LENGTH, UNDO_WITHIN, VIEW_NAME_LENGTH
 from candidates.states import ActKind
 from jobs.models import Company, Job, Stage
 from mail.models import Message
+
+
+class TagQuerySet(models.QuerySet["Tag"]):
+    """Named sets of tags."""
+
+    def visible_to(self, user: User) -> "TagQuerySet":
+        """Tags of the companies that the person recruits for."""
+        return self if user.is_administrator else self.filter(company__in=recruited_for(user))
 
 
 class Tag(models.Model):
@@ -19,6 +27,8 @@ class Tag(models.Model):
 
     company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="tags")
     name = models.CharField(_("tag"), max_length=TAG_LENGTH)
+
+    objects = TagQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]
@@ -105,6 +115,11 @@ class Act(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} in {self.job_id}"
+
+    @property
+    def may_be_undone(self) -> bool:
+        """Whether it stands and is recent enough to be taken back as one."""
+        return self.undone_at is None and self.at >= timezone.now() - UNDO_WITHIN
 
 
 class ActLine(models.Model):

@@ -28,9 +28,10 @@ from candidates.forms.deciding import HoldForm, MoveForm, OwnerForm, RejectForm
 from candidates.forms.pipeline import COLUMNS, ORDER_SAID, ROWS, BoardForm, ViewForm, tidy_query
 from candidates.models import Application
 from candidates.policy import PAGE_SIZE
+from candidates.queries.acting import act_said, latest_act
 from candidates.queries.board import card_of, cards_after, cards_of, columns_of, rows_of
 from candidates.queries.filtering import offered
-from candidates.queries.sorting import tags_on, views_of
+from candidates.queries.sorting import tags_on
 from config.formats import moment
 from jobs.models import Job, Stage
 from jobs.queries.head import job_head
@@ -62,14 +63,14 @@ def pipeline(request: StaffRequest, slug: str) -> HttpResponse:
     }
     if request.htmx and "after" in request.GET:
         return _more(request, context)
-    shown = tidy_query(request.GET.urlencode(), stages)
     context |= job_head(job, user, manages=context["rights"].manages) | {
         "wanted": wanted,
         "order": order,
         "by_rows": by_rows,
-        "shown_query": shown,
     }
-    context["views"] = views_of(job, user, shown)
+    context["views_query"] = tidy_query(request.GET.urlencode(), stages)
+    if context["rights"].manages and (latest := latest_act(job, user)):
+        context |= {"latest": latest, "latest_said": act_said(latest.kind, latest.done)}  # type: ignore[attr-defined]
     if by_rows:
         found = rows_of(job, stages, wanted, order)
         if stage := _stage_in(request, stages):

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.actions import Refused
 from accounts.http import StaffRequest
-from candidates.access import can_manage
+from candidates.access import can_manage, rights_on
 from candidates.actions.sorting import remove_view, save_view
 from candidates.actions.tagging import put_tag, tag_named, take_tag
 from candidates.forms.pipeline import SaveViewForm, TagForm, tidy_query
 from candidates.models import Application, SavedView, Tag
-from candidates.queries.sorting import tags_on
+from candidates.queries.sorting import tags_on, views_of
 from jobs.models import Job
+from jobs.queries.head import job_head
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,8 +32,8 @@ def application_tags(request: StaffRequest, pk: int) -> HttpResponse:
     form = TagForm(request.POST if request.method == "POST" and "off" not in request.POST else None)
     back = _next(request, reverse("candidates:application", args=[pk]))
     if request.method == "POST" and "off" in request.POST:
-        off = request.POST["off"]
-        tag = get_object_or_404(Tag, pk=int(off) if off.isdecimal() else 0, company=application.company_id)
+        off, tags = request.POST["off"], Tag.objects.visible_to(request.user).filter(company=application.company_id)
+        tag = get_object_or_404(tags, pk=int(off) if off.isdecimal() and len(off) < 19 else 0)
         take_tag(application, tag, by=request.user)
         return redirect(back)
     if request.method == "POST" and form.is_valid():
@@ -48,23 +49,34 @@ def application_tags(request: StaffRequest, pk: int) -> HttpResponse:
     return render(request, "candidates/application_tags.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
-def view_save(request: StaffRequest, slug: str) -> HttpResponse:
-    """Keep what the pipeline shows now under a name; the same name again replaces it."""
-    job = get_object_or_404(Job.objects.reviewed_by(request.user), slug=slug)
-    form = SaveViewForm(request.POST)
-    query = tidy_query(str(request.POST.get("query", "")), list(job.stages.all()))
-    if form.is_valid():
+@require_http_methods(["GET", "HEAD", "POST"])
+def view_list(request: StaffRequest, slug: str) -> HttpResponse:
+    """The views kept of a pipeline; what its address says behind the question mark is kept under a name by POST."""
+    job = get_object_or_404(Job.objects.reviewed_by(request.user).select_related("company"), slug=slug)
+    asked = str(request.POST.get("query", "")) if request.method == "POST" else request.GET.urlencode()
+    query = tidy_query(asked, list(job.stages.all()))
+    form = SaveViewForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
             save_view(job, given["name"], query, is_shared=given["is_shared"], by=request.user)
         except Refused as refused:
-            messages.error(request, str(refused))
+            form.add_error("name", str(refused))
         else:
             messages.success(request, _("The view “%(name)s” is kept.") % {"name": given["name"]})
-    else:
-        messages.error(request, _("Give the view a name."))
-    return redirect(f"{reverse('candidates:pipeline', args=[job.slug])}?{query}")
+            return redirect(f"{reverse('candidates:pipeline', args=[job.slug])}?{query}")
+    manages = rights_on(request.user, job).manages
+    context = {
+        "job": job,
+        "form": form,
+        "views": views_of(job, request.user, query),
+        "query": query,
+        "manages": manages,
+    }
+    if request.htmx:
+        return render(request, "candidates/view_list.html#views", context)
+    context |= job_head(job, request.user, manages=manages)
+    return render(request, "candidates/view_list.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -174,6 +174,51 @@ if (menu && place) {
   });
 }
 
+// ── Choosing ─────────────────────────────────────────────────────────────
+// In rows each box stands in the page; on the board, which is long, they are added here, and the bar with the first choice.
+let bulk = document.getElementById("bulk");
+const boxOf = (item) => item.querySelector("[name=person]");
+
+function addBox(card) {
+  if (boxOf(card)) return;
+  const box = Object.assign(document.createElement("input"), { type: "checkbox", name: "person", className: "form-check-input v-pick" });
+  box.value = nameOf(card).href.match(/(\d+)\/$/)[1];
+  box.setAttribute("form", "bulk");
+  box.setAttribute("aria-label", nameOf(card).textContent);
+  card.prepend(box);
+}
+
+async function showBar() {
+  if (bulk.hidden && !bulk.dataset.asked) {
+    bulk.dataset.asked = "1";
+    const response = await fetch(bulk.action, { headers: { "HX-Request": "true" } });
+    if (!response.ok) { delete bulk.dataset.asked; announce(place.dataset.failed); return; }
+    const holder = document.createElement("template");
+    holder.innerHTML = await response.text();
+    bulk.replaceWith(holder.content.firstElementChild);
+    bulk = document.getElementById("bulk");
+    bulk.addEventListener("reset", () => setTimeout(countChosen));
+  }
+  countChosen();
+}
+
+function countChosen() {
+  const { length } = document.querySelectorAll("[name=person]:checked");
+  const said = bulk.querySelector("[data-bulk-count]");
+  if (said) said.textContent = length === 1 ? bulk.dataset.one : bulk.dataset.many.replace("#", length);
+}
+
+if (bulk && place) {
+  if (isBoard) {
+    const add = () => { for (const card of items()) addBox(card); };
+    add();
+    new MutationObserver(add).observe(place, { childList: true, subtree: true });
+  }
+  bulk.addEventListener("reset", () => setTimeout(countChosen));
+  document.addEventListener("change", (event) => { if (event.target.matches?.("[name=person]")) showBar(); });
+  bind("s", place.dataset.chooseLabel, () => { const item = focused(); if (item) boxOf(item).click(); });
+}
+
 // ── Keys ─────────────────────────────────────────────────────────────────
 function step(by) {
   const all = items();

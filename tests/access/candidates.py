@@ -76,6 +76,24 @@ def done_by_recruiters(route: str, status: int = 302, **fields: Any) -> Row:
     )
 
 
+def run_by_recruiters(route: str, status: int = 302, **fields: Any) -> Row:
+    """What whoever runs the job does; hiring managers see its applications and may not."""
+    return Row(
+        route,
+        staff(hiring_manager=403, recruiter=status, administrator=status),
+        staff(administrator=status),
+        **{"args": job, "method": "post", **fields},
+    )
+
+
+def chosen(world: World) -> dict[str, Any]:
+    return {"do": "tag", "person": world.application.pk}
+
+
+def act(world: World) -> list[Any]:
+    return [world.job.slug, world.job.acts.values_list("pk", flat=True)[0]]
+
+
 def first_move(world: World) -> dict[str, Any]:
     return {"seen": world.application.stage_id, "to": world.job.stages.all()[1].pk}
 
@@ -120,13 +138,23 @@ HOUSE = [
     done_by_recruiters("candidates:application-tags", 200, method="get"),
     done_by_recruiters("candidates:application-tags", data=lambda world: {"tag": "podcast"}),
     Row(
-        "candidates:view-save",
+        "candidates:view-list",
+        staff(hiring_manager=200, recruiter=200, administrator=200),
+        staff(administrator=200),
+        args=job,
+    ),
+    Row(
+        "candidates:view-list",
         staff(hiring_manager=302, recruiter=302, administrator=302),
         staff(administrator=302),
         args=job,
         method="post",
         data=lambda world: {"name": "Late ones", "query": "late=on"},
     ),
+    run_by_recruiters("candidates:applications-act", 200, method="get", data=chosen),
+    run_by_recruiters("candidates:applications-act", data=lambda world: {**chosen(world), "tag": "x", "step": "do"}),
+    run_by_recruiters("candidates:act", 200, method="get", args=act),
+    run_by_recruiters("candidates:act-undo", args=act),
     Row(
         "candidates:view-remove",
         staff(recruiter=302, administrator=302),

@@ -155,20 +155,39 @@ def test_a_view_is_kept_for_oneself_or_shared() -> None:
     job = make_job()
     make_people(job, "One")
     mine, colleague = sign_in(make_recruiter(job.company, name="Ada")), sign_in(make_hiring_manager(job))
-    save = reverse("candidates:view-save", args=[job.slug])
-    mine.post(save, {"name": "My late ones", "query": "late=on&page=3&evil=1&sort="})
-    mine.post(save, {"name": "For all", "query": "must=found", "is_shared": "on"})
+    views = reverse("candidates:view-list", args=[job.slug])
+    mine.post(views, {"name": "My late ones", "query": "late=on&page=3&evil=1&sort="})
+    mine.post(views, {"name": "For all", "query": "must=found", "is_shared": "on"})
 
     assert SavedView.objects.get(name="My late ones").query == "late=on"
-    assert "My late ones" in board(mine, job)
-    seen = board(colleague, job)
+    assert "My late ones" in mine.get(views).content.decode()
+    seen = colleague.get(views).content.decode()
     assert "My late ones" not in seen
     assert '?must=found">For all <span class="v-soft">Ada</span>' in seen
+    assert "Remove the view" not in seen
+
+
+def test_the_menu_of_views_says_which_one_is_shown() -> None:
+    job = make_job()
+    client = sign_in(make_recruiter(job.company))
+    views = reverse("candidates:view-list", args=[job.slug])
+    client.post(views, {"name": "Late ones", "query": "late=on"})
+    menu = client.get(views, {"late": "on"}, headers={"HX-Request": "true"}).content.decode()
+    assert '?late=on" aria-current="true">Late ones' in menu
+    assert "<html" not in menu
 
 
 def test_a_view_kept_again_under_its_name_is_replaced() -> None:
     job = make_job()
     client = sign_in(make_recruiter(job.company))
     for query in ("late=on", "must=found"):
-        client.post(reverse("candidates:view-save", args=[job.slug]), {"name": "Mine", "query": query})
+        client.post(reverse("candidates:view-list", args=[job.slug]), {"name": "Mine", "query": query})
     assert SavedView.objects.get().query == "must=found"
+
+
+def test_a_view_without_a_name_is_asked_for_one() -> None:
+    job = make_job()
+    client = sign_in(make_recruiter(job.company))
+    response = client.post(reverse("candidates:view-list", args=[job.slug]), {"name": "", "query": "late=on"})
+    assert response.status_code == 422
+    assert 'name="query" value="late=on"' in response.content.decode()

@@ -1,0 +1,179 @@
+"""What a person says with an act on several applications."""
+
+from datetime import datetime, time
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.db.models import Q
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from candidates.actions.acting import Assign, Deed, Move, PutTag, Reject, Write
+from candidates.forms.deciding import RefusalForm
+from candidates.policy import CHOSEN_MAXIMUM, REFUSAL_HOUR, TAG_LENGTH, UNDO_PAUSE
+from candidates.states import ActKind
+from candidates.wording import remarks_on
+from jobs.models import BriefVersion, CompanyMember, Job, Stage
+from jobs.states import StageKind
+
+SUBJECT_LENGTH = 200
+TEXT_LENGTH = 5000
+
+
+class DeedForm(forms.Form):
+    """What all of these forms have: the job, and what they are about to do."""
+
+    def __init__(self, *args: Any, job: Job, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.job = job
+
+    def deed(self) -> Deed:
+        """What the valid form says is to be done."""
+        raise NotImplementedError
+
+
+class MoveAllForm(DeedForm):
+    """To which stage: any but those that ask for more than a move."""
+
+    to = forms.ModelChoiceField(Stage.objects.none(), label=_("Move to"), empty_label="–")
+
+    def __init__(self, *args: Any, job: Job, **kwargs: Any) -> None:
+        super().__init__(*args, job=job, **kwargs)
+        stages = job.stages.exclude(kind__in=[StageKind.HIRED, StageKind.CLOSED])
+        cast(forms.ModelChoiceField[Stage], self.fields["to"]).queryset = stages
+
+    def deed(self) -> Move:
+        """The move."""
+        return Move(self.cleaned_data["to"])
+
+
+class RejectAllForm(RefusalForm):
+    """One reason, one sentence and one moment for everybody who is chosen."""
+
+    DAY = "day"
+
+    day = forms.DateField(
+        label=_("On which day"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Only where the messages leave on a day that you choose."),
+    )
+
+    def __init__(self, *args: Any, job: Job, **kwargs: Any) -> None:
+        document = job.versions.order_by("-number").values_list("document", flat=True).first() or {}
+        super().__init__(*args, document=document, company=job.company, **kwargs)
+        self.job = job
+        self.initial = {"tell": self.MORNING}
+        cast(forms.ChoiceField, self.fields["tell"]).choices = [
+            (self.MORNING, _("Send it on the next working morning")),
+            (self.DAY, _("Send it on the morning of a day that I choose")),
+            (self.NOW, _("Send it in %(minutes)s minutes") % {"minutes": UNDO_PAUSE.seconds // 60}),
+            (self.NEVER, _("Send nothing")),
+        ]
+        cast(forms.ChoiceField, self.fields["tell"]).label = _("Message to each person")
+
+    def clean(self) -> dict[str, Any]:
+        """A day to come, where one is to be chosen."""
+        given = super().clean()
+        is_missed = "day" in given and (given["day"] is None or given["day"] <= self.job.company.today)
+        if given.get("tell") == self.DAY and is_missed:
+            self.add_error("day", _("Choose a day to come."))
+        return given
+
+    def tell_at(self) -> datetime | None:
+        """When the messages leave."""
+        tell = self.cleaned_data["tell"]
+        if tell == self.DAY:
+            zone = ZoneInfo(self.job.company.time_zone)
+            return datetime.combine(self.cleaned_data["day"], time(REFUSAL_HOUR), zone)
+        return timezone.now() + UNDO_PAUSE if tell == self.NOW else super().tell_at()
+
+    def deed(self) -> Reject:
+        """The refusals."""
+        why = self.rejection()
+        versions = BriefVersion.objects.filter(job=self.job).values_list("pk", "document") if why.criterion_key else []
+        known = {pk: {one["key"] for one in document["criteria"]} for pk, document in versions}
+        return Reject(why, frozenset(pk for pk, keys in known.items() if why.criterion_key not in keys))
+
+
+class AssignAllForm(DeedForm):
+    """Who looks after them."""
+
+    owner = forms.ModelChoiceField(User.objects.none(), label=_("In charge"), required=False, empty_label=_("Nobody"))
+
+    def __init__(self, *args: Any, job: Job, **kwargs: Any) -> None:
+        super().__init__(*args, job=job, **kwargs)
+        members = CompanyMember.objects.filter(company=job.company_id).values("user")
+        found = User.objects.filter(is_active=True).filter(Q(pk__in=members) | Q(is_administrator=True))
+        cast(forms.ModelChoiceField[User], self.fields["owner"]).queryset = found
+
+    def deed(self) -> Assign:
+        """The person."""
+        return Assign(self.cleaned_data["owner"])
+
+
+class TagAllForm(DeedForm):
+    """Which tag."""
+
+    tag = forms.CharField(label=_("Tag"), max_length=TAG_LENGTH)
+
+    def clean_tag(self) -> str:
+        """No word on what the law keeps out of hiring."""
+        name = " ".join(str(self.cleaned_data["tag"]).split())
+        if found := remarks_on(name):
+            raise forms.ValidationError(found)
+        return name
+
+    def deed(self) -> PutTag:
+        """The tag."""
+        return PutTag(self.cleaned_data["tag"])
+
+
+class WriteAllForm(DeedForm):
+    """One message for each."""
+
+    subject = forms.CharField(label=_("Subject"), max_length=SUBJECT_LENGTH)
+    text = forms.CharField(
+        label=_("Message"),
+        max_length=TEXT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_(
+            "{name} becomes the person’s first name, {job} the job’s title. Answers come to the job’s contact."
+        ),
+    )
+
+    def deed(self) -> Write:
+        """The messages."""
+        return Write(self.cleaned_data["subject"], self.cleaned_data["text"])
+
+
+FORMS: dict[ActKind, type[DeedForm] | type[RejectAllForm]] = {
+    ActKind.MOVE: MoveAllForm,
+    ActKind.REJECT: RejectAllForm,
+    ActKind.ASSIGN: AssignAllForm,
+    ActKind.TAG: TagAllForm,
+    ActKind.WRITE: WriteAllForm,
+}
+
+
+class ChosenForm(forms.Form):
+    """What is to be done."""
+
+    do = forms.ChoiceField(choices=ActKind.choices)
+
+
+def chosen_in(data: QueryDict) -> dict[int, int | None]:
+    """Who was chosen: numbers of applications, with the stage in which each was seen where that is said (« 7:2 »)."""
+    found: dict[int, int | None] = {}
+    for value in data.getlist("person"):
+        number, _colon, stage = value.partition(":")
+        if _is_number(number) and len(found) < CHOSEN_MAXIMUM:
+            found[int(number)] = int(stage) if _is_number(stage) else None
+    return found
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19

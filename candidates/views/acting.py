@@ -1,0 +1,103 @@
+"""Acting on several applications of a job at once: what will happen, what happened, and taking it back."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.actions import Refused
+from accounts.http import StaffRequest
+from candidates.access import rights_on
+from candidates.actions.acting import act_on, foresee, undo_act
+from candidates.forms.acting import FORMS, ChosenForm, chosen_in
+from candidates.models import Act, Application
+from candidates.queries.acting import act_said, lines_of
+from candidates.states import ActKind
+from jobs.models import Job
+from jobs.queries.head import job_head
+
+DO = "do"
+"""The step that does what the page before has shown; any other shows it."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def applications_act(request: StaffRequest, slug: str) -> HttpResponse:
+    """Say what is to be done to the people chosen, see what will happen to each of them, then do it."""
+    job = _run(request, slug)
+    if request.htmx and not request.GET:
+        return render(request, "candidates/pipeline_bulk.html", {"job": job})
+    data = request.POST if request.method == "POST" else request.GET
+    which = ChosenForm(data)
+    chosen = chosen_in(data)
+    found = Application.objects.visible_to(request.user).filter(job=job, pk__in=chosen)
+    found = found.select_related("candidate", "stage", "job__company", "owner")
+    applications = list(found.order_by("created_at", "pk"))
+    if not which.is_valid() or not applications:
+        messages.error(request, _("Choose people first, then what is to be done."))
+        return redirect("candidates:pipeline", job.slug)
+    kind = ActKind(which.cleaned_data["do"])
+    seen = {one.pk: chosen[one.pk] or one.stage_id for one in applications}
+    form = FORMS[kind](request.POST if request.method == "POST" else None, job=job)
+    context = job_head(job, request.user, manages=True) | {
+        "form": form,
+        "kind": kind,
+        "applications": applications,
+        "seen": [f"{pk}:{stage}" for pk, stage in seen.items()],
+    }
+    if request.method == "POST" and form.is_valid():
+        deed = form.deed()
+        if request.POST.get("step") == DO:
+            try:
+                return redirect("candidates:act", job.slug, act_on(job, deed, seen, by=request.user).pk)
+            except Refused as refused:
+                form.add_error(None, str(refused))
+        else:
+            context["foreseen"] = foreseen = foresee(deed, applications, seen)
+            context["count"] = sum(not one.left_out for one in foreseen)
+    return render(request, "candidates/applications_act.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def act(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    """What an act did to whom, and the way back."""
+    job = _run(request, slug)
+    done = get_object_or_404(
+        Act.objects.visible_to(request.user).select_related("by", "undone_by", "stage", "owner", "tag"), job=job, pk=pk
+    )
+    lines = lines_of(done)
+    context = job_head(job, request.user, manages=True) | {"act": done, "lines": lines}
+    context["done"] = sum(not line.left_out for line in lines)
+    context["said"] = act_said(done.kind, context["done"])
+    context["may_undo"] = bool(context["done"]) and done.may_be_undone
+    return render(request, "candidates/act.html", context)
+
+
+@require_POST
+def act_undo(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    """Take an act back, for whomever that is still possible."""
+    job = _run(request, slug)
+    done = get_object_or_404(Act.objects.visible_to(request.user), job=job, pk=pk)
+    try:
+        undone = undo_act(done, by=request.user)
+    except Refused as refused:
+        messages.warning(request, str(refused))
+        return redirect("candidates:act", job.slug, pk)
+    kept = undone.lines.exclude(kept="").count()
+    if kept:
+        said = ngettext("Undone, but for one person.", "Undone, but for %(count)s people.", kept) % {"count": kept}
+        messages.warning(request, said)
+        return redirect("candidates:act", job.slug, pk)
+    messages.success(request, _("Undone: everything is as it was."))
+    return redirect(reverse("candidates:pipeline", args=[job.slug]))
+
+
+def _run(request: StaffRequest, slug: str) -> Job:
+    """The job, for somebody who runs it: invisible is 404, visible only is 403."""
+    job = get_object_or_404(Job.objects.reviewed_by(request.user).select_related("company"), slug=slug)
+    if not rights_on(request.user, job).manages:
+        raise PermissionDenied
+    return job

@@ -1,0 +1,257 @@
+"""Acting on several applications at once, and taking it back."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import AuditEntry
+from candidates.models import Act, Application, Decision, Tag
+from candidates.policy import UNDO_PAUSE
+from candidates.states import ApplicationState
+from config import sweep
+from jobs.models import Job, Stage
+from jobs.states import StageKind
+from mail.models import Message
+from mail.states import MessageState
+from tests.candidates.test_pipeline import board, make_people, move, sign_in
+from tests.factories import make_job, make_recruiter
+
+pytestmark = pytest.mark.django_db
+
+WHY = {
+    "reason": "others-closer",
+    "criterion_key": "moderation",
+    "sentence": "Two applications show more moderation.",
+    "tell": "morning",
+}
+
+
+def act_on(client: Client, job: Job, do: str, people: list[Application], *, step: str = "do", **fields: Any) -> Any:
+    person = [f"{one.pk}:{one.stage_id}" for one in people]
+    address = reverse("candidates:applications-act", args=[job.slug])
+    return client.post(address, {"do": do, "person": person, "step": step, **fields})
+
+
+def stage_of(job: Job, kind: StageKind) -> Stage:
+    return job.stages.get(kind=kind)
+
+
+def stands_in(*people: Application) -> list[str]:
+    found = {one.pk: one.stage.kind for one in Application.objects.filter(pk__in=[p.pk for p in people])}
+    return [found[one.pk] for one in people]
+
+
+def test_those_chosen_are_shown_what_will_happen_before_anything_does() -> None:
+    job = make_job()
+    one, two = make_people(job, "One", "Two")
+    client = sign_in(make_recruiter(job.company))
+    review = stage_of(job, StageKind.REVIEW)
+    move(client, two, StageKind.REVIEW)
+    two.refresh_from_db()
+
+    html = act_on(client, job, "move", [one, two], step="look", to=review.pk).content.decode()
+
+    assert f"goes from “{one.stage.names['en']}” to “{review.names['en']}”" in html
+    assert "stands there already" in html
+    assert "Do it for 1 person" in html
+    assert stands_in(one) == [StageKind.NEW]
+    assert not Act.objects.exists()
+
+
+def test_several_are_moved_in_one_go_and_moved_back_in_one_go() -> None:
+    job = make_job()
+    people = make_people(job, "One", "Two", "Three")
+    client = sign_in(make_recruiter(job.company))
+
+    response = act_on(client, job, "move", people, to=stage_of(job, StageKind.INTERVIEW).pk)
+
+    assert stands_in(*people) == [StageKind.INTERVIEW] * 3
+    assert "3 applications moved." in client.get(response.url).content.decode()
+    assert "3 applications moved." in board(client, job)
+    client.post(reverse("candidates:act-undo", args=[job.slug, Act.objects.get().pk]))
+    assert stands_in(*people) == [StageKind.NEW] * 3
+    assert "3 applications moved." not in board(client, job)
+    assert AuditEntry.objects.filter(verb__in=["application.acted", "application.act-undone"]).count() == 2
+
+
+def test_whom_a_colleague_moved_in_the_meantime_is_left_out_and_the_others_are_done() -> None:
+    job = make_job()
+    one, two = make_people(job, "One", "Two")
+    move(sign_in(make_recruiter(job.company, name="Ada")), two, StageKind.INTERVIEW)
+    client = sign_in(make_recruiter(job.company))
+
+    response = act_on(client, job, "move", [one, two], to=stage_of(job, StageKind.REVIEW).pk)
+
+    assert stands_in(one, two) == [StageKind.REVIEW, StageKind.INTERVIEW]
+    assert "Ada has moved this application in the meantime" in client.get(response.url).content.decode()
+
+
+def test_whom_a_colleague_moved_since_is_not_moved_back() -> None:
+    job = make_job()
+    one, two = make_people(job, "One", "Two")
+    client = sign_in(make_recruiter(job.company))
+    act_on(client, job, "move", [one, two], to=stage_of(job, StageKind.REVIEW).pk)
+    two.refresh_from_db()
+    move(sign_in(make_recruiter(job.company, name="Ada")), two, StageKind.INTERVIEW)
+
+    page = client.post(reverse("candidates:act-undo", args=[job.slug, Act.objects.get().pk]), follow=True)
+
+    assert stands_in(one, two) == [StageKind.NEW, StageKind.INTERVIEW]
+    assert "Undone, but for one person." in page.content.decode()
+    assert "Ada has moved this application in the meantime" in page.content.decode()
+
+
+def test_refusals_decided_now_are_told_together_later_and_one_of_them_can_be_undone_alone() -> None:
+    job = make_job()
+    one, two, three = people = make_people(job, "One", "Two", "Three")
+    client = sign_in(make_recruiter(job.company))
+    day = job.company.today + timedelta(days=6)
+
+    preview = act_on(client, job, "reject", people, step="look", **{**WHY, "tell": "day", "day": day.isoformat()})
+    assert "is refused; the message leaves on" in preview.content.decode()
+    act_on(client, job, "reject", people, **{**WHY, "tell": "day", "day": day.isoformat()})
+
+    assert {message.due_at.date() for message in Message.objects.all() if message.due_at} == {day}
+    client.post(reverse("candidates:application-reopen", args=[two.pk]))
+    states = dict(Application.objects.values_list("pk", "state"))
+    assert (states[one.pk], states[two.pk], states[three.pk]) == ("rejected", "active", "rejected")
+    assert Message.objects.filter(state=MessageState.WAITING).count() == 2
+
+    client.post(reverse("candidates:act-undo", args=[job.slug, Act.objects.get().pk]))
+
+    assert set(Application.objects.values_list("state", flat=True)) == {ApplicationState.ACTIVE}
+    assert not Message.objects.filter(state=MessageState.WAITING).exists()
+
+
+def test_a_refusal_whose_message_has_left_stays_and_says_so() -> None:
+    job = make_job()
+    one, two = make_people(job, "One", "Two")
+    client = sign_in(make_recruiter(job.company))
+    act_on(client, job, "reject", [one, two], **{**WHY, "tell": "now"})
+    assert all(message.due_at > timezone.now() + UNDO_PAUSE / 2 for message in Message.objects.all() if message.due_at)
+    Message.objects.filter(about_id=one.pk).update(due_at=timezone.now())
+    sweep.do_due()
+
+    page = client.post(reverse("candidates:act-undo", args=[job.slug, Act.objects.get().pk]), follow=True)
+
+    states = dict(Application.objects.values_list("pk", "state"))
+    assert (states[one.pk], states[two.pk]) == ("rejected", "active")
+    assert "The message has left." in page.content.decode()
+
+
+def test_who_has_no_address_is_refused_without_a_message() -> None:
+    job = make_job()
+    one, two = make_people(job, "One", "Two")
+    one.candidate.email = ""
+    one.candidate.save()
+    client = sign_in(make_recruiter(job.company))
+    assert "no message is sent" in act_on(client, job, "reject", [one, two], step="look", **WHY).content.decode()
+    act_on(client, job, "reject", [one, two], **WHY)
+    assert Decision.objects.filter(kind="reject").count() == 2
+    assert Message.objects.get().about_id == two.pk
+
+
+def test_a_refusal_of_several_for_what_the_law_protects_is_not_made() -> None:
+    job = make_job()
+    people = make_people(job, "One", "Two")
+    response = act_on(
+        sign_in(make_recruiter(job.company)), job, "reject", people, **{**WHY, "sentence": "Too old for the team."}
+    )
+    assert response.status_code == 422
+    assert "touches on age" in response.content.decode()
+    assert not Decision.objects.exists()
+
+
+def test_somebody_is_put_in_charge_of_several_and_those_before_get_theirs_back() -> None:
+    job = make_job()
+    one, two = make_people(job, "One", "Two")
+    ada, bea = make_recruiter(job.company), make_recruiter(job.company)
+    Application.objects.filter(pk=one.pk).update(owner=ada)
+    client = sign_in(ada)
+    act_on(client, job, "assign", [one, two], owner=bea.pk)
+    assert set(Application.objects.values_list("owner", flat=True)) == {bea.pk}
+    client.post(reverse("candidates:act-undo", args=[job.slug, Act.objects.get().pk]))
+    assert dict(Application.objects.values_list("pk", "owner")) == {one.pk: ada.pk, two.pk: None}
+
+
+def test_several_are_tagged_and_only_those_who_were_not_lose_the_tag_again() -> None:
+    job = make_job()
+    one, two = make_people(job, "One", "Two")
+    client = sign_in(make_recruiter(job.company))
+    client.post(reverse("candidates:application-tags", args=[one.pk]), {"tag": "Podcast"})
+    act_on(client, job, "tag", [one, two], tag="podcast")
+    assert Tag.objects.get().taggings.count() == 2
+    client.post(reverse("candidates:act-undo", args=[job.slug, Act.objects.get().pk]))
+    assert [tagging.application_id for tagging in Tag.objects.get().taggings.all()] == [one.pk]
+
+
+def test_several_are_written_to_by_name_and_the_messages_can_be_called_off() -> None:
+    job = make_job(title="Editor")
+    people = make_people(job, "One", "Two")
+    client = sign_in(make_recruiter(job.company))
+    text = "Dear {name},\n\nwe go on with “{job}” & others <soon>."
+    act_on(client, job, "write", people, subject="News on {job}", text=text)
+    message = Message.objects.filter(about_id=people[0].pk).get()
+    assert message.subject == "News on Editor"
+    assert message.text == "Dear Ana,\n\nwe go on with “Editor” & others <soon>.\n"
+    assert message.due_at
+    assert message.due_at > timezone.now() + UNDO_PAUSE / 2
+    client.post(reverse("candidates:act-undo", args=[job.slug, Act.objects.get().pk]))
+    assert set(Message.objects.values_list("state", flat=True)) == {MessageState.CANCELLED}
+
+
+def test_an_act_is_undone_once() -> None:
+    job = make_job()
+    people = make_people(job, "One")
+    client = sign_in(make_recruiter(job.company))
+    act_on(client, job, "move", people, to=stage_of(job, StageKind.REVIEW).pk)
+    undo = reverse("candidates:act-undo", args=[job.slug, Act.objects.get().pk])
+    client.post(undo)
+    assert "This has been undone already." in client.post(undo, follow=True).content.decode()
+    assert Decision.objects.count() == 2
+
+
+def test_people_of_another_job_are_not_acted_on() -> None:
+    job, other = make_job(), make_job()
+    (mine,), (foreign,) = make_people(job, "Mine"), make_people(other, "Foreign")
+    act_on(sign_in(make_recruiter(job.company)), job, "move", [mine, foreign], to=stage_of(job, StageKind.REVIEW).pk)
+    assert stands_in(mine, foreign) == [StageKind.REVIEW, StageKind.NEW]
+
+
+def test_without_anybody_chosen_one_is_led_back() -> None:
+    job = make_job()
+    response = act_on(sign_in(make_recruiter(job.company)), job, "move", [])
+    assert response.url == reverse("candidates:pipeline", args=[job.slug])
+
+
+def test_rows_have_their_boxes_without_scripts_and_the_script_of_the_board_gets_the_bar() -> None:
+    job = make_job()
+    (one,) = make_people(job, "One")
+    client = sign_in(make_recruiter(job.company))
+    assert f'form="bulk" name="person" value="{one.pk}"' in board(client, job, view="rows")
+    address = reverse("candidates:applications-act", args=[job.slug])
+    bar = client.get(address, headers={"HX-Request": "true"}).content.decode()
+    assert bar.count("<button") == 7
+
+
+def test_what_will_happen_and_what_happened_ask_as_much_for_thirty_people_as_for_one() -> None:
+    job = make_job()
+    client = sign_in(make_recruiter(job.company))
+    counts: dict[str, list[int]] = {"look": [], "act": []}
+    for number in (1, 29):
+        people = make_people(job, *(f"Person{number}-{place}" for place in range(number)))
+        with CaptureQueriesContext(connection) as queries:
+            act_on(client, job, "reject", people, step="look", **WHY)
+        counts["look"].append(len(queries))
+        response = act_on(client, job, "reject", people, **WHY)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(response.url)
+        counts["act"].append(len(queries))
+    assert counts["look"][0] == counts["look"][1]
+    assert counts["act"][0] == counts["act"][1] <= 12
