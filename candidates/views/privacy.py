@@ -1,4 +1,4 @@
-"""The privacy notice."""
+"""The privacy notice, and the accessibility statement."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -19,7 +19,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
     """Who keeps what of candidates, why, how long, and what they may ask for."""
     context = {
         "controllers": controllers(),
-        "address": settings.DEFAULT_FROM_EMAIL.partition("<")[2].rstrip(">") or settings.DEFAULT_FROM_EMAIL,
+        "address": _house_address(),
         "keep_after_close": policy.KEEP_AFTER_CLOSE.days,
         "pool_years": policy.POOL_YEARS.days // 365,
         "alert_days": ALERT_KEPT.days,
@@ -27,3 +27,16 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "upload_days": policy.UPLOAD_KEPT.days + 2,  # Swept at night, by whole days.
     }
     return render(request, "candidates/privacy.html", context)
+
+
+@require_safe
+@login_not_required  # Whoever cannot use a page must be able to read what to do about it.
+@vary_on_headers("Accept-Language", "Cookie")
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What was checked of the public pages, what was not, and where to write when something stands in the way."""
+    return render(request, "candidates/accessibility.html", {"address": _house_address()})
+
+
+def _house_address() -> str:
+    """Where the house is written to when no company is meant."""
+    return settings.DEFAULT_FROM_EMAIL.partition("<")[2].rstrip(">") or settings.DEFAULT_FROM_EMAIL
