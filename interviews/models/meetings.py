@@ -127,6 +127,8 @@ class Participant(models.Model):
     objects = ParticipantQuerySet.as_manager()
 
     class Meta:
+        # Without an order of its own a row moves when its card is submitted, and shows that it was.
+        ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["interview", "user"], name="participant_once")]
 
     def __str__(self) -> str:

@@ -113,5 +113,6 @@ def test_a_search_takes_the_same_queries_for_one_person_and_for_thirty() -> None
             write_note(make_dossier("Un podcast", job), "Un podcast", is_restricted=False, by=recruiter)
         with CaptureQueriesContext(connection) as queries:
             client.get(reverse("desk:search"), {"q": "podcast"})
-        counts.append(len(queries))
+        asked = [query["sql"] for query in queries.captured_queries]
+        counts.append(sum(not sql.startswith(("SAVEPOINT", "RELEASE")) for sql in asked))
     assert counts[0] == counts[1] <= 12
