@@ -48,8 +48,11 @@ def test_the_palette_leads_to_pages_people_and_jobs(
     expect(person).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Ada Keller", level=1)).to_be_visible()
+    page.wait_for_load_state("load")  # The scripts of the next page are there.
     page.keyboard.press("Control+k")
+    expect(field).to_be_focused()
     page.keyboard.type("go to int")
+    expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/desk/interviews/$"))
 
