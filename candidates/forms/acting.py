@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from candidates.actions.acting import Assign, Deed, Move, PutTag, Reject, Write
+from candidates.actions.acting import Assign, Move, PutTag, Reject, Write
 from candidates.forms.deciding import RefusalForm
 from candidates.policy import CHOSEN_MAXIMUM, REFUSAL_HOUR, TAG_LENGTH, UNDO_PAUSE
 from candidates.states import ActKind
@@ -24,15 +24,11 @@ TEXT_LENGTH = 5000
 
 
 class DeedForm(forms.Form):
-    """What all of these forms have: the job, and what they are about to do."""
+    """What these forms have in common: the job. Each says with ``deed`` what is to be done, once it is valid."""
 
     def __init__(self, *args: Any, job: Job, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.job = job
-
-    def deed(self) -> Deed:
-        """What the valid form says is to be done."""
-        raise NotImplementedError
 
 
 class MoveAllForm(DeedForm):
@@ -150,7 +146,7 @@ class WriteAllForm(DeedForm):
         return Write(self.cleaned_data["subject"], self.cleaned_data["text"])
 
 
-FORMS: dict[ActKind, type[DeedForm] | type[RejectAllForm]] = {
+FORMS: dict[ActKind, type[MoveAllForm | RejectAllForm | AssignAllForm | TagAllForm | WriteAllForm]] = {
     ActKind.MOVE: MoveAllForm,
     ActKind.REJECT: RejectAllForm,
     ActKind.ASSIGN: AssignAllForm,
