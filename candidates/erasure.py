@@ -61,7 +61,6 @@ register(
     "candidates.Merge",
     blank(rows=lambda pk: Merge.objects.filter(Q(kept=pk) | Q(absorbed=pk)), before=dict, written=dict),
 )
-register("candidates.FollowUp", delete("application__candidate"))
 register(
     "mail.Message",
     blank(rows=_messages, to_email="", to_name="", reply_to="", subject="", text="", due_at=None),

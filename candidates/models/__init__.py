@@ -29,7 +29,6 @@ from candidates.models.dossiers import (
     note_path,
     recruited_for,
 )
-from candidates.models.followups import FollowUp, FollowUpQuerySet
 from candidates.models.likeness import Likeness, LikenessQuerySet, Merge, Trace
 from candidates.models.sorting import Act, ActLine, ActQuerySet, SavedView, SavedViewQuerySet, Tag, Tagging, TagQuerySet
 
@@ -55,8 +54,6 @@ __all__ = [
     "Document",
     "DocumentQuerySet",
     "DocumentText",
-    "FollowUp",
-    "FollowUpQuerySet",
     "GivenAnswer",
     "Likeness",
     "LikenessQuerySet",

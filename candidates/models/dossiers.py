@@ -459,11 +459,9 @@ class Mention(models.Model):
     note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="mentions")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     told_at = models.DateTimeField(null=True, blank=True)
-    read_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["note", "user"], name="mention_once")]
-        indexes = [models.Index(fields=["user"], condition=Q(read_at=None), name="mention_unread")]
 
     def __str__(self) -> str:
         return f"{self.user_id} in {self.note_id}"

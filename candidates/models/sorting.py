@@ -62,6 +62,11 @@ class SavedViewQuerySet(models.QuerySet["SavedView"]):
         mine = self.filter(Q(by=user) | Q(is_shared=True))
         return mine.filter(job__in=Job.objects.reviewed_by(user).values("pk"))
 
+    def removable_by(self, user: User) -> "SavedViewQuerySet":
+        """A person's own, and the shared ones of jobs that they run."""
+        run = Q(is_shared=True, job__in=Job.objects.managed_by(user).values("pk"))
+        return self.visible_to(user).filter(Q(by=user) | run)
+
 
 class SavedView(models.Model):
     """Filters, order and columns of a pipeline under a name; ``query`` is its address behind the question mark."""

@@ -12,6 +12,7 @@ from candidates.models import Application, Candidate, Likeness, Merge, Trace
 from candidates.policy import LIKENESSES_SHOWN, PAGE_SIZE
 from candidates.reading.alike import names_are_close, names_are_same
 from candidates.states import TraceKind
+from config.paging import Page
 
 
 @dataclass(frozen=True)
@@ -30,31 +31,12 @@ class Pair:
         return [(one, self.applications.get(one.pk, [])) for one in both]
 
 
-@dataclass(frozen=True)
-class PairsPage:
-    """One page of pairs, the likeliest first."""
-
-    pairs: list[Pair]
-    number: int
-    has_next: bool
-
-    @property
-    def previous(self) -> int:
-        """The number of the page before."""
-        return self.number - 1
-
-    @property
-    def next(self) -> int:
-        """The number of the page after."""
-        return self.number + 1
-
-
-def pairs_page(user: User, number: int) -> PairsPage:
+def pairs_page(user: User, number: int) -> Page[Pair]:
     """A page of the pairs of which the person may see both. As many queries for one pair as for a full page."""
     first = (number - 1) * PAGE_SIZE
     found = Likeness.objects.visible_to(user).open().select_related("first", "second")
     rows = list(found.order_by("-weight", "-pk")[first : first + PAGE_SIZE + 1])
-    return PairsPage(_pairs(rows[:PAGE_SIZE], user), number, has_next=len(rows) > PAGE_SIZE)
+    return Page(_pairs(rows[:PAGE_SIZE], user), number, has_next=len(rows) > PAGE_SIZE)
 
 
 def pairs_of(candidate: Candidate, user: User) -> list[Pair]:

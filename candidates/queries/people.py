@@ -1,7 +1,6 @@
 """The list of candidates: newest first, cut into pages without counting them all."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, OuterRef, Prefetch, Q, QuerySet
@@ -10,27 +9,9 @@ from accounts.models import User
 from candidates.models import Application, ApplicationAccess, Candidate, Consent
 from candidates.policy import PAGE_SIZE
 from candidates.queries.gathered import Gathered
+from config.paging import Page
 from jobs.models import Company, CompanyMember, JobMember
 from jobs.states import JobRole
-
-
-@dataclass(frozen=True)
-class PeoplePage:
-    """One page of people, each with ``seen``: the applications that the viewer may see."""
-
-    people: list[Candidate]
-    number: int
-    has_next: bool
-
-    @property
-    def previous(self) -> int:
-        """The number of the page before."""
-        return self.number - 1
-
-    @property
-    def next(self) -> int:
-        """The number of the page after."""
-        return self.number + 1
 
 
 def colleagues_on(application: Application, user: User) -> QuerySet[User]:
@@ -42,8 +23,11 @@ def colleagues_on(application: Application, user: User) -> QuerySet[User]:
     return found.exclude(pk=user.pk).order_by("name", "pk")
 
 
-def people_page(user: User, number: int) -> PeoplePage:
-    """A page of the candidates that the person may see. As many queries whoever it is, however many there are."""
+def people_page(user: User, number: int) -> Page[Candidate]:
+    """A page of the candidates that the person may see, each with ``seen``: the applications that they may see.
+
+    As many queries whoever it is, however many there are.
+    """
     applications = Application.objects.visible_to(user)
     visible = Candidate.objects.visible_to(user).present()
     first, last = (number - 1) * PAGE_SIZE, number * PAGE_SIZE + 1
@@ -56,7 +40,7 @@ def people_page(user: User, number: int) -> PeoplePage:
         to_attr="seen",
     )
     people = list(found.prefetch_related(seen))
-    return PeoplePage(people[:PAGE_SIZE], number, has_next=len(people) > PAGE_SIZE)
+    return Page(people[:PAGE_SIZE], number, has_next=len(people) > PAGE_SIZE)
 
 
 def newest_people(user: User, count: int) -> list[int]:

@@ -3,8 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from accounts.models import User
 from candidates.models import SavedView, Tag, Tagging
 from jobs.models import Job
@@ -21,7 +19,7 @@ def tags_on(applications: Collection[int]) -> dict[int, list[Tag]]:
 
 @dataclass(frozen=True)
 class ViewLine:
-    """A view to choose, whether it is what the page shows now, and whether the person may remove it."""
+    """A view to choose, whether it is what the page shows now, and whether it is the person's own."""
 
     view: SavedView
     is_shown: bool
@@ -30,5 +28,5 @@ class ViewLine:
 
 def views_of(job: Job, user: User, shown: str) -> list[ViewLine]:
     """A person's own views of a job that they see, and those shared by colleagues; ``shown`` is the present address."""
-    found = SavedView.objects.filter(Q(by=user) | Q(is_shared=True), job=job).select_related("by")
+    found = SavedView.objects.visible_to(user).filter(job=job).select_related("by")
     return [ViewLine(view, bool(shown) and view.query == shown, view.by_id == user.pk) for view in found]

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -83,10 +82,7 @@ def view_list(request: StaffRequest, slug: str) -> HttpResponse:
 def view_remove(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     """Forget a view of one's own, or a shared one where one runs the job."""
     job = get_object_or_404(Job.objects.reviewed_by(request.user), slug=slug)
-    mine = Q(by=request.user)
-    if Job.objects.managed_by(request.user).filter(pk=job.pk).exists():
-        mine |= Q(is_shared=True)
-    view = get_object_or_404(SavedView.objects.visible_to(request.user).filter(mine), job=job, pk=pk)
+    view = get_object_or_404(SavedView.objects.removable_by(request.user), job=job, pk=pk)
     remove_view(view)
     messages.success(request, _("The view “%(name)s” is removed.") % {"name": view.name})
     return redirect("candidates:pipeline", job.slug)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Generic, TypeVar
 
 from django.db.models import Prefetch
 from django.db.models.functions import Left
@@ -15,30 +14,11 @@ from candidates.search import finding
 from candidates.search.fields import Question
 from candidates.search.marked import Snippet, marks_in, snippet
 from candidates.states import DocumentState, StatementKind
+from config.paging import Page
 from jobs.models import Job
 
 TEXT_LOOKED_INTO = 60_000
 """Characters of a document in which a snippet is looked for."""
-T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Page(Generic[T]):
-    """One page of what was found; how much there is in all is not counted."""
-
-    rows: list[T] = field(default_factory=list)
-    number: int = 1
-    has_next: bool = False
-
-    @property
-    def previous(self) -> int:
-        """The number of the page before."""
-        return self.number - 1
-
-    @property
-    def next(self) -> int:
-        """The number of the page after."""
-        return self.number + 1
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def signed_in(user: User) -> Client:
 
 def evidence(user: User, language: str = "en") -> list[list[str]]:
     with override(language):
-        return [pair.evidence for pair in pairs_page(user, 1).pairs]
+        return [pair.evidence for pair in pairs_page(user, 1).rows]
 
 
 def test_address_number_link_and_name_give_a_person_away_and_each_is_said() -> None:
@@ -102,7 +102,7 @@ def test_two_people_who_were_set_apart_are_never_proposed_again() -> None:
     assert response["Location"] == reverse("candidates:likeness-list")
     for person in (one, other):
         look_for_likenesses(person, "FR")
-    assert pairs_page(recruiter, 1).pairs == []
+    assert pairs_page(recruiter, 1).rows == []
     assert Likeness.objects.get().set_apart_by == recruiter
 
 
@@ -129,10 +129,10 @@ def test_pairs_of_whom_one_is_foreign_are_not_shown() -> None:
     own, foreign = make_job(), make_job()
     known(own, email="both@mail.example")
     known(foreign, email="both@mail.example")
-    assert pairs_page(make_recruiter(own.company), 1).pairs == []
+    assert pairs_page(make_recruiter(own.company), 1).rows == []
     both = make_recruiter(own.company)
     CompanyMember.objects.create(company=foreign.company, user=both)
-    assert [pair.may_merge for pair in pairs_page(both, 1).pairs] == [True]
+    assert [pair.may_merge for pair in pairs_page(both, 1).rows] == [True]
 
 
 def test_a_person_who_also_applied_elsewhere_is_merged_by_an_administrator() -> None:
@@ -141,7 +141,7 @@ def test_a_person_who_also_applied_elsewhere_is_merged_by_an_administrator() -> 
     other = known(own, email="both@mail.example")
     make_application(foreign, other)
     recruiter = make_recruiter(own.company)
-    assert [pair.may_merge for pair in pairs_page(recruiter, 1).pairs] == [False]
+    assert [pair.may_merge for pair in pairs_page(recruiter, 1).rows] == [False]
     likeness = Likeness.objects.get()
     client = signed_in(recruiter)
     assert client.post(reverse("candidates:likeness-apart", args=[likeness.pk])).status_code == 403

@@ -156,9 +156,9 @@ def test_the_list_of_candidates_shows_whom_each_role_sees_and_nobody_else_newest
         (factories.make_user(), []),
     ):
         page = people_page(user, 1)
-        assert page.people == [application.candidate for application in expected]
-        assert set(page.people) == set(Candidate.objects.visible_to(user).present())
-        assert newest_people(user, 1) == [person.pk for person in page.people[:1]]
+        assert page.rows == [application.candidate for application in expected]
+        assert set(page.rows) == set(Candidate.objects.visible_to(user).present())
+        assert newest_people(user, 1) == [person.pk for person in page.rows[:1]]
 
 
 def test_a_person_of_several_applications_takes_one_place_of_a_page(house: House) -> None:
@@ -169,8 +169,8 @@ def test_a_person_of_several_applications_takes_one_place_of_a_page(house: House
         factories.make_application(house.bo.job)
     recruiter = factories.make_recruiter(house.company)
     first, second = people_page(recruiter, 1), people_page(recruiter, 2)
-    assert (len(first.people), first.has_next, first.people[-1]) == (PAGE_SIZE, True, often)
-    assert (second.people, second.has_next) == (
+    assert (len(first.rows), first.has_next, first.rows[-1]) == (PAGE_SIZE, True, often)
+    assert (second.rows, second.has_next) == (
         [house.carol.candidate, house.bo.candidate, house.alix_here.candidate],
         False,
     )
