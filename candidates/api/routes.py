@@ -74,7 +74,7 @@ APPLICATION = {
 
 @api.get("/jobs", response={200: schemas.Jobs, 422: schemas.Problem}, url_name="jobs", summary="The open jobs")
 def jobs(request: HttpRequest, response: HttpResponse, asked: Query[schemas.JobsAsked]) -> Any:
-    """The newest first, a page at a time; the ``Link`` header names the next page too."""
+    """The newest first, a page at a time; the Link header names the next page too."""
     found = list_jobs(asked, request.path)
     if found["next"]:
         response["Link"] = f'<{found["next"]}>; rel="next"'

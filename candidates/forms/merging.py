@@ -33,7 +33,7 @@ class MergeForm(forms.Form):
             label=label,
             choices=[(KEPT, own or _("nothing")), (ABSORBED, theirs or _("nothing"))],
             initial=KEPT if own else ABSORBED,
-            widget=forms.RadioSelect,
+            widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
         )
 
     def taken(self) -> list[str]:

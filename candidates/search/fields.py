@@ -5,6 +5,7 @@
 | langue, language | ``>=B2`` | dossiers that state the language, at that level at least |
 | etape, stage | | applications in a stage of that name or kind |
 | source | | how they came |
+| tag | | applications that bear a tag with words that begin so |
 | offre, job · entreprise, company | | by the beginning of a word of the title, of the name |
 | nom, name | | people by the beginning of their names |
 | reseau, network | | dossiers with an address there |
@@ -20,7 +21,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from candidates.models import Candidate
+from candidates.models import Candidate, Tagging
 from candidates.reading.searched import query_forms, searched_name
 from candidates.reading.words import data_lines, fold
 from candidates.search import query
@@ -187,6 +188,11 @@ def _source(field: query.Field) -> Meaning:
     return Where(lambda path: Q(**{f"{path}source__in": chosen}))
 
 
+def _tag(field: query.Field) -> Meaning:
+    tagged = Tagging.objects.filter(tag__name__iregex=_beginning(field.value)).values("application")
+    return Where(lambda path: Q(**{f"{path}pk__in": tagged}))
+
+
 def _job(field: query.Field) -> Meaning:
     jobs = Job.objects.filter(titled(_beginning(field.value))).values("pk")
     return Where(lambda path: Q(**{f"{path}job__in": jobs}))
@@ -206,14 +212,15 @@ FIELDS: dict[str, Callable[[query.Field], Meaning]] = {
     **dict.fromkeys(("langue", "language"), _language),
     **dict.fromkeys(("etape", "stage"), _stage),
     "source": _source,
+    "tag": _tag,
     **dict.fromkeys(("offre", "job"), _job),
     **dict.fromkeys(("entreprise", "company"), _company),
     **dict.fromkeys(("nom", "name"), _name),
     **dict.fromkeys(("reseau", "network"), _network),
 }
 _NAMES = {
-    "fr": ("langue", "etape", "source", "offre", "entreprise", "nom", "reseau"),
-    "en": ("language", "stage", "source", "job", "company", "name", "network"),
+    "fr": ("langue", "etape", "source", "tag", "offre", "entreprise", "nom", "reseau"),
+    "en": ("language", "stage", "source", "tag", "job", "company", "name", "network"),
 }
 
 

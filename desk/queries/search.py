@@ -149,14 +149,22 @@ def shown(user: User, question: Question, found: dict[int, list[int]], wanted: S
 def _snippets(
     people: Sequence[Candidate], applications: Sequence[int], question: Question
 ) -> dict[int, tuple[Snippet, str, str]]:
-    """For each person the first piece of what they sent that holds the words, with its document's key and name."""
+    """For each person the first piece of what they sent that holds the words, with its document's key and name.
+
+    Of a document only what is read counts: addresses, dates of birth and the like are no result.
+    """
     if not applications or not question.terms:
         return {}
     read = DocumentText.objects.filter(document__application__in=applications, document__state=DocumentState.READ)
-    texts = read.order_by("-document__application", "document").values_list(
-        "document__application__candidate", "document__key", "document__name", Left("text", TEXT_LOOKED_INTO)
+    rows = read.order_by("-document__application", "document").values_list(
+        "document__application__candidate",
+        "document__key",
+        "document__name",
+        Left("text", TEXT_LOOKED_INTO),
+        "passages",
     )
     found: dict[int, tuple[Snippet, str, str]] = {}
+    texts = ((pk, key, name, _read(text, passages)) for pk, key, name, text, passages in rows)
     _look(found, texts, question)
     if all(one.pk in found for one in people):
         return found
@@ -170,6 +178,10 @@ def _snippets(
     ]
     _look(found, ((pk, "", "", text) for pk, text in said), question)
     return found
+
+
+def _read(text: str, passages: Sequence[Sequence[int]]) -> str:
+    return "\n".join(text[start:end] for start, end, *_rest in passages)
 
 
 def _look(

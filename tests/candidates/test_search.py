@@ -6,6 +6,7 @@ from django.utils import translation
 
 from accounts.models import User
 from candidates.actions.notes import write_note
+from candidates.actions.tagging import put_tag, tag_named
 from candidates.models import Application, Document, DocumentText, GivenAnswer
 from candidates.reading import stored
 from candidates.reading.dossier import read_text
@@ -168,6 +169,9 @@ def test_fields_ask_the_application_itself() -> None:
     assert found('job:"animatrice de comm" podcast') == ["Here"]
     assert found("job:cm-7") == ["Here"]
     assert found("network:linkedin") == ["There"]
+    put_tag(there, tag_named(there.job.company, "Écoute active"), by=make_administrator())
+    assert found("tag:ecoute") == found('tag:"écoute act" podcast') == ["There"]
+    assert found("podcast -tag:ecoute") == ["Here"]
     assert found("podcast -company:herbiers") == ["There"]
 
 
@@ -186,7 +190,7 @@ def test_fields_ask_the_application_itself() -> None:
         ("source:nowhere podcast", "No source is called “nowhere”."),
         (
             "colour:red podcast",
-            "“colour” is no field. There are: company, job, language, name, network, source, stage.",
+            "“colour” is no field. There are: company, job, language, name, network, source, stage, tag.",
         ),
         ("word " * 13, "That is more than a search looks for at once: 12 words."),
         ("(" * 20 + "podcast", "There are too many brackets within brackets."),

@@ -102,6 +102,16 @@ def test_an_address_with_nonsense_in_it_is_a_page(query: dict[str, str]) -> None
     asked(make_administrator(), **query)
 
 
+def test_a_result_shows_nothing_of_what_reading_leaves_out() -> None:
+    text = "Née le 3 mars 1990, nationalité française\nAnimation d’un podcast de quartier"
+    job = make_job()
+    make_dossier(text, job)
+    client = Client()
+    client.force_login(make_recruiter(job.company))
+    page = client.get(reverse("desk:search"), {"q": "podcast"}).content.decode()
+    assert ("de quartier" in page, "1990" in page, "nationalité" in page) == (True, False, False)
+
+
 def test_a_search_takes_the_same_queries_for_one_person_and_for_thirty() -> None:
     job = make_job(title="Podcast producer")
     recruiter = make_recruiter(job.company)
