@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 from candidates.api import schemas
 from candidates.forms.applying import ApplyForm
-from candidates.policy import KEEP_UNDATED
+from candidates.policy import KEEP_AFTER_CLOSE, KEEP_UNDATED
 from candidates.queries.consents import newest_wordings
 from jobs.api.answers import plain
 from jobs.api.lever import apply_address
@@ -128,7 +128,8 @@ def detail_of(line: Line, posting: Posting, form: ApplyForm) -> Json:
         "privacy": {
             "controller": line.company_name,
             "policy_url": settings.SITE_URL + reverse("candidates:privacy"),
-            "retention_days": KEEP_UNDATED.days,
+            "days_after_end": KEEP_AFTER_CLOSE.days,
+            "days_at_most": KEEP_UNDATED.days,
         },
     }
 

@@ -104,7 +104,8 @@ class Privacy(Schema):
 
     controller: str
     policy_url: str
-    retention_days: int
+    days_after_end: int = Field(description="Kept for so long after the recruitment ended without a hiring")
+    days_at_most: int = Field(description="Kept for so long at most where a recruitment does not end")
 
 
 class JobDetail(JobLine):

@@ -44,9 +44,3 @@ class MergeForm(forms.Form):
 def _shown(name: str, candidate: Candidate) -> str:
     value = str(getattr(candidate, name))
     return language_name(value) if name == "language" else value
-
-
-class PageForm(forms.Form):
-    """How far down a list."""
-
-    page = forms.IntegerField(min_value=1, max_value=10_000, required=False)

@@ -56,6 +56,11 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         agreed = Consent.objects.pooling().filter(company__in=recruited_for(user), candidate=OuterRef("pk"))
         return self.filter(Exists(applied) | Exists(agreed))
 
+    def to_inform(self, user: User) -> "CandidateQuerySet":
+        """Those in a job that the person runs who do not know yet that their data is held: imported CVs."""
+        applied = Application.objects.managed_by(user).filter(candidate=OuterRef("pk"))
+        return self.filter(Exists(applied), is_informed=False)
+
     def present(self) -> "CandidateQuerySet":
         """People who were neither merged into another dossier nor erased."""
         return self.filter(merged_into=None, erased_at=None)

@@ -23,15 +23,19 @@ def colleagues_on(application: Application, user: User) -> QuerySet[User]:
     return found.exclude(pk=user.pk).order_by("name", "pk")
 
 
-def people_page(user: User, number: int) -> Page[Candidate]:
+def people_page(user: User, number: int, *, to_inform: bool = False) -> Page[Candidate]:
     """A page of the candidates that the person may see, each with ``seen``: the applications that they may see.
 
-    As many queries whoever it is, however many there are.
+    With ``to_inform`` only those who do not know yet that their data is held. As many queries whoever it is, however
+    many there are.
     """
     applications = Application.objects.visible_to(user)
     visible = Candidate.objects.visible_to(user).present()
     first, last = (number - 1) * PAGE_SIZE, number * PAGE_SIZE + 1
-    found = visible.filter(pk__in=newest_people(user, last)[first:]).order_by("-pk")
+    if to_inform:
+        found = visible.to_inform(user).order_by("-pk")[first:last]
+    else:
+        found = visible.filter(pk__in=newest_people(user, last)[first:]).order_by("-pk")
     seen = Prefetch(
         "applications",
         applications.select_related("job", "stage")

@@ -12,7 +12,8 @@ from accounts.http import StaffRequest
 from candidates.access import can_merge
 from candidates.actions.likenesses import set_apart
 from candidates.actions.merging import merge_candidates, undo_merge
-from candidates.forms.merging import MergeForm, PageForm
+from candidates.forms.merging import MergeForm
+from candidates.forms.people import PageForm
 from candidates.models import Candidate, Likeness, Merge
 from candidates.queries.likenesses import applications_by_person, find_likeness, pairs_page
 

@@ -5,13 +5,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
-from candidates.forms.people import PageForm
+from candidates.forms.people import PeopleForm
 from candidates.queries.people import people_page
 
 
 @require_safe
 def candidate_list(request: StaffRequest) -> HttpResponse:
-    """People, the newest first."""
-    form = PageForm(request.GET)
-    number = form.cleaned_data["page"] or 1 if form.is_valid() else 1
-    return render(request, "candidates/candidate_list.html", {"page": people_page(request.user, number)})
+    """People, the newest first; with ``informed=0`` those who do not know yet that their data is held."""
+    form = PeopleForm(request.GET)
+    form.is_valid()
+    page = people_page(request.user, form.number, to_inform=form.is_to_inform)
+    return render(request, "candidates/candidate_list.html", {"page": page, "to_inform": form.is_to_inform})

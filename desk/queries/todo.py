@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.models import User
@@ -153,8 +153,7 @@ def _answered(user: User) -> list[tuple[Any, int]]:
 
 
 def _not_informed(user: User) -> int:
-    applied = Application.objects.managed_by(user).filter(candidate=OuterRef("pk"))
-    people = Candidate.objects.present().filter(Exists(applied), is_informed=False)
+    people = Candidate.objects.present().to_inform(user)
     return len(people.order_by().values_list("pk")[: COUNTED + 1])
 
 

@@ -5,6 +5,8 @@ from typing import Any, cast
 
 import pytest
 from django import forms
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -236,3 +238,18 @@ def test_a_dossier_shows_the_notes_that_each_person_may_read_and_no_other(house:
         counts.append(len(shown))
     # The interviewer owes a scorecard: their colleague's notes are withheld.
     assert counts == [6, 3, 3, 12, 0]
+
+
+def test_the_list_shows_on_demand_only_those_who_are_still_to_be_told(client: Client) -> None:
+    company = factories.make_company()
+    job = factories.make_job(company)
+    told, untold = factories.make_application(job).candidate, factories.make_application(job).candidate
+    elsewhere = factories.make_application(factories.make_job()).candidate
+    Candidate.objects.filter(pk__in=[untold.pk, elsewhere.pk]).update(is_informed=False)
+    recruiter = factories.make_recruiter(company)
+    assert people_page(recruiter, 1, to_inform=True).rows == [untold]
+    assert people_page(recruiter, 1).rows == [untold, told]
+    assert people_page(factories.make_hiring_manager(job), 1, to_inform=True).rows == []
+    client.force_login(recruiter)
+    page = client.get(reverse("candidates:candidate-list"), {"informed": "0"}).context["page"]
+    assert page.rows == [untold]

@@ -103,7 +103,8 @@ def test_a_job_comes_whole_but_for_what_is_private(client: Client) -> None:
     assert found["privacy"] == {
         "controller": job.company.name,
         "policy_url": "http://127.0.0.1:8000/privacy/",
-        "retention_days": 730,
+        "days_after_end": 90,
+        "days_at_most": 730,
     }
 
 
