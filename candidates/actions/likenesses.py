@@ -34,8 +34,9 @@ def look_for_likenesses(candidate: Candidate, country: str) -> int:
         Trace(candidate=candidate, kind=kind, value=value) for kind, value in sorted(traces - set(kept))
     )
     weights = _weights(candidate, traces)
-    Likeness.objects.filter(set_apart_at=None, first=candidate).exclude(second__in=weights).delete()
-    Likeness.objects.filter(set_apart_at=None, second=candidate).exclude(first__in=weights).delete()
+    if kept:  # A person who has no traces yet was proposed to nobody.
+        Likeness.objects.filter(set_apart_at=None, first=candidate).exclude(second__in=weights).delete()
+        Likeness.objects.filter(set_apart_at=None, second=candidate).exclude(first__in=weights).delete()
     found = [
         Likeness(first_id=min(candidate.pk, other), second_id=max(candidate.pk, other), weight=weight)
         for other, weight in weights.items()
