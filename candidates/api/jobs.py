@@ -22,7 +22,7 @@ from jobs.forms.careers import CareersFilter
 from jobs.models import BriefVersion
 from jobs.queries.careers import job_address
 from jobs.queries.jobposting import description
-from jobs.queries.posting import Card, Line, Posting, open_lines, postings_of
+from jobs.queries.posting import Card, Line, Posting, open_lines, postings_of, spontaneous_lines
 
 Json = dict[str, Any]
 OPEN_FIELDS = ("first_name", "last_name", "email", "phone", "cv", "documents", "message", "links", "pay_expectation")
@@ -37,7 +37,8 @@ def list_jobs(asked: schemas.JobsAsked, path: str) -> Json:
     filters = asked.dict(
         include={"q", "contract", "workplace", "place", "company", "language", "role"}, exclude_defaults=True
     )
-    found = CareersFilter(filters, lines=open_lines()).kept()
+    lines = spontaneous_lines() if asked.spontaneous else open_lines()
+    found = CareersFilter(filters, lines=lines).kept()
     if asked.updated_since:
         since = asked.updated_since
         since = since if timezone.is_aware(since) else timezone.make_aware(since)
@@ -51,9 +52,11 @@ def list_jobs(asked: schemas.JobsAsked, path: str) -> Json:
 
 
 def find_job(key: str) -> tuple[Line, Posting] | None:
-    """An open job by its id, and its page in the language that is being read."""
-    lines = [line for line in open_lines() if line.key == key]
-    return (lines[0], postings_of(lines)[0]) if lines else None
+    """An open job, or a place for applications without one, by its id; and its page in the language being read."""
+    for among in (open_lines, spontaneous_lines):
+        if lines := [line for line in among() if line.key == key]:
+            return lines[0], postings_of(lines)[0]
+    return None
 
 
 def _order(line: Line) -> tuple[datetime, int]:

@@ -151,6 +151,7 @@ class JobsAsked(Schema):
     company: str = Field("", description="A company's slug")
     language: str = Field("", description="A working language, ISO 639-1")
     role: str = Field("", max_length=60, description="A role, as community-manager")
+    spontaneous: bool = Field(False, description="true: the places for applications without a job, instead of the jobs")
     updated_since: datetime | None = None
     cursor: str = ""
     limit: int = Field(50, ge=1, le=100)

@@ -15,10 +15,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from jobs.api.answers import as_json, open_to_all
+from jobs.api.lever import apply_address
 from jobs.models import Company
 from jobs.queries.careers import company_text, job_address
 from jobs.queries.jobposting import description
-from jobs.queries.posting import Asked, Line, Posting, open_lines, postings_of
+from jobs.queries.posting import Asked, Line, Posting, open_lines, postings_of, spontaneous_lines
 from jobs.states import QuestionKind
 
 Json = dict[str, Any]
@@ -78,28 +79,43 @@ def job(request: HttpRequest, board: str, number: int) -> HttpResponse:
 @require_safe
 def departments(request: HttpRequest, board: str) -> HttpResponse:
     """The departments, each with its jobs."""
-    return _groups(board, "departments")
+    return _groups(request, board, "departments")
 
 
 @open_to_all
 @require_safe
 def department(request: HttpRequest, board: str, number: int) -> HttpResponse:
     """One department with its jobs."""
-    return _group(board, "departments", number)
+    return _group(request, board, "departments", number)
 
 
 @open_to_all
 @require_safe
 def offices(request: HttpRequest, board: str) -> HttpResponse:
     """The offices, each with its departments and their jobs."""
-    return _groups(board, "offices")
+    return _groups(request, board, "offices")
 
 
 @open_to_all
 @require_safe
 def office(request: HttpRequest, board: str, number: int) -> HttpResponse:
     """One office with its departments and their jobs."""
-    return _group(board, "offices", number)
+    return _group(request, board, "offices", number)
+
+
+@open_to_all
+@require_safe
+def sections(request: HttpRequest, board: str) -> HttpResponse:
+    """Where the company takes applications without a job, as a section of prospect posts; none where it takes none."""
+    return _missing("Board not found") if _company(board) is None else as_json({"sections": _sections(board)})
+
+
+@open_to_all
+@require_safe
+def section(request: HttpRequest, board: str, number: int) -> HttpResponse:
+    """One section with its prospect posts."""
+    found = next((one for one in _sections(board) if one["id"] == number), None)
+    return _missing("Section not found") if found is None else as_json(found)
 
 
 def _company(board: str) -> Company | None:
@@ -202,13 +218,45 @@ def _gathered(board: str, kind: str) -> list[Json]:
     return list(found.values())
 
 
-def _groups(board: str, kind: str) -> HttpResponse:
-    return _missing("Board not found") if _company(board) is None else as_json({kind: _gathered(board, kind)})
+def _groups(request: HttpRequest, board: str, kind: str) -> HttpResponse:
+    if _company(board) is None:
+        return _missing("Board not found")
+    return as_json({kind: [_rendered(request, one) for one in _gathered(board, kind)]})
 
 
-def _group(board: str, kind: str, number: int) -> HttpResponse:
+def _group(request: HttpRequest, board: str, kind: str, number: int) -> HttpResponse:
     found = next((one for one in _gathered(board, kind) if one["id"] == number), None)
-    return _missing(f"{kind[:-1].capitalize()} not found") if found is None else as_json(found)
+    return _missing(f"{kind[:-1].capitalize()} not found") if found is None else as_json(_rendered(request, found))
+
+
+def _rendered(request: HttpRequest, group: Json) -> Json:
+    """A group as ``render_as`` asks: as a line of a list, or as a tree, whose groups hold their children themselves.
+
+    Units and places have names only, none stands below another: a tree of ours is all roots.
+    """
+    if request.GET.get("render_as") != "tree":
+        return group
+    found = {name: value for name, value in group.items() if name not in ("child_ids", "parent_id")}
+    if "departments" in found:
+        found["departments"] = [_rendered(request, one) for one in found["departments"]]
+    return {**found, "children": []}
+
+
+def _sections(board: str) -> list[Json]:
+    lines = [line for line in spontaneous_lines() if line.company_slug == board]
+    return [
+        {"id": line.pk, "name": posting.title, "jobs": [_prospect_post(line, posting)]}
+        for line, posting in zip(lines, postings_of(lines), strict=True)
+    ]
+
+
+def _prospect_post(line: Line, posting: Posting) -> Json:
+    """What stands for no job: there is no number of one, and its address is that of the form."""
+    return {
+        **_job(line, posting, whole=False, pay=False),
+        "internal_job_id": None,
+        "absolute_url": apply_address(line),
+    }
 
 
 def _questions(posting: Posting) -> list[Json]:

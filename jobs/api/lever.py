@@ -1,21 +1,26 @@
 """The open jobs of a company in the shape of Lever's postings, read-only: widgets need another address only.
 
 Shape: https://github.com/lever/postings-api. The site is the company's slug. Each prose field has a twin in plain text;
-what may be given several times (``location``, ``team``, …) matches when one of the values does.
+what may be given several times (``location``, ``team``, …) matches when one of the values does. ``mode=`` or the Accept
+header asks for JSON, for a list to stand in a page (``html``) or for a whole page to stand in a frame (``iframe``).
 """
 
 from base64 import urlsafe_b64decode
 from html import escape
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from jobs.api.answers import as_json, open_to_all, plain
 from jobs.models import Company
@@ -31,10 +36,15 @@ _INTERVALS = {
     PayPeriod.HOUR: "per-hour-wage",
 }
 _FILTERS = ("location", "commitment", "team", "department", "level")
+_PAGES = {"html": "jobs/public/postings.html", "iframe": "jobs/public/postings_frame.html"}
+"""What draws the list in the modes that are no JSON. A frame has the look of the house: of ``css=`` and ``resize=``,
+which would let any address dress a page of ours, nothing is taken."""
 
 
 @open_to_all
 @require_safe
+@xframe_options_exempt  # A list in a frame is made to stand in a page of the company's own website.
+@vary_on_headers("Accept")
 def postings(request: HttpRequest, site: str) -> HttpResponse:
     """The company's open jobs; ``skip`` and ``limit`` page them, ``group`` gathers them by one of their categories."""
     if not Company.objects.filter(slug=site).exists():
@@ -44,7 +54,11 @@ def postings(request: HttpRequest, site: str) -> HttpResponse:
     found = [one for one in found if _passes(request, one)]
     found = found[_count(request, "skip", 0) :][: _count(request, "limit", len(found))]
     group = request.GET.get("group", "")
-    return as_json(_grouped(found, group) if group in _FILTERS else found)
+    is_grouped = group in _FILTERS
+    if (mode := _mode(request)) in _PAGES:
+        groups = _grouped(found, group if is_grouped else "")
+        return _framed(request, _PAGES[mode], {"groups": groups})
+    return as_json(_grouped(found, group) if is_grouped else found)
 
 
 @open_to_all
@@ -64,6 +78,20 @@ def uuid_of(key: str) -> UUID:
 
 def _missing() -> HttpResponse:
     return as_json({"ok": False, "error": "Document not found"}, status=404)
+
+
+def _framed(request: HttpRequest, template: str, context: Json) -> HttpResponse:
+    """A page that any website may show in a frame."""
+    drawn = csp_replace({"frame-ancestors": ["*"]})(lambda asked: render(asked, template, context))
+    return cast(HttpResponse, drawn(request))
+
+
+def _mode(request: HttpRequest) -> str:
+    """What ``mode=`` asks for, else the Accept header: programs that accept anything get JSON, browsers a list."""
+    asked = request.GET.get("mode", "").lower()
+    if asked in (*_PAGES, "json"):
+        return asked
+    return "html" if request.get_preferred_type(["application/json", "text/html"]) == "text/html" else "json"
 
 
 def _count(request: HttpRequest, name: str, otherwise: int) -> int:

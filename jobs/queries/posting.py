@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import translation
 
 from jobs.catalogue.occupations import rome_of_role
@@ -329,9 +329,18 @@ class Line(NamedTuple):
 
 def open_lines(language: str | None = None) -> list[Line]:
     """Every open job, newest first, as its newest version says. One query, two while a version is still unknown."""
+    return _lines(Job.objects.open(), language)
+
+
+def spontaneous_lines(language: str | None = None) -> list[Line]:
+    """Where each company takes applications without a job: in no list of jobs, read like one of them."""
+    return _lines(Job.objects.spontaneous(), language)
+
+
+def _lines(jobs: QuerySet[Job], language: str | None) -> list[Line]:
     newer = BriefVersion.objects.filter(job=OuterRef("job"), number__gt=OuterRef("number"))
     rows = (
-        BriefVersion.objects.filter(~Exists(newer), job__in=Job.objects.open().values("pk"))
+        BriefVersion.objects.filter(~Exists(newer), job__in=jobs.values("pk"))
         .order_by("-job__published_at", "-job_id")
         .values_list(
             "pk",

@@ -15,11 +15,12 @@ PUBLIC = [
     *(Row(f"jobs:{feed}", everyone(200)) for feed in ("atom", "rss", "json-feed", "indeed", "sitemap", "robots")),
     *(
         Row(f"jobs:greenhouse-{name}", everyone(200), everyone(200), args=lambda world: [world.company.slug])
-        for name in ("board", "jobs", "departments", "offices")
+        for name in ("board", "jobs", "departments", "offices", "sections")
     ),
     Row("jobs:greenhouse-job", everyone(200), everyone(200), args=lambda world: [world.company.slug, world.job.pk]),
     Row("jobs:greenhouse-department", everyone(200), everyone(200), args=lambda world: [world.company.slug, 0]),
     Row("jobs:greenhouse-office", everyone(404), everyone(404), args=lambda world: [world.company.slug, 0]),
+    Row("jobs:greenhouse-section", everyone(404), everyone(404), args=lambda world: [world.company.slug, 0]),
     Row("jobs:lever-postings", everyone(200), everyone(200), args=lambda world: [world.company.slug]),
     Row(
         "jobs:lever-posting",

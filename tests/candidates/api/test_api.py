@@ -10,7 +10,8 @@ from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from candidates.models import Application
-from jobs.actions.publication import close_job
+from jobs.actions.publication import close_job, pause_job
+from jobs.actions.spontaneous import take_spontaneous
 from jobs.models import Job, Question
 from jobs.states import QuestionKind
 from mail.models import Message
@@ -203,6 +204,19 @@ def test_a_closed_job_is_gone(client: Client) -> None:
     close_job(job, by=make_recruiter(job.company))
     assert client.get(f"{JOBS}/{job.key}").status_code == 404
     assert send(client, job, {**PERSON, "cv": CV}).status_code == 404
+
+
+def test_who_found_no_job_applies_to_the_company_s_own_place(client: Client) -> None:
+    job = make_job()
+    place = take_spontaneous(job.company, by=make_recruiter(job.company))
+    assert [one["id"] for one in client.get(JOBS).json()["jobs"]] == [job.key]
+    [found] = client.get(JOBS, {"spontaneous": "true", "lang": "en"}).json()["jobs"]
+    assert (found["id"], found["title"]) == (place.key, "Spontaneous application")
+    assert client.get(f"{JOBS}/{place.key}").json()["form"]
+    assert send(client, place, {**PERSON, "message": "I moderate."}).status_code == 201
+    assert (Application.objects.get().job, Application.objects.get().source) == (place, "spontaneous")
+    pause_job(place, by=make_recruiter(job.company))
+    assert send(client, place, {**PERSON, "message": "I moderate."}).status_code == 404
 
 
 def test_the_api_is_described_as_openapi_3_1(client: Client) -> None:

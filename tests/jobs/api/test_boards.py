@@ -11,9 +11,10 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from jobs.actions.spontaneous import take_spontaneous
 from jobs.api.lever import uuid_of
 from jobs.models import Company, Job
-from tests.factories import make_company, make_job, publish
+from tests.factories import make_company, make_job, make_recruiter, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +71,39 @@ def test_departments_and_offices_have_greenhouse_s_shape(client: Client, job: Jo
         assert shape(found) == shape(GREENHOUSE[kind])
 
 
+def test_a_tree_holds_its_children_itself(client: Client, job: Job) -> None:
+    for kind in ("departments", "offices"):
+        found = board(client, f"/{kind}", render_as="tree")
+        one = client.get(
+            f"/api/greenhouse/v1/boards/les-herbiers/{kind}/{found[kind][0]['id']}", {"lang": "en", "render_as": "tree"}
+        )
+        assert one.json() == found[kind][0]
+        (found[kind][0] if kind == "departments" else found[kind][0]["departments"][0])["jobs"].clear()
+        assert shape(found) == shape(GREENHOUSE[f"{kind} as a tree"])
+
+
+def test_whole_texts_departments_and_offices_are_in_the_list_for_whoever_asks(client: Client, job: Job) -> None:
+    [found] = board(client, "/jobs", content="true")["jobs"]
+    assert shape(found) == shape(
+        GREENHOUSE["list"]["jobs"][0]
+        | {name: GREENHOUSE["job"][name] for name in ("content", "departments", "offices")}
+    )
+
+
+def test_who_found_no_job_is_shown_where_to_write_as_a_prospect_post(client: Client, job: Job) -> None:
+    assert board(client, "/sections") == {"sections": []}
+    place = take_spontaneous(job.company, by=make_recruiter(job.company))
+    found = board(client, "/sections")
+    [post] = found["sections"][0]["jobs"]
+    assert (post["internal_job_id"], post["title"]) == (None, "Spontaneous application")
+    assert post["absolute_url"].endswith(f"/jobs/{place.slug}/apply/?lang=en")
+    one = client.get(f"/api/greenhouse/v1/boards/les-herbiers/sections/{place.pk}", {"lang": "en"})
+    assert one.json() == found["sections"][0]
+    found["sections"][0]["jobs"].clear()
+    assert shape(found) == shape(GREENHOUSE["sections"])
+    assert [one["id"] for one in board(client, "/jobs")["jobs"]] == [job.pk]
+
+
 def test_the_board_says_whose_it_is(client: Client, job: Job) -> None:
     found = board(client)
     assert (found["name"], found.keys()) == ("Les Herbiers", GREENHOUSE["board"].keys())
@@ -98,6 +132,47 @@ def test_postings_have_lever_s_shape(client: Client, job: Job) -> None:
     assert ours == theirs
     assert (found[0]["text"], found[0]["workplaceType"]) == ("Community manager (en)", "hybrid")
     assert found[0]["descriptionPlain"] == "Lead.\nContext.\nMain mission."
+
+
+ASKED_AS = [
+    ({"mode": "html"}, "application/json", "html"),
+    ({"mode": "json"}, "text/html", "json"),
+    ({}, "text/html,application/xhtml+xml,*/*;q=0.8", "html"),
+    ({}, "application/json", "json"),
+    ({}, "*/*", "json"),
+    ({"mode": "xml"}, "*/*", "json"),
+]
+
+
+@pytest.mark.parametrize(("query", "accept", "mode"), ASKED_AS)
+def test_the_mode_of_the_address_comes_before_the_accept_header(
+    client: Client, job: Job, query: dict[str, str], accept: str, mode: str
+) -> None:
+    answer = client.get("/api/lever/v0/postings/les-herbiers", query, headers={"Accept": accept})
+    assert answer.headers["Content-Type"].partition(";")[0] == {"html": "text/html", "json": "application/json"}[mode]
+    assert "Accept" in answer.headers["Vary"].split(", ")
+
+
+def test_postings_as_a_list_to_stand_in_a_page(client: Client, company: Company) -> None:
+    make_job(company, title="Hôte & hôtesse")
+    address = {"mode": "html", "lang": "fr"}
+    page = client.get("/api/lever/v0/postings/les-herbiers", address).content.decode()
+    assert page.startswith('<div class="lever">\n<ul>\n<li><a href="http://127.0.0.1:8000/jobs/')
+    assert '?lang=fr" target="_top">Hôte &amp; hôtesse</a> <span>Roscoff</span> <span>' in page
+    grouped = client.get("/api/lever/v0/postings/les-herbiers", {**address, "group": "location"}).content.decode()
+    assert grouped.startswith('<div class="lever">\n<h2>Roscoff</h2>\n<ul>\n<li>')
+    nothing = client.get("/api/lever/v0/postings/les-herbiers", {**address, "location": "Nantes"}).content.decode()
+    assert nothing.split() == '<div class="lever"> <p>Aucune offre n’est ouverte en ce moment</p> </div>'.split()
+
+
+def test_postings_in_a_frame_wear_no_stranger_s_style(client: Client, job: Job) -> None:
+    query = {"mode": "iframe", "css": "https://stranger.example/a.css", "resize": "https://stranger.example/a.html"}
+    answer = client.get("/api/lever/v0/postings/les-herbiers", {**query, "lang": "en"})
+    page = answer.content.decode()
+    assert "X-Frame-Options" not in answer.headers
+    assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
+    assert ("<!doctype html>" in page, "stranger" in page, "<script" in page) == (True, False, False)
+    assert 'target="_top">Community manager (en)</a>' in page
 
 
 def test_a_posting_is_found_by_its_uuid(client: Client, job: Job) -> None:
