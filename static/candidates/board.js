@@ -2,6 +2,7 @@
 // answer says, and back where it was when there is no answer. What assistive technology hears comes with the answer too.
 import { announce } from "../components/announce.js";
 import { bind } from "../components/keys.js";
+import { hush, tell } from "../components/notice.js";
 
 const place = document.getElementById("board") || document.getElementById("rows");
 const menu = document.getElementById("card-menu");
@@ -51,46 +52,56 @@ function said(response) {
   try { return JSON.parse(response.headers.get("HX-Trigger")).announce.text; } catch { return ""; /* no word came along */ }
 }
 
+const PATIENCE = 15_000; // milliseconds that an answer may take
+
+/** Ask the server; what stands in its way is told where everybody sees it, and null comes back. */
+async function ask(item, action, data, how) {
+  hush();
+  try {
+    return await fetch(address(item, action), {
+      method: "POST",
+      body: new URLSearchParams({ ...data, csrfmiddlewaretoken: JSON.parse(document.body.dataset.hxHeaders)["x-csrftoken"] }),
+      signal: AbortSignal.timeout(PATIENCE),
+      ...how,
+    });
+  } catch { return null; /* not reached */ }
+}
+
+/** The card in an answer: there is none where the server did not get to it, as when nobody is signed in any more. */
+async function cardIn(response) {
+  if (![200, 409, 422].includes(response?.status)) return null;
+  const holder = document.createElement("template");
+  holder.innerHTML = await response.text().catch(() => "");
+  return holder.content.querySelector(".v-card");
+}
+
 async function post(card, action, data, stage) {
   const origin = { stage: stageOf(card), before: card.nextElementSibling };
   if (stage) put(card, stage);
   card.classList.add("v-card-pending");
-  let response;
-  try {
-    response = await fetch(address(card, action), {
-      method: "POST",
-      headers: { "HX-Request": "true", ...JSON.parse(document.body.dataset.hxHeaders) },
-      body: new URLSearchParams(data),
-    });
-    if (![200, 409, 422].includes(response.status)) throw new Error(response.statusText);
-  } catch {
-    card.classList.remove("v-card-pending");
+  const response = await ask(card, action, data, { headers: { "HX-Request": "true" } });
+  const fresh = await cardIn(response);
+  const isWith = [document.body, place].includes(document.activeElement) || card.contains(document.activeElement);
+  if (!fresh || response.status !== 200 || !column(fresh.dataset.stage)) {
     if (stage) put(card, origin.stage, origin.before?.isConnected ? origin.before : null);
-    nameOf(card).focus();
-    announce(place.dataset.failed);
-    return;
   }
-  const holder = document.createElement("template");
-  holder.innerHTML = await response.text();
-  const fresh = holder.content.querySelector(".v-card");
-  card.replaceWith(fresh);
-  put(fresh, fresh.dataset.stage);
-  delete fresh.dataset.stage; // from here on the column says it
-  nameOf(fresh).focus();
-  announce(said(response));
+  if (fresh) {
+    card.replaceWith(fresh);
+    put(fresh, fresh.dataset.stage);
+    delete fresh.dataset.stage; // from here on the column says it
+  } else card.classList.remove("v-card-pending");
+  if (isWith) nameOf(fresh ?? card).focus();
+  if (fresh && response.status === 200) announce(said(response));
+  else tell((fresh && said(response)) || place.dataset.failed);
 }
 
-/** In rows the page is made again, so the same goes as a form. */
-function submit(item, action, data) {
-  const form = document.createElement("form");
-  form.method = "post";
-  form.action = address(item, action);
-  const token = JSON.parse(document.body.dataset.hxHeaders)["x-csrftoken"];
-  for (const [name, value] of Object.entries({ ...data, csrfmiddlewaretoken: token, next: location.pathname + location.search })) {
-    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
-  }
-  document.body.append(form);
-  form.submit();
+/** In rows the page is made again, and says what was done. */
+async function submit(item, action, data) {
+  const response = await ask(item, action, data, { redirect: "manual" });
+  if (response?.type === "opaqueredirect") {
+    history.replaceState(null, "", `#${item.id}`); // the focus is on the same row again
+    location.reload();
+  } else { nameOf(item).focus(); tell(place.dataset.failed); }
 }
 
 function move(item, stage) {
@@ -192,7 +203,7 @@ async function showBar() {
   if (bulk.hidden && !bulk.dataset.asked) {
     bulk.dataset.asked = "1";
     const response = await fetch(bulk.action, { headers: { "HX-Request": "true" } });
-    if (!response.ok) { delete bulk.dataset.asked; announce(place.dataset.failed); return; }
+    if (!response.ok) { delete bulk.dataset.asked; tell(place.dataset.failed); return; }
     const holder = document.createElement("template");
     holder.innerHTML = await response.text();
     bulk.replaceWith(holder.content.firstElementChild);
@@ -236,6 +247,8 @@ function sideways(by) {
 
 if (place) {
   const { dataset } = place;
+  const [, left] = /^#(a\d+)$/.exec(location.hash) ?? [];
+  if (left) document.getElementById(left)?.querySelector(".v-card-name").focus();
   bind("j", dataset.nextLabel, () => step(1));
   bind("k", dataset.previousLabel, () => step(-1));
   if (isBoard) {

@@ -1,10 +1,13 @@
 """Moving people on the board as a recruiter does: by menu, by keyboard, by dragging."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -82,30 +85,106 @@ def test_a_card_is_dragged_to_another_stage(page: Page, live_server: LiveServer,
     assert stands_in(application) == StageKind.OFFER
 
 
-def test_a_card_that_somebody_moved_goes_where_they_put_it(
-    page: Page, live_server: LiveServer, application: Application
+def notice(page: Page) -> Locator:
+    """What floats over the page where something did not go through."""
+    return page.locator("#flash")
+
+
+def drag(page: Page, application: Application, kind: StageKind) -> None:
+    page.drag_and_drop(".v-card:has-text('Keller')", f"#stage-{stage(application, kind).pk} .v-col-head")
+
+
+def by_menu(page: Page, application: Application, kind: StageKind) -> None:
+    page.get_by_role("link", name="Actions for Ada Keller").click()
+    page.get_by_role("menuitem", name=stage(application, kind).names["en"]).click()
+
+
+def by_keys(page: Page, application: Application, kind: StageKind) -> None:
+    page.keyboard.press("k")
+    page.keyboard.press("m")
+    page.keyboard.press(str(stage(application, kind).position + 1))
+
+
+MOVES = pytest.mark.parametrize("move", [drag, by_menu, by_keys])
+Move = Callable[[Page, Application, StageKind], None]
+
+
+@MOVES
+def test_a_card_that_somebody_moved_goes_where_they_put_it_and_everybody_sees_why(
+    page: Page, live_server: LiveServer, application: Application, move: Move
 ) -> None:
     open_board(page, live_server, application)
     other = make_recruiter(application.job.company, name="Grace")
     move_application(application, stage(application, StageKind.INTERVIEW), seen=application.stage_id, by=other)
 
-    page.drag_and_drop(".v-card:has-text('Keller')", f"#stage-{stage(application, StageKind.OFFER).pk} .v-col-head")
+    move(page, application, StageKind.OFFER)
 
     interview = page.locator(f"#stage-{stage(application, StageKind.INTERVIEW).pk}")
-    expect(interview.get_by_role("link", name="Ada Keller", exact=True)).to_be_visible()
+    expect(interview.get_by_role("link", name="Ada Keller", exact=True)).to_be_focused()
     expect(page.locator("#live")).to_contain_text("Grace has moved this application in the meantime")
+    expect(notice(page)).to_contain_text("Grace has moved this application in the meantime")
+    expect(notice(page)).to_be_in_viewport()
+    assert stands_in(application) == StageKind.INTERVIEW
 
 
-def test_a_card_goes_back_when_the_server_does_not_answer(
-    page: Page, live_server: LiveServer, application: Application
+@MOVES
+def test_a_card_goes_back_when_the_server_is_not_reached_and_everybody_sees_it(
+    page: Page, live_server: LiveServer, application: Application, move: Move
 ) -> None:
     open_board(page, live_server, application)
     page.route("**/move/", lambda route: route.abort())
-    page.drag_and_drop(".v-card:has-text('Keller')", f"#stage-{stage(application, StageKind.OFFER).pk} .v-col-head")
+    move(page, application, StageKind.OFFER)
     received = page.locator(f"#stage-{stage(application, StageKind.NEW).pk}")
     expect(page.locator("#live")).to_contain_text("The move did not go through")
+    expect(notice(page)).to_contain_text("The move did not go through")
+    expect(notice(page)).to_be_in_viewport()
     expect(received.locator(".v-card-name")).to_have_text(["Ada Keller", "Bob Martin"])
+    expect(received.locator("[data-count]")).to_have_text("2")
+    expect(received.get_by_role("link", name="Ada Keller", exact=True)).to_be_focused()
+    assert Axe().run(page).response["violations"] == []
     assert stands_in(application) == StageKind.NEW
+
+    # The next move takes the notice away.
+    page.unroute("**/move/")
+    move(page, application, StageKind.OFFER)
+    expect(notice(page)).to_be_hidden()
+    expect(page.locator("#live")).to_contain_text("Ada Keller is now in")
+
+
+def answer(route: Route, status: int) -> None:
+    """Something else than the card; where nobody is signed in any more, the page that asks for it."""
+    route.fulfill(status=status, headers={"Location": "/accounts/login/"} if status == 302 else {})
+
+
+def test_a_card_goes_back_when_the_server_refuses(
+    page: Page, live_server: LiveServer, application: Application
+) -> None:
+    open_board(page, live_server, application)
+    received = page.locator(f"#stage-{stage(application, StageKind.NEW).pk}")
+    for status in (403, 500, 302):
+        page.route("**/move/", partial(answer, status=status))
+        drag(page, application, StageKind.OFFER)
+        expect(notice(page)).to_contain_text("The move did not go through")
+        expect(received.locator(".v-card-name")).to_have_text(["Ada Keller", "Bob Martin"])
+        page.keyboard.press("Escape")
+        expect(notice(page)).to_be_hidden()
+        page.unroute("**/move/")
+
+
+def test_a_row_stays_and_says_so_when_the_server_is_not_reached(
+    page: Page, live_server: LiveServer, application: Application
+) -> None:
+    open_board(page, live_server, application)
+    page.goto(f"{page.url}?view=rows")
+    page.route("**/move/", lambda route: route.abort())
+    by_keys(page, application, StageKind.OFFER)
+    expect(notice(page)).to_contain_text("The move did not go through")
+    page.unroute("**/move/")
+    page.keyboard.press("m")
+    page.keyboard.press("4")
+    expect(page.get_by_text("Ada Keller is now in “Offer”.")).to_be_visible()
+    expect(page.get_by_role("link", name="Ada Keller", exact=True)).to_be_focused()
+    assert stands_in(application) == StageKind.OFFER
 
 
 def test_a_card_among_the_closed_asks_for_the_reason(
