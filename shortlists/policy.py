@@ -18,3 +18,5 @@ SHORTLISTS_OFFERED = 20
 """Shortlists of a job, the newest first, that the ranking offers to put people on."""
 SPREAD_TO_DISCUSS = 2
 """From this distance between the highest and the lowest level on, interviewers should talk about a criterion."""
+TERMS_READ = 5
+"""Dossiers that are read to show, while a brief is written, what a criterion's own terms would find."""

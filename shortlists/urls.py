@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shortlists.views import debrief, kits, own, ranking, shortlists
+from shortlists.views import debrief, kits, own, ranking, shortlists, terms
 
 app_name = "shortlists"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("desk/jobs/<slug:slug>/ranking/progress/", ranking.reading_progress, name="progress"),
     path("desk/jobs/<slug:slug>/ranking/weights/", ranking.save_weights, name="save-weights"),
     path("desk/jobs/<slug:slug>/ranking/comparison/", ranking.comparison, name="comparison"),
+    path("desk/jobs/<slug:slug>/brief/skills/terms/<int:place>/", terms.terms_found, name="terms-found"),
     path("desk/applications/<int:application>/reading/", ranking.dossier_reading, name="dossier-reading"),
     path("desk/applications/<int:application>/reading/judge/", ranking.judge, name="judge"),
     path("desk/applications/<int:application>/reading/take-back/", ranking.take_back, name="take-back"),

@@ -4,8 +4,16 @@ from candidates.queries.sources import (
     Basin,
     DossierSource,
     dossier_sources,
+    sources_by_dossier,
     unread_documents,
     write_reading_summary,
 )
 
-__all__ = ["Basin", "DossierSource", "dossier_sources", "unread_documents", "write_reading_summary"]
+__all__ = [
+    "Basin",
+    "DossierSource",
+    "dossier_sources",
+    "sources_by_dossier",
+    "unread_documents",
+    "write_reading_summary",
+]

@@ -1,6 +1,6 @@
 """What later apps read of a dossier, and the one thing they write onto it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,27 +35,32 @@ def dossier_sources(application: Application) -> list[DossierSource]:
     Identity is out of the passages already, never out of the texts. Documents that wait or could not be read are left
     out: see `unread_documents`.
     """
-    texts = DocumentText.objects.filter(document__application=application, document__state=DocumentState.READ).order_by(
-        "document__created_at", "document_id"
-    )
-    sources = [
-        DossierSource("document", text.document_id, text.text, stored.unpack(text.passages, bytes(text.words)))
-        for text in texts
-    ]
-    if application.message.strip():
-        sources.append(DossierSource("answer", None, application.message, answer_passages(application)))
-    return [*sources, *_said(application)]
+    return sources_by_dossier([application])[application.pk]
 
 
-def _said(application: Application) -> list[DossierSource]:
-    """The answers in words to the job's questions, then what the candidate has added on criteria since."""
-    answers = GivenAnswer.objects.filter(application=application, kind__in=IN_WORDS).values_list("value", flat=True)
-    added = Statement.objects.filter(application=application, kind=StatementKind.ADDED).values_list("text", flat=True)
-    names = names_of(application)
-    return [
-        DossierSource("answer", None, text, read_text(text, names=names, section_hint="answer"))
-        for text in (*answers, *added)
-    ]
+def sources_by_dossier(applications: Sequence[Application]) -> dict[int, list[DossierSource]]:
+    """`dossier_sources` of several applications, in three queries whatever their number; each with its candidate."""
+    ids = [application.pk for application in applications]
+    found: dict[int, list[DossierSource]] = {pk: [] for pk in ids}
+    texts = DocumentText.objects.filter(document__application__in=ids, document__state=DocumentState.READ)
+    for text in texts.select_related("document").order_by("document__created_at", "document_id"):
+        passages = stored.unpack(text.passages, bytes(text.words))
+        found[text.document.application_id].append(DossierSource("document", text.document_id, text.text, passages))
+    answers = GivenAnswer.objects.filter(application__in=ids, kind__in=IN_WORDS).values_list("application", "value")
+    added = Statement.objects.filter(application__in=ids, kind=StatementKind.ADDED).values_list("application", "text")
+    said: dict[int, list[str]] = {pk: [] for pk in ids}
+    for pk, words in (*answers, *added):
+        said[pk].append(words)
+    for application in applications:
+        if application.message.strip():
+            passages = answer_passages(application)
+            found[application.pk].append(DossierSource("answer", None, application.message, passages))
+        names = names_of(application)
+        found[application.pk] += [
+            DossierSource("answer", None, words, read_text(words, names=names, section_hint="answer"))
+            for words in said[application.pk]
+        ]
+    return found
 
 
 IN_WORDS = (QuestionKind.TEXT, QuestionKind.LONG)

@@ -20,13 +20,15 @@ class Backend:
     """One store.
 
     ``every`` and ``either`` join parts of an expression, ``but`` stands before what must not be there, ``phrase`` joins
-    words one after the other; the conditions are SQL with one parameter, an expression.
+    words one after the other, ``phrase_of_text`` in the text alone and not in name or present role; the conditions are
+    SQL with one parameter, an expression.
     """
 
     every: str
     either: str
     but: str
     phrase: Callable[[Sequence[str]], str]
+    phrase_of_text: Callable[[Sequence[str]], str]
     beginning: Callable[[str], str]
     in_dossier: str
     in_note: str
@@ -79,6 +81,7 @@ _BACKENDS = {
         either=" | ",
         but=" & !",
         phrase=lambda words: "(" + " <-> ".join(words) + ")",
+        phrase_of_text=lambda words: "(" + " <-> ".join(f"{word}:D" for word in words) + ")",
         beginning=lambda word: f"{word}:*",
         in_dossier=postgres.IN_DOSSIER,
         in_note=postgres.IN_NOTE,
@@ -93,6 +96,7 @@ _BACKENDS = {
         either=" OR ",
         but=" NOT ",
         phrase=lambda words: '"' + " ".join(words) + '"',
+        phrase_of_text=lambda words: 'words : "' + " ".join(words) + '"',
         beginning=lambda word: f'"{word}" *',
         in_dossier=sqlite.IN_DOSSIER,
         in_note=sqlite.IN_NOTE,

@@ -5,7 +5,7 @@ so that common words cost as much for a recruiter of one company as for one of a
 `SEARCH_RANKED` are ranked, a name or a present role before the words of a text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeVar
@@ -16,7 +16,7 @@ from django.db.models import Model, Q, QuerySet
 from accounts.models import User
 from candidates.models import ApplicationAccess, Candidate, Note, recruited_for
 from candidates.policy import SEARCH_CLOSE, SEARCH_RANKED
-from candidates.reading.searched import searched_name
+from candidates.reading.searched import query_forms, searched_name
 from candidates.search.backends import backend
 from candidates.search.fields import Either, Every, Meaning, Question, Terms, Where, Without, accented, terms_in, titled
 from candidates.search.rows import DossierWords, NoteWords
@@ -76,6 +76,26 @@ def close_names(user: User, text: str) -> People:
 def fitting(user: User, meaning: Meaning) -> "QuerySet[DossierWords]":
     """The rows of the dossiers that the person may see which fit."""
     return DossierWords.objects.filter(_seen_by(user), _condition(meaning, DossierWords))
+
+
+def dossiers_saying(user: User, texts: Iterable[str], job: Job | None = None) -> list[int]:
+    """The applications that the person may see, of one job or of all, in whose dossier one of these wordings stands.
+
+    The best first, as their rows of words have it; one more than `SEARCH_RANKED` of them says that there are more.
+    """
+    forms = tuple(dict.fromkeys(form for text in texts for form in query_forms(text)))
+    if not forms:
+        return []
+    store = backend()
+    expression = store.either.join(store.phrase_of_text(form) for form in forms)
+    rows = DossierWords.objects.filter(_seen_by(user), store.dossiers(expression))
+    if job is not None:
+        rows = rows.filter(job=job)
+    try:
+        statement, parameters = rows.values("application_id").query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    return [application for application, _candidate in store.rank(statement, list(parameters), expression)]
 
 
 def notes(user: User, meaning: Meaning) -> "QuerySet[Note]":

@@ -70,6 +70,14 @@ ROWS = [
         method="post",
         data=lambda world: {"w-video": 5},
     ),
+    Row(
+        "shortlists:terms-found",
+        staff(interviewer=403, hiring_manager=403, recruiter=200, administrator=200),
+        FOREIGN,
+        args=lambda world: [world.job.slug, 0],
+        method="post",
+        data=lambda world: {"rows-0-terms_fr": "forum"},
+    ),
     reviewed("shortlists:dossier-reading", args=application),
     Row(
         "shortlists:judge",
