@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from config import sweep
 from desk.policy import QUERY_LENGTH
 from desk.queries.client_dossier import IDENTITY, PARTS, USUAL
-from desk.states import SearchGroup
+from desk.states import GroupedBy, SearchGroup
 
 
 class SearchForm(forms.Form):
@@ -17,6 +17,12 @@ class SearchForm(forms.Form):
     q = forms.CharField(label=_("People, jobs, words of CVs and notes"), max_length=QUERY_LENGTH, required=False)
     group = forms.ChoiceField(choices=SearchGroup, required=False)
     page = forms.IntegerField(min_value=1, max_value=200, required=False)
+
+
+class TodoForm(forms.Form):
+    """How the lines of To do are put together."""
+
+    by = forms.ChoiceField(choices=GroupedBy, required=False)
 
 
 class PaletteForm(forms.Form):

@@ -4,8 +4,16 @@ from datetime import timedelta
 
 FAILED_SHOWN = 50
 """Rows of failed background work that the page lists at most."""
-JOBS_SHOWN = 20
-"""Jobs that a line of To do names at most."""
+LINES_SHOWN = 20
+"""Lines of one kind that To do shows at most: the next ones follow as these are done."""
+WORDS_SHOWN = 120
+"""Characters of what somebody wrote that a line of To do shows."""
+LATELY = timedelta(days=7)
+"""How long To do tells of what asks for nothing any more."""
+STILL_ASKED = timedelta(days=90)
+"""How long a question, or an answer that asks for an act, stands in To do."""
+LIKENESSES_LOOKED_AT = 300
+"""Among how many of the likeliest pairs of the house To do counts those that concern a person."""
 REFRESH_SECONDS = 3
 """How often the page of background work asks for its figures again."""
 

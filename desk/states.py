@@ -14,6 +14,39 @@ class SearchGroup(models.TextChoices):
     NOTES = "notes", _("notes")
 
 
+class Waits(models.TextChoices):
+    """What waits for a person, in the order of the page: first what has its hour."""
+
+    INTERVIEW = "interview", _("Interviews of the next 24 hours")
+    ANSWER = "answer", _("Shortlists waiting for your answer")
+    CARD = "card", _("Scorecards you owe")
+    QUESTION = "question", _("Questions to your shortlists")
+    CONTESTED = "contested", _("Readings that candidates contest")
+    ANSWERED_OFFER = "answered-offer", _("Offers that were answered")
+    NOT_COMING = "not-coming", _("Interviews that lack somebody")
+    READ = "read", _("Applications to read")
+    OFFER = "offer", _("Offers whose day of answer has passed")
+    MOMENTS = "moments", _("Offered moments that have passed")
+    HOLD = "hold", _("On hold until today or before")
+    REFERENCE = "reference", _("References to ask")
+    MENTION = "mention", _("Notes that speak to you")
+    NEWS = "news", _("New people in searches you keep")
+    ANSWERED = "answered", _("Answers to your shortlists")
+    WITHDRAWN = "withdrawn", _("Applications withdrawn of late")
+
+
+TOLD = frozenset({Waits.ANSWERED, Waits.WITHDRAWN})
+"""What is told and asks for nothing."""
+
+
+class GroupedBy(models.TextChoices):
+    """How the lines of To do are put together."""
+
+    KIND = "", _("by what is to be done")
+    JOB = "job", _("by job")
+    PERSON = "person", _("by who waits")
+
+
 audit.register(
     {
         "work.retried": _("asked for failed work to be tried again"),

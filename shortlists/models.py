@@ -195,6 +195,7 @@ class Answer(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["-at"], name="answer_latest")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.entry_id}"

@@ -47,6 +47,11 @@ def write_note(
     return note
 
 
+def mark_read(mention: Mention) -> None:
+    """Note that whom a note speaks to has read it; once is enough."""
+    Mention.objects.filter(pk=mention.pk, read_at=None).update(read_at=timezone.now())
+
+
 def tell_mentioned(application: Application) -> int:
     """Write to whoever is mentioned in a note that they may read by now; returns to how many.
 

@@ -190,6 +190,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         """Applications still in progress."""
         return self.filter(state=ApplicationState.ACTIVE)
 
+    def waiting_for(self, user: User) -> "ApplicationQuerySet":
+        """Applications in progress that the person runs and that nobody else is in charge of."""
+        return self.managed_by(user).active().filter(Q(owner=user) | Q(owner=None))
+
 
 class CompanyOfJobField(models.ForeignKey):  # type: ignore[type-arg]  # Django's fields take none when they run.
     """The company of the row's job, which never changes: written with the row, so that no question has to join it."""
@@ -265,6 +269,11 @@ class Application(models.Model):
                 fields=["stage", "stage_since"], condition=Q(state=ApplicationState.ACTIVE), name="application_waiting"
             ),
             models.Index(fields=["keep_until"], name="application_keep_until"),
+            models.Index(
+                fields=["held_until"],
+                condition=Q(state=ApplicationState.ACTIVE, held_until__isnull=False),
+                name="application_held",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -458,15 +467,27 @@ class Note(models.Model):
         return f"note on {self.application_id}"
 
 
+class MentionQuerySet(models.QuerySet["Mention"]):
+    """Named sets of mentions."""
+
+    def visible_to(self, user: User) -> "MentionQuerySet":
+        """A person's own, in notes that they may read."""
+        return self.filter(user=user, note__in=Note.objects.visible_to(user).values("pk"))
+
+
 class Mention(models.Model):
-    """A colleague to whom a note speaks; they are written to once they may read it."""
+    """A colleague to whom a note speaks; they are written to once they may read it, and say when they have."""
 
     note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="mentions")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     told_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MentionQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["note", "user"], name="mention_once")]
+        indexes = [models.Index(fields=["user"], condition=Q(read_at=None), name="mention_unread")]
 
     def __str__(self) -> str:
         return f"{self.user_id} in {self.note_id}"
@@ -503,6 +524,7 @@ class Decision(models.Model):
                 condition=~Q(kind=DecisionKind.REJECT) | ~Q(reason=""), name="decision_rejection_has_reason"
             )
         ]
+        indexes = [models.Index(fields=["-at"], condition=Q(kind=DecisionKind.WITHDRAW), name="decision_withdrawal")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.application_id}"
@@ -564,6 +586,9 @@ class Statement(models.Model):
 
     class Meta:
         ordering = ["created_at", "pk"]
+        indexes = [
+            models.Index(fields=["-created_at"], condition=Q(kind=StatementKind.CONTESTED), name="statement_contested")
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -61,6 +61,14 @@ class Offer(models.Model):
                 name="offer_one_in_force",
             ),
         ]
+        indexes = [
+            models.Index(fields=["answer_by"], condition=Q(state=OfferState.OPEN), name="offer_open"),
+            models.Index(
+                fields=["-answered_at"],
+                condition=Q(state__in=[OfferState.ACCEPTED, OfferState.DECLINED]),
+                name="offer_answered",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.number})"

@@ -1,6 +1,7 @@
 """People whom a candidate names, so that they can be asked about the work together."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +41,7 @@ class Reference(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["id"], condition=Q(noted_at=None), name="reference_to_ask")]
 
     def __str__(self) -> str:
         return self.name

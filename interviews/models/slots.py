@@ -68,6 +68,7 @@ class Proposal(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["application"], condition=Q(closed_at=None), name="proposal_one_open")
         ]
+        indexes = [models.Index(fields=["id"], condition=Q(closed_at=None, interview=None), name="proposal_unanswered")]
 
     def __str__(self) -> str:
         return self.title

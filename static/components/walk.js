@@ -15,6 +15,15 @@ function step(by) {
   if (next) linkOf(next).focus();
 }
 
+// What a line can do by a key of its own (data-line-key) is done to the line that is held, else to the first that can.
+const keyed = main?.querySelector(".v-lines [data-line-key]");
+if (keyed) {
+  bind(keyed.dataset.lineKey, keyed.dataset.lineKeyLabel, () => {
+    const here = lineOf(document.activeElement)?.querySelector("[data-line-key]") || main.querySelector(".v-lines [data-line-key]");
+    here?.click();
+  });
+}
+
 const taken = document.querySelector("[data-key=j], [data-key=k]");
 if (main?.dataset.nextLabel && !taken && lines().length) {
   bind("j", main.dataset.nextLabel, () => step(1));

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from candidates.models import Mention
 from desk.models import SavedSearch
 from tests.access_table import Row, World, staff
 from tests.factories import make_user
@@ -13,8 +14,14 @@ def nobodys_search(world: World) -> list[Any]:
     return [saved.pk]
 
 
+def nobodys_mention(world: World) -> list[Any]:
+    """Whom a note speaks to says alone that they have read it."""
+    return [Mention.objects.create(note=world.application.notes.get(), user=make_user()).pk]
+
+
 ROWS = [
     Row("desk:todo", staff(), otherwise=200),
+    Row("desk:mention-read", staff(), staff(), args=nobodys_mention, method="post"),
     Row("desk:search", staff(), otherwise=200),
     Row("desk:palette", staff(), otherwise=200),
     Row(

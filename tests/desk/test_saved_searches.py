@@ -18,6 +18,7 @@ from desk.actions.searches import mark_seen, save_search
 from desk.models import SavedFit, SavedSearch
 from desk.policy import SAVED_MAXIMUM
 from desk.queries.todo import to_do
+from desk.states import Waits
 from jobs.models import CompanyMember
 from mail.models import Message
 from tests.candidates.test_search import make_dossier
@@ -99,14 +100,14 @@ def test_to_do_tells_who_is_new_until_they_were_seen() -> None:
     for number in range(2):
         make_dossier("Un podcast", job, last_name=f"N{number}")
     look(saved)
-    assert [(one.name, one.news) for one in to_do(recruiter).news] == [("Podcasts", 2)]
+    assert [(one.title, one.note) for one in to_do(recruiter).of(Waits.NEWS)] == [("Podcasts", "2 people")]
     client = sign_in(recruiter)
     address = reverse("desk:saved-search", args=[saved.pk])
     html = client.get(address).content.decode()
     assert (html.index("N1") < html.index("N0"), "<mark>podcast</mark>" in html) == (True, True)
     newest = SavedFit.objects.latest("pk").pk
     client.post(reverse("desk:saved-search-seen", args=[saved.pk]), {"up_to": newest})
-    assert to_do(recruiter).news == []
+    assert to_do(recruiter).of(Waits.NEWS) == []
     assert "Nobody new." in client.get(address).content.decode()
 
 
