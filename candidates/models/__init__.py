@@ -25,13 +25,13 @@ from candidates.models.dossiers import (
     Note,
     NoteQuerySet,
     SearchedNameField,
-    Statement,
     document_path,
     note_path,
     recruited_for,
 )
 from candidates.models.likeness import Likeness, LikenessQuerySet, Merge, Trace
 from candidates.models.sorting import Act, ActLine, ActQuerySet, SavedView, SavedViewQuerySet, Tag, Tagging, TagQuerySet
+from candidates.models.statements import Statement
 
 __all__ = [
     "AccessLink",
