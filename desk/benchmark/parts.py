@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core import signing
 from django.test import Client
 from django.test.utils import override_settings
 from django.urls import NoReverseMatch, reverse
@@ -27,6 +28,7 @@ from candidates.actions.uploads import Upload
 from candidates.models import Application, Document
 from candidates.states import DocumentState
 from candidates.tasks import read_document
+from candidates.views.own_page import COOKIE
 from config import sweep
 from config.work import WorkQuerySet
 from desk.benchmark.figures import Page
@@ -105,6 +107,7 @@ def _pages(folder: Path, job: Job, samples: int) -> list[tuple[str, Page | None]
     found: list[tuple[str, Page | None]] = []
     for name, route, arguments, query, cookies in wanted:
         found.append((name, _page(site, name, route, arguments, query, cookies, samples)))
+    found += _meetings(site, json.loads((folder / "meetings").read_text()), session, samples)
     found.append(("application sent, with a PDF", _sent(site, folder, job, samples)))
     return found
 
@@ -119,6 +122,44 @@ def _page(
     return measure(
         site, name, lambda number: site.environment(addresses[number % len(addresses)], cookies), samples=samples
     )
+
+
+def _meetings(site: Site, made: dict[str, str], session: str, samples: int) -> list[tuple[str, Page | None]]:
+    """The pages of interviews, and a card kept as one types."""
+    own = f"{COOKIE}={signing.get_cookie_signer(salt=COOKIE + COOKIE).sign(made['link'])}"
+    wanted = [
+        ("interviews", "interviews:interview-list", [], session),
+        ("interview kit", "interviews:kit", [made["kit"]], session),
+        ("moments to offer", "interviews:proposal-new", [made["offered"]], session),
+        ("moments to choose from", "interviews:own-interviews", [], own),
+        ("calendar feed", "interviews:calendar-feed", [made["feed"]], ""),
+        ("kit of one interview", "shortlists:interview-kit", [made["interview"]], session),
+        ("interview, its six cards", "interviews:interview", [made["interview"]], session),
+        ("scorecard of twenty criteria", "interviews:interview", [made["scorecard"]], session),
+        ("debrief of six cards", "shortlists:debrief", [made["debrief"]], session),
+        ("decision file", "shortlists:decision-file", [made["debrief"]], session),
+    ]
+    found: list[tuple[str, Page | None]] = [
+        (name, _page(site, name, route, arguments, "", cookies, samples)) for name, route, arguments, cookies in wanted
+    ]
+    found.append(("scorecard kept as one types", _kept(site, made["scorecard"], session, samples)))
+    return found
+
+
+def _kept(site: Site, key: str, session: str, samples: int) -> Page:
+    """A card sent while it is written, one word more each time."""
+    page = site.answer(site.environment(reverse("interviews:interview", args=[key]), session))
+    cookies = "; ".join([session, *(cookie.split(";")[0] for cookie in page.cookies)])
+    said = re.findall(r'name="(said-[\w-]+)"', page.raw.decode())
+    address = reverse("interviews:scorecard-save", args=[key])
+
+    def make(number: int) -> dict[str, Any]:
+        levels = {name.replace("said-", "level-"): str(place % 5) for place, name in enumerate(said)}
+        texts = dict.fromkeys(said, "Raconte une plainte publique, et ce qui en est resté.")
+        data = {**_hidden_fields(page), **levels, **texts, "notes": "mot " * number, "recommendation": "yes"}
+        return {**site.environment(address, cookies, data=data), "HTTP_HX_REQUEST": "true"}
+
+    return measure(site, "scorecard kept as one types", make, samples=samples)
 
 
 def _sent(site: Site, folder: Path, job: Job, samples: int) -> Page | None:

@@ -1,5 +1,6 @@
 """What a throw-away database is filled with; apart from the rest, whose memory is measured."""
 
+import json
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from django.db import connection
 
 from accounts.models import User
+from desk.benchmark.meetings import hold_meetings
 from desk.benchmark.parts import JOB_SIZE, RECRUITER, tell
 from desk.demonstration.bulk import generate
 from desk.demonstration.rendering.pdf import render_pdf
@@ -35,6 +37,7 @@ def seed(folder: Path, applications: int) -> None:
         style = replace(style_of(person, number), extension="pdf", layout="single")
         (folder / f"cv-{number}.pdf").write_bytes(render_pdf(person, style))
     (folder / "job").write_text(job.slug)
+    (folder / "meetings").write_text(json.dumps(hold_meetings(job, user)))
     tell(folder, "seed", generated=applications / seconds)
 
 
