@@ -15,16 +15,23 @@ _MONTHS = (
 )
 _UNITS = "k€|M€|€|%|‰|£|\\$|h|min|s|j|km|cm|mm|m|kg|g|ko|Mo|Go|px|ans?|mois|jours?|semaines?|heures?|minutes?|secondes?"
 
+_BEFORE_SIGN = re.compile(rf"(?:(?<=\S)|^){_SPACE}+(?=[;!?]+(?![\w/=&]))")
 _IN_GUILLEMETS = re.compile(r"«[^»]*»")
 _STRAIGHT_QUOTES = re.compile(r'"([^"\n]+)"')
 
-_RULES: list[tuple[re.Pattern[str], str]] = [
-    (re.compile(r"(?<=\w)'(?=[\w«“])"), "’"),
-    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
-    (re.compile(rf"«{_SPACE}*(?=\S)"), f"«{NBSP}"),
-    (re.compile(rf"(?<=\S){_SPACE}*»"), f"{NBSP}»"),
-    (re.compile(rf"(?:(?<=\S)|^){_SPACE}+(?=[;!?]+(?![\w/=&]))"), NARROW),
-    (re.compile(rf"(?:(?<=\S)|^){_SPACE}+:(?=\s|$)"), f"{NBSP}:"),
+# Each is looked for only where a text holds its sign: most texts hold one or two.
+_SIGNS: list[tuple[str, re.Pattern[str], str]] = [
+    ("'", re.compile(r"(?<=\w)'(?=[\w«“])"), "’"),
+    ("...", re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
+    ("«", re.compile(rf"«{_SPACE}*(?=\S)"), f"«{NBSP}"),
+    ("»", re.compile(rf"(?<=\S){_SPACE}*»"), f"{NBSP}»"),
+    (";", _BEFORE_SIGN, NARROW),
+    ("!", _BEFORE_SIGN, NARROW),
+    ("?", _BEFORE_SIGN, NARROW),
+    (":", re.compile(rf"(?:(?<=\S)|^){_SPACE}+:(?=\s|$)"), f"{NBSP}:"),
+]
+_FIGURE = re.compile(r"\d")
+_FIGURES: list[tuple[re.Pattern[str], str]] = [
     (re.compile(rf"(?<![\d,.])(?<!\d{NARROW})([1-9]\d{{0,2}}){_SPACE}(?=\d{{3}}(?!\d))"), rf"\1{NARROW}"),
     (re.compile(rf"(?<={NARROW}\d{{3}}){_SPACE}(?=\d{{3}}(?!\d))"), NARROW),
     (re.compile(rf"(?<=\d){_SPACE}(?=(?:{_UNITS})(?!\w))"), NBSP),
@@ -50,8 +57,12 @@ def french(text: str) -> str:
     if '"' in text:
         text = _IN_GUILLEMETS.sub(lambda inner: _STRAIGHT_QUOTES.sub(r"“\1”", inner[0]), text)
         text = _STRAIGHT_QUOTES.sub(r"« \1 »", text)
-    for pattern, replacement in _RULES:
-        text = pattern.sub(replacement, text)
+    for sign, pattern, replacement in _SIGNS:
+        if sign in text:
+            text = pattern.sub(replacement, text)
+    if _FIGURE.search(text):
+        for pattern, replacement in _FIGURES:
+            text = pattern.sub(replacement, text)
     return text
 
 

@@ -23,7 +23,7 @@ def owes_card(user: User, application: Application) -> bool:
 
 def takes_part(user: User, interview: Interview) -> bool:
     """Whether the person sits in the interview, and was not excused from their scorecard."""
-    return interview.participants.filter(user=user, is_excused=False).exists()
+    return any(one.user_id == user.pk and not one.is_excused for one in interview.participants.all())
 
 
 def can_write_kit(user: User, job: Job) -> bool:

@@ -84,7 +84,12 @@ def _job_of_many_criteria(company: Company, recruiter: User) -> Job:
     criteria = {one["key"]: one for document in documents for one in document["criteria"]}
     document = check_document({**documents[0], "criteria": list(criteria.values())[:CRITERIA]})
     job = create_job(
-        company, by=recruiter, title="Interviews", language=document["language"], role=document["role"], document=document
+        company,
+        by=recruiter,
+        title="Interviews",
+        language=document["language"],
+        role=document["role"],
+        document=document,
     )
     publish_job(job, by=recruiter)
     propose_rounds(job, by=recruiter)

@@ -87,13 +87,22 @@ def _write(card: Scorecard, judgement: Judgement) -> None:
     card.notes, card.conclusion = judgement.notes, judgement.conclusion
     card.recommendation = judgement.recommendation
     card.save()
-    for key, (level, said) in judgement.ratings.items():
-        if level is None and not said.strip():
-            Rating.objects.filter(scorecard=card, criterion_key=key).delete()
-        else:
-            Rating.objects.update_or_create(
-                scorecard=card, criterion_key=key, defaults={"level": level, "said": said.strip()}
-            )
+    # Saved with every pause in typing: what did not change is not written again.
+    kept = {one.criterion_key: (one.level, one.said) for one in card.ratings.all()}
+    given = {key: (level, said.strip()) for key, (level, said) in judgement.ratings.items()}
+    emptied = [key for key, rating in given.items() if rating == (None, "") and key in kept]
+    if emptied:
+        Rating.objects.filter(scorecard=card, criterion_key__in=emptied).delete()
+    Rating.objects.bulk_create(
+        [
+            Rating(scorecard=card, criterion_key=key, level=level, said=said)
+            for key, (level, said) in given.items()
+            if (level, said) not in ((None, ""), kept.get(key))
+        ],
+        update_conflicts=True,
+        unique_fields=["scorecard", "criterion_key"],
+        update_fields=["level", "said"],
+    )
 
 
 def submit_scorecard(card: Scorecard, *, by: User) -> None:

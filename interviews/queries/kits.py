@@ -115,7 +115,7 @@ def _worded(question: Question, row: RoundQuestion | None) -> Question:
 def _asked(criteria: Iterable[dict[str, Any]]) -> list[Question]:
     listed = sorted(criteria, key=lambda one: one.get("necessity") != "mandatory")
     keys = {criterion.get("competency") for criterion in listed}
-    known = {one.key: one for one in Competency.objects.filter(key__in=keys - {None})}
+    known = {one.key: one for one in Competency.objects.filter(key__in=keys - {None}).only("key", "question", "levels")}
     found = []
     for criterion in listed:
         competency = known.get(criterion.get("competency") or "")

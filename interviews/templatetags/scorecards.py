@@ -1,16 +1,20 @@
 """Tags of scorecards: ``{% load scorecards %}``.
 
-Tags: anchors, said_field. A card may ask about twenty criteria, six choices each: drawn here at a tenth of what widgets
-and their templates cost.
+Tags: anchors, said_field, rated. A card may ask about twenty criteria, six choices each, and six cards may stand on a
+page: drawn here at a tenth of what widgets and their templates cost.
 """
 
 from django import template
+from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from config.templatetags.vivier import typo
+from config.templatetags.vivier import level, typo
 from interviews.forms.meetings import CardRow
+from interviews.models import Rating
+from interviews.queries.meetings import Card
+from jobs.policy import LEVEL_MAXIMUM
 
 register = template.Library()
 
@@ -50,3 +54,22 @@ def said_field(row: CardRow) -> SafeString:
         said=f"\n{row.said}",  # A browser drops the first line break of a text field.
         faults=faults if row.errors else "",
     )
+
+
+@register.simple_tag
+def rated(card: Card) -> SafeString:
+    """What a submitted card says of each criterion: its level, then what the person said or did."""
+    return format_html_join(
+        "",
+        '<div class="v-crit"><span class="v-crit-name">{}</span><span></span><span class="v-crit-val">{}'
+        '<span class="v-num" aria-hidden="true">{}</span></span>{}</div>',
+        ((typo(label), level(one.level, label=label), _figure(one), _fact(one)) for label, one in card.ratings),
+    )
+
+
+def _figure(rating: Rating) -> str:
+    return "–" if rating.level is None else f"{rating.level}/{LEVEL_MAXIMUM}"
+
+
+def _fact(rating: Rating) -> str:
+    return format_html('<p class="v-fact">{}</p>', linebreaksbr(typo(rating.said))) if rating.said else ""

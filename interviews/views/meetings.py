@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -18,7 +19,7 @@ from candidates.models import Application
 from interviews.access import can_calibrate, can_offer, can_plan, takes_part
 from interviews.actions import cards, planning
 from interviews.forms.meetings import AmendForm, AppointmentForm, InterviewForm, ScorecardForm
-from interviews.models import Interview, Offer, Scorecard
+from interviews.models import Interview, Offer, Participant, Scorecard
 from interviews.policy import CALIBRATED_CARDS, PAGE_SIZE
 from interviews.queries.calibration import calibrations
 from interviews.queries.kits import questions_of
@@ -98,9 +99,10 @@ def pay_told(request: StaffRequest, application: int) -> HttpResponse:
 
 def _interview(request: StaffRequest, key: str) -> Interview:
     return get_object_or_404(
-        Interview.objects.visible_to(request.user).select_related(
-            "application__candidate", "application__job__company", "application__brief_version", "round"
-        ),
+        Interview.objects.visible_to(request.user)
+        .select_related("application__candidate", "application__job__company", "application__brief_version", "round")
+        .defer("application__brief_version__method")
+        .prefetch_related(Prefetch("participants", Participant.objects.select_related("user"))),
         key=key,
     )
 
@@ -151,8 +153,8 @@ def _page(
         "cards": [] if owes else [one for one in cards_in(found, request.user) if one.scorecard.submitted_at],
         "owes": owes,
         "can_plan": can_plan(request.user, found.application),
-        "participants": found.participants.select_related("user"),
-        "place": found.participants.filter(user=request.user).first(),
+        "participants": found.participants.all(),
+        "place": next((one for one in found.participants.all() if one.user_id == request.user.pk), None),
         "is_past": found.starts_at <= timezone.now(),
     }
     return render(request, "interviews/interview.html", context, status=status)
