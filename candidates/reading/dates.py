@@ -60,6 +60,8 @@ _RANGE = re.compile(
 _LONG = 300
 _AROUND = 60
 _TWO_DIGITS = re.compile(r"\d\d")
+# In every date: a year, or a month before two figures.
+_MAY_DATE = re.compile(rf"{_YEAR}|(?:{_NAME})\.?,?\s{{0,3}}'?\d\d")
 _SINGLE = re.compile(rf"(?<![\w/.,€$'-])(?P<at>{_POINT})(?![\w%€$/-]|\.\d|\s*[-–—]\s*\d)")
 
 
@@ -115,12 +117,17 @@ def _ends(first: tuple[int, int | None], last: tuple[int, int | None] | None) ->
     )
 
 
-@lru_cache(maxsize=4096)
 def find_ranges(text: str, singles: bool = False) -> tuple[DateRange, ...]:
     """All ranges in ``text``, in order; with ``singles``, single dates ("juillet 2018", "2017") too."""
-    if not _TWO_DIGITS.search(text):
-        return ()
+    # Most lines have no figures at all: they are not worth remembering.
+    return _found_ranges(text, singles) if _TWO_DIGITS.search(text) else ()
+
+
+@lru_cache(maxsize=4096)
+def _found_ranges(text: str, singles: bool) -> tuple[DateRange, ...]:
     flat = level(text)
+    if not _MAY_DATE.search(flat):
+        return ()
     windows = _windows(flat) if len(flat) > _LONG else [(0, len(flat))]
     matches = (match for begin, end in windows for match in _RANGE.finditer(flat, begin, end))
     found = [built for match in matches if (built := _built(match))]

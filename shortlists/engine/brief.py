@@ -14,7 +14,7 @@ from shortlists.engine.frames import FrameDraft, frames_for
 from shortlists.engine.grammar import LANGUAGES, Surface, all_stems, content, language_of
 from shortlists.engine.idf import rarity
 from shortlists.engine.trade import COMMON, is_online, neighbours
-from shortlists.engine.vocabulary import Ids, Vocabulary
+from shortlists.engine.vocabulary import SMALL, Ids, Vocabulary
 
 SHORT_PHRASE: Final = 4
 """A wording of so many content words or fewer is looked for as it stands; a longer one by its own phrases."""
@@ -121,6 +121,7 @@ class Target:
 class Brief:
     """A compiled brief, ready to read any number of dossiers.
 
+    ``vocabulary`` gives the numbers of words by their stems, ``known`` the stems that are more than small words.
     ``copies`` are the runs of stems that only a copy of the advertisement has, ``copy_starts`` their first stems;
     ``own`` are the words of phrases that name a criterion itself, ``counted`` those of the wordings.
     ``frames`` are those looked for in passages of each language, ``framed`` the objects of all of them.
@@ -131,6 +132,7 @@ class Brief:
     criteria: tuple[Criterion, ...]
     targets: tuple[Target, ...]
     vocabulary: Mapping[str, Mapping[str, int]]
+    known: Mapping[str, frozenset[str]]
     phrases_by_id: Mapping[int, tuple[Sought, ...]]
     pairs: frozenset[Ids]
     copies: Mapping[str, frozenset[tuple[str, ...]]]
@@ -204,10 +206,15 @@ def compile_brief(
         for criterion, phrases, wordings in zip(criteria, phrase_drafts, group_drafts, strict=True)
     )
     frames = {language: _frames(frame_drafts, language, vocabulary) for language in LANGUAGES}
+    numbers = vocabulary.by_language()
     return Brief(
         criteria=tuple(criteria),
         targets=targets,
-        vocabulary=vocabulary.by_language(),
+        vocabulary=numbers,
+        known={
+            language: frozenset(stem for stem, number in of_one.items() if number != SMALL)
+            for language, of_one in numbers.items()
+        },
         phrases_by_id=_phrases_by_id(targets),
         pairs=frozenset(
             ids
@@ -238,18 +245,6 @@ def compile_brief(
             language: frozenset(one for frame in of_one for one in frame.objects) for language, of_one in frames.items()
         },
     )
-
-
-def sought(brief: Brief, ids: Sequence[int]) -> list[tuple[int, Phrase]]:
-    """The phrases all of whose words stand in a passage, with the numbers of their criteria."""
-    present = set(ids)
-    return [
-        (criterion, phrase)
-        for one in present
-        if one in brief.phrases_by_id
-        for criterion, phrase, needed in brief.phrases_by_id[one]
-        if needed <= present
-    ]
 
 
 def own_texts(criterion: Criterion) -> tuple[tuple[str, str], ...]:

@@ -37,6 +37,8 @@ EXACT: Final = 0.8
 WRITTEN_IN: Final = 60
 """Words of a dossier in a language that show that its author writes it."""
 MEETING: Final = 4
+NO_MONTH: Final[Month] = (0, 1)
+"""Where nothing goes on, and where nothing is dated: any month would do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +199,9 @@ def _language(target: Target, findings: Findings, sources: Sequence[Source]) -> 
     found: list[tuple[int, Quote]] = []
     is_denied = False
     for number, source in enumerate(sources):
-        for passage in source.passages:
+        for passage, row in zip(source.passages, findings.lines[number], strict=True):
             names = stems.get(passage.language, stems["other"])
-            if (source.key, passage.start) not in set_aside and any(word.stem in names for word in passage.words):
+            if not names.isdisjoint(row.stems) and (source.key, passage.start) not in set_aside:
                 quotes = list(_language_quotes(code, wanted, number, source, passage))
                 is_denied = is_denied or (not quotes and passage.section == "languages")
                 found.extend(quotes)
@@ -273,14 +275,15 @@ def _experience(target: Target, hits: Sequence[Hit], sources: Sequence[Source], 
     """
     places = best_places(hit for hit in hits if _names_role(hit, sources[hit.source]))
     roles = [hit for hit in places if hit.phrase.worth * hit.factor >= EXACT and hit.context not in UNSUPPORTED]
-    reference = as_of or _latest(sources)
     dated = {
         (hit.source, hit.number): near
         for hit in roles
         if hit.passage.section in ("experience", "volunteering", "other")
         and (near := _dates_near(sources[hit.source], hit.number))
     }
-    months = merged_months([dates for _, dates in dated.values()], reference)
+    held = [dates for _, dates in dated.values()]
+    goes_on = any(dates.last is None for dates in held)
+    months = merged_months(held, (as_of or _latest(sources)) if goes_on else NO_MONTH)
     wanted = target.criterion.months or 1
     level = _experience_level(months, wanted, bool(places))
     strength = min(1.0, months / wanted) if months else SHOWN_SHARE * _shown(places)
@@ -404,7 +407,7 @@ def _latest(sources: Sequence[Source]) -> Month:
         for passage in source.passages
         for one in find_ranges(source.text[passage.start : passage.end], singles=True)
     ]
-    return max(ends, default=(0, 1))
+    return max(ends, default=NO_MONTH)
 
 
 def _one_per_passage(quotes: Iterable[Quote]) -> tuple[Quote, ...]:

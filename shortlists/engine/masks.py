@@ -4,7 +4,7 @@ Such words are *masked*: they are no evidence and no part of the score. The cues
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -13,6 +13,7 @@ from shortlists.engine.cues import (
     ATTENDED,
     BRINGS,
     CLAUSE_END,
+    DOERS,
     KIN,
     LEARNING,
     LONGING,
@@ -41,19 +42,17 @@ _LONGEST_ITEM: Final = 3
 
 def masks(text: str, language: str = "fr") -> list[Mask]:
     """The stretches of a passage's text that are no evidence, with the reason, in order of their beginning."""
-    return masks_of(text, language, [word.stem for word in analyse(text, language)])
+    return masks_of(level(text), language, [word.stem for word in analyse(text, language)])
 
 
-def masks_of(text: str, language: str, stems: Iterable[str]) -> list[Mask]:
-    """As ``masks``, for a text whose stems are known."""
-    present = set(stems)
+def masks_of(flat: str, language: str, stems: Sequence[str]) -> list[Mask]:
+    """As ``masks``, for levelled letters (``words.level``) of which the stems are known."""
     triggers = _trigger_stems().get(language) or _trigger_stems()["other"]
-    codes = [code for code, words in triggers.items() if not words.isdisjoint(present)]
+    codes = [code for code, words in triggers.items() if not words.isdisjoint(stems)]
     others = _homonyms().get(language) or _homonyms()["other"]
-    meant_otherwise = [others[one] for one in present & others.keys()]
+    meant_otherwise = [others[one] for one in dict.fromkeys(stems) if one in others]
     if not codes and not meant_otherwise:
         return []
-    flat = level(text).replace("\u2019", "'")
     found: list[Mask] = []
     for code in codes:
         found.extend(_SEARCHES[code](flat))
@@ -131,6 +130,10 @@ def _others(flat: str) -> Iterator[Mask]:
             yield begin, _forward(flat, cue.end()), "others"
     for cue in OTHERS_BEFORE.finditer(flat):
         yield _backward(flat, cue.start()), cue.end(), "others"
+    for pattern, done in DOERS:
+        for cue in pattern.finditer(flat):
+            if deed := done.search(flat, max(0, cue.start() - 40), cue.start()):
+                yield _backward(flat, deed.start()), cue.end(), "others"
 
 
 _SEARCHES: Final[Mapping[str, Callable[[str], Iterator[Mask]]]] = {

@@ -9,13 +9,14 @@ from typing import Final
 
 from candidates.reading.types import Passage
 from candidates.reading.words import fold, level
-from shortlists.engine.brief import RUN, Brief, Frame, Phrase, sought
+from shortlists.engine.brief import RUN, Brief, Frame, Phrase
 from shortlists.engine.context import FACTORS, Context, context_of, is_list
 from shortlists.engine.cues import WISHED_HEADING
+from shortlists.engine.line import Line, line_of, sought
 from shortlists.engine.masks import Mask, masks_of
 from shortlists.engine.stuffing import BORNE_OUT, STUFFED_ALWAYS, criteria_named, stuffed_words
 from shortlists.engine.trade import signs
-from shortlists.engine.vocabulary import SMALL, Ids
+from shortlists.engine.vocabulary import Ids
 
 LOOSE_ROOM: Final = 2
 """How many other words may stand among those of a phrase; where they stand in another order, one fewer."""
@@ -99,11 +100,12 @@ class Hit:
 class Findings:
     """What one pass found.
 
-    ``hits`` by criterion number; ``counts`` adds up, for each word and pair of the brief, the passages in which it
-    stands, each by its context; ``signs`` counts the different words that show this trade; ``words`` all words,
-    ``spoken`` those of each language.
+    ``lines`` are the passages of each source as the brief sees them; ``hits`` by criterion number; ``counts`` adds up,
+    for each word and pair of the brief, the passages in which it stands, each by its context; ``signs`` counts the
+    different words that show this trade; ``words`` all words, ``spoken`` those of each language.
     """
 
+    lines: Sequence[Sequence[Line]] = ()
     hits: dict[int, list[Hit]] = field(default_factory=lambda: defaultdict(list))
     counts: dict[Ids, float] = field(default_factory=lambda: defaultdict(float))
     signs: int = 0
@@ -121,21 +123,26 @@ def scan(brief: Brief, sources: Sequence[Source]) -> Findings:
     findings = Findings()
     later: list[_Dense] = []
     seen: set[tuple[str, ...]] = set()
-    prepared = [_prepared(brief, source) for source in sources]
-    findings.signs = _signs(brief, sources, [stuffed for _, stuffed in prepared])
-    for number, (source, (numbered, stuffed)) in enumerate(zip(sources, prepared, strict=True)):
+    lines = [[line_of(brief, passage) for passage in source.passages] for source in sources]
+    crammed = [stuffed_words(brief, source.passages, rows) for source, rows in zip(sources, lines, strict=True)]
+    findings.lines = lines
+    findings.signs = _signs(brief, sources, lines, crammed)
+    for number, (source, rows, stuffed) in enumerate(zip(sources, lines, crammed, strict=True)):
         short_runs = _short_runs(source.passages)
-        wished = _wished_for(source)
+        flat = level(source.text)
+        wished = _wished_for(source, flat)
         for place, passage in enumerate(source.passages):
-            findings.words += len(passage.words)
-            findings.spoken[passage.language] += len(passage.words)
-            ids, places = numbered[place]
-            if not sought(brief, ids) and brief.counted.isdisjoint(ids) and _framed(brief, passage).isdisjoint(ids):
+            row = rows[place]
+            findings.words += len(row.stems)
+            findings.spoken[passage.language] += len(row.stems)
+            ids, places, stems = row.ids, row.places, row.stems
+            if not ids or (
+                not row.sought and brief.counted.isdisjoint(ids) and _framed(brief, passage).isdisjoint(ids)
+            ):
                 continue  # Most passages: nothing that any criterion could use.
             if place in wished:
                 findings.flags.append(Flag("wished", passage.start, passage.end, source.key))
                 continue
-            stems = tuple(word.stem for word in passage.words)
             if stems in seen:
                 continue
             seen.add(stems)
@@ -143,7 +150,8 @@ def scan(brief: Brief, sources: Sequence[Source]) -> Findings:
                 findings.flags.append(Flag("repeated", passage.start, passage.end, source.key))
                 continue
             text = source.text[passage.start : passage.end]
-            ids, begun = _without_masked(brief, source, passage, stems, ids, places, text, findings)
+            levelled = flat[passage.start : passage.end]
+            ids, begun = _without_masked(brief, source, passage, stems, ids, places, levelled, findings)
             context = _context(passage, text, place in short_runs)
             if place in stuffed:
                 dense = [one if at in stuffed[place] else 0 for at, one in enumerate(ids)]
@@ -170,7 +178,7 @@ def _take(
     if any(ids):
         source = sources[place[0]]
         _count(brief, ids, COUNTED.get(context, 1.0), findings.counts)
-        hits = _hits(brief, source, source.passages[place[1]], place, ids, places, context, findings.signs)
+        hits = _hits(brief, source, source.passages[place[1]], place, ids, places, context, findings)
         for criterion, hit in hits:
             findings.hits[criterion].append(hit)
 
@@ -194,13 +202,9 @@ def _take_stuffed(brief: Brief, sources: Sequence[Source], later: Sequence[_Dens
             _take(brief, sources, (number, place), dense, places, "stuffed", findings)
 
 
-def _prepared(brief: Brief, source: Source) -> tuple[list[tuple[list[int], list[int]]], dict[int, set[int]]]:
-    """The brief's words in every passage, and which of them are stuffed."""
-    numbered = [_numbers(brief, passage) for passage in source.passages]
-    return numbered, stuffed_words(brief, source.passages, numbered)
-
-
-def _signs(brief: Brief, sources: Sequence[Source], stuffed: Sequence[Mapping[int, set[int]]]) -> int:
+def _signs(
+    brief: Brief, sources: Sequence[Source], lines: Sequence[Sequence[Line]], crammed: Sequence[Mapping[int, set[int]]]
+) -> int:
     """How many different words of a dossier show this trade, without interests and what the brief was pasted into.
 
     Enough of them where the brief is of another trade.
@@ -208,10 +212,13 @@ def _signs(brief: Brief, sources: Sequence[Source], stuffed: Sequence[Mapping[in
     if not brief.is_online:
         return AROUND[0][0]
     found: set[str] = set()
-    for source, dense in zip(sources, stuffed, strict=True):
+    telling = signs()
+    for source, rows, dense in zip(sources, lines, crammed, strict=True):
         for place, passage in enumerate(source.passages):
-            stems = [word.stem for word in passage.words]
-            new = signs().intersection(stems) - found
+            stems = rows[place].stems
+            if telling.isdisjoint(stems):
+                continue
+            new = telling.intersection(stems) - found
             if new and passage.section != "interests" and place not in dense and not _copied(brief, passage, stems):
                 found |= new
         if len(found) >= AROUND[0][0]:
@@ -223,22 +230,8 @@ def _reach(told: int) -> int:
     return next(lines for least, lines in AROUND if told >= least)
 
 
-def _numbers(brief: Brief, passage: Passage) -> tuple[list[int], list[int]]:
-    """The vocabulary numbers of a passage's content words, and their places in ``passage.words``.
-
-    Empty where the passage has no word of the brief: most have none, and this is where the time goes.
-    """
-    get = (brief.vocabulary.get(passage.language) or brief.vocabulary["other"]).get
-    numbers = [get(word.stem, 0) for word in passage.words]
-    if not numbers or max(numbers) <= 0:
-        return [], []
-    places = [place for place, number in enumerate(numbers) if number != SMALL]
-    return [numbers[place] for place in places], places
-
-
-def _wished_for(source: Source) -> frozenset[int]:
+def _wished_for(source: Source, flat: str) -> frozenset[int]:
     """The numbers of passages below a heading such as "Ce que je veux apprendre", to the end of its section."""
-    flat = level(source.text).replace("\u2019", "'")
     heads = [found.start() for found in WISHED_HEADING.finditer(flat)]
     found: set[int] = set()
     if not heads:
@@ -283,7 +276,7 @@ def _without_masked(
     stems: tuple[str, ...],
     ids: list[int],
     places: list[int],
-    text: str,
+    flat: str,
     findings: Findings,
 ) -> tuple[list[int], list[int]]:
     """The numbers with 0 for words that are copied, denied, wished for, another's or meant otherwise, each such place
@@ -291,7 +284,7 @@ def _without_masked(
     copied = _copied(brief, passage, stems)
     spans = [
         (passage.start + start, passage.start + end, code)
-        for start, end, code in masks_of(text, passage.language, stems)
+        for start, end, code in masks_of(flat, passage.language, stems)
     ]
     if not copied and not spans:
         return ids, []
@@ -350,14 +343,15 @@ def _hits(
     ids: Sequence[int],
     places: Sequence[int],
     context: Context,
-    told: int,
+    findings: Findings,
 ) -> Iterator[tuple[int, Hit]]:
     in_title = _YEAR.search(source.text, passage.start, passage.end) is not None
     present: dict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(ids):
         if one:
             present[one].append(at)
-    for criterion, phrase in sought(brief, ids):
+    row = findings.lines[place[0]][place[1]]
+    for criterion, phrase in row.sought if ids is row.ids else sought(brief, ids):
         if passage.language == "en" and phrase.language == "fr" and phrase.origin not in ("own", "synonym"):
             continue  # The English names are looked for there: French word order finds nonsense.
         found = _find(phrase, ids, present)
@@ -369,12 +363,11 @@ def _hits(
             continue
         if factor == LOOSE_FACTOR and _APART.search(source.text, start, end):
             continue
-        if not _is_meant(brief, source, place[1], phrase, start, end, told, is_loose=factor < 1):
+        if not _is_meant(brief, source, place, phrase, start, end, findings, is_loose=factor < 1):
             continue
         yield criterion, Hit(passage, *place, start, end, context, phrase, factor, in_title)
     if not _framed(brief, passage).isdisjoint(present):
-        reach = _reach(told)
-        for number, phrase, first, last in _told(brief, source, passage, place[1], ids, places, present, reach):
+        for number, phrase, first, last in _told(brief, source, passage, place, ids, places, present, findings):
             yield number, Hit(passage, *place, first, last, context, phrase, 1.0, in_title)
 
 
@@ -382,14 +375,14 @@ def _told(
     brief: Brief,
     source: Source,
     passage: Passage,
-    place: int,
+    place: tuple[int, int],
     ids: Sequence[int],
     places: Sequence[int],
     present: dict[int, list[int]],
-    reach: int,
+    findings: Findings,
 ) -> Iterator[tuple[int, Phrase, int, int]]:
     """(criterion, phrase, start, end) of the first deed with its object, for every frame that the passage tells."""
-    around = source.passages[max(0, place - reach) : place + reach + 1]
+    reach = _reach(findings.signs)
     for frame in brief.frames.get(passage.language) or brief.frames["other"]:
         for first, last in _tellings(frame, present):
             start, end = passage.words[places[first]].start, passage.words[places[last]].end
@@ -397,7 +390,7 @@ def _told(
                 continue
             is_sure = frame.unsure.isdisjoint((ids[first], ids[last]))
             own = (start, passage.words[places[last]].start)
-            if is_sure or any(_speaks_of_trade(brief, one, own) for one in around):
+            if is_sure or _is_near_trade(findings.lines[place[0]], source, place[1], reach, own):
                 yield frame.number, frame.phrase, start, end
                 break
 
@@ -423,9 +416,9 @@ def _framed(brief: Brief, passage: Passage) -> frozenset[int]:
 
 def _tellings(frame: Frame, present: dict[int, list[int]]) -> Iterator[tuple[int, int]]:
     """(first place, last place) of every deed with an object near it."""
-    objects = [at for one in frame.objects if one in present for at in present[one]]
-    if not objects:
+    if frame.objects.isdisjoint(present) or frame.heads.isdisjoint(present):
         return
+    objects = [at for one in frame.objects if one in present for at in present[one]]
     heads = [at for one in frame.heads if one in present for at in present[one]]
     for head in sorted(heads):
         for at in sorted(objects):
@@ -461,19 +454,27 @@ def _find_part(phrase: Phrase, present: dict[int, list[int]]) -> tuple[int, int,
 
 
 def _is_meant(
-    brief: Brief, source: Source, place: int, phrase: Phrase, start: int, end: int, told: int, *, is_loose: bool
+    brief: Brief,
+    source: Source,
+    place: tuple[int, int],
+    phrase: Phrase,
+    start: int,
+    end: int,
+    findings: Findings,
+    *,
+    is_loose: bool,
 ) -> bool:
     """Whether words that say something else elsewhere are meant as the brief means them."""
     if phrase.needs_capitals and not source.text[start:end].isupper():
         return False
-    if phrase.is_brand and _is_employer(source, source.passages[place], start, end):
+    if phrase.is_brand and _is_employer(source, source.passages[place[1]], start, end):
         return False
+    rows = findings.lines[place[0]]
     if phrase.as_name:
-        return _is_name(brief, source, source.passages[place], start, end)
+        return _is_name(rows[place[1]], source, source.passages[place[1]], start, end)
     if phrase.unsure or (is_loose and brief.is_trade):
-        reach = 0 if phrase.is_close else _reach(told)
-        around = source.passages[max(0, place - reach) : place + reach + 1]
-        return any(_speaks_of_trade(brief, passage, range(start, end)) for passage in around)
+        reach = 0 if phrase.is_close else _reach(findings.signs)
+        return _is_near_trade(rows, source, place[1], reach, range(start, end))
     return True
 
 
@@ -489,15 +490,19 @@ def _is_employer(source: Source, passage: Passage, start: int, end: int) -> bool
     return source.text[start:end] in segments and len(segments) in (2, 3, 4)
 
 
-def _speaks_of_trade(brief: Brief, passage: Passage, but: Container[int]) -> bool:
-    """Whether one of its words shows the trade, besides those that begin at ``but``."""
-    near = brief.neighbours.get(passage.language) or brief.neighbours["other"]
-    return any(word.stem in near and word.start not in but for word in passage.words)
+def _is_near_trade(rows: Sequence[Line], source: Source, place: int, reach: int, but: Container[int]) -> bool:
+    """Whether a word of so many lines around shows the trade, besides those that begin at ``but``."""
+    around = range(max(0, place - reach), min(len(rows), place + reach + 1))
+    return any(_speaks_of_trade(rows[at], source.passages[at], but) for at in around)
 
 
-def _is_name(brief: Brief, source: Source, passage: Passage, start: int, end: int) -> bool:
+def _speaks_of_trade(row: Line, passage: Passage, but: Container[int]) -> bool:
+    return any(passage.words[at].start not in but for at in row.trade)
+
+
+def _is_name(row: Line, source: Source, passage: Passage, start: int, end: int) -> bool:
     """Whether an ordinary word is written like a name, with something of the trade on the same line."""
-    if not _speaks_of_trade(brief, passage, range(start, end)):
+    if not _speaks_of_trade(row, passage, range(start, end)):
         return False
     text = source.text[passage.start : passage.end]
     if not source.text[start:end][:1].isupper():

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from candidates.reading.types import Passage
-from shortlists.engine.brief import NAMING, Brief, sought
+from shortlists.engine.brief import NAMING, Brief
+from shortlists.engine.line import Line
 
 STUFFED_GAP: Final = 1
 STUFFED_CRITERIA: Final = 0.35
@@ -19,23 +20,22 @@ names fewer than ``STUFFED_ALWAYS`` and the rest of the dossier bears out ``BORN
 else it adds nothing to a strength, and is hardly quoted."""
 
 
-def stuffed_words(
-    brief: Brief, passages: Sequence[Passage], numbered: Sequence[tuple[list[int], list[int]]]
-) -> dict[int, set[int]]:
+def stuffed_words(brief: Brief, passages: Sequence[Passage], rows: Sequence[Line]) -> dict[int, set[int]]:
     """The places of content words, by the number of their passage, that stand in a stuffed stretch."""
     least = max(STUFFED_LEAST, STUFFED_CRITERIA * len(brief.targets))
     found: dict[int, set[int]] = defaultdict(set)
-    if criteria_named(brief, {one for ids, _ in numbered for one in ids}) < least:
+    if criteria_named(brief, {one for row in rows for one in row.ids}) < least:
         return found
     stretch: list[tuple[int, int, int]] = []
     gap = 0
     section = None
-    for place, (ids, _) in enumerate(numbered):
+    for place, row in enumerate(rows):
+        ids = row.ids
         if passages[place].section != section:
             section = passages[place].section
             gap = STUFFED_GAP + 1
         if not ids:
-            gap += len(passages[place].words)
+            gap += len(row.stems)
         for at, one in enumerate(ids):
             if one not in brief.own:
                 gap += 1
@@ -46,29 +46,30 @@ def stuffed_words(
             gap = 0
             stretch.append((place, at, one))
     _keep_stuffed(brief, stretch, least, found)
-    _keep_stuffed(brief, _echoes(brief, numbered), least, found)
-    _keep_stuffed(brief, _word_for_word(brief, numbered), least, found)
+    _keep_stuffed(brief, _echoes(brief, rows), least, found)
+    _keep_stuffed(brief, _word_for_word(rows), least, found)
     return found
 
 
-def _echoes(brief: Brief, numbered: Sequence[tuple[list[int], list[int]]]) -> list[tuple[int, int, int]]:
+def _echoes(brief: Brief, rows: Sequence[Line]) -> list[tuple[int, int, int]]:
     """(passage, place, word) of all passages that are nothing but a wording of the brief, wherever they stand.
 
     One such line says little of a dossier; a third of a brief in so many lines is the brief, spread out.
     """
     return [
         (place, at, one)
-        for place, (ids, _) in enumerate(numbered)
-        if ids and brief.own.issuperset(ids) and criteria_named(brief, set(ids))
-        for at, one in enumerate(ids)
+        for place, row in enumerate(rows)
+        if row.ids and brief.own.issuperset(row.ids) and criteria_named(brief, set(row.ids))
+        for at, one in enumerate(row.ids)
     ]
 
 
-def _word_for_word(brief: Brief, numbered: Sequence[tuple[list[int], list[int]]]) -> list[tuple[int, int, int]]:
+def _word_for_word(rows: Sequence[Line]) -> list[tuple[int, int, int]]:
     """(passage, place, word) of all wordings of ``LONG_WORDING`` words or more that stand as the brief has them."""
     found: dict[tuple[int, int], int] = {}
-    for place, (ids, _) in enumerate(numbered):
-        for _, phrase in sought(brief, ids) if ids else ():
+    for place, row in enumerate(rows):
+        ids = row.ids
+        for _, phrase in row.sought:
             size = len(phrase.ids)
             if phrase.origin != "own" or size < LONG_WORDING:
                 continue

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from candidates.reading.identity.head import contact_blocks, drop_head, head_names, head_of
 from candidates.reading.identity.names import (
+    has_foreign_letters,
     is_foreign_name,
     name_tokens,
     named_lines,
@@ -50,7 +51,7 @@ def find_identity(text: str, names: Sequence[str] = (), section_hint: Section | 
         for row in named_lines(text, flat, rows):
             found.append(Span(row.start, row.end))
             tokens.append(name_tokens(text[row.start : row.end]))
-        if not text.isascii():
+        if has_foreign_letters(text):
             found += [Span(row.start, row.end) for row in rows if is_foreign_name(text[row.start : row.end])]
     found += whole_lines(text, flat, rows)
     found += names_in(text, flat, tokens)

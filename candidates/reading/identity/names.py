@@ -19,8 +19,11 @@ _NAME_SHAPE = re.compile(r"[^\W\d_][^\d@/:;,!?()\"«»+&]*")
 _PROPER_BEFORE = re.compile(r"(?<![\w'’-])([A-ZÀ-ÖØ-Þ][^\W\d_]+)[ \xa0-]\Z")
 _PROPER_AFTER = re.compile(r"[ \xa0-]([A-ZÀ-ÖØ-Þ][^\W\d_]+)")
 _ELIDED = re.compile(r"[dlDL]['’](?=[A-ZÀ-ÖØ-Þ])")
-_MAIL = re.compile(r"([\w.+-]{3,64})@[\w-]")
+_LOCAL = re.compile(r"[\w.+-]{3,64}\Z")
+_LONGEST_LOCAL = 64
 _OWN_PAGE = re.compile(r"(?:https?://|www\.)\S+|@[\w.]{3,}|(?:[\w-]{1,63}\.){1,5}[a-z]{2,10}(?:/\S*)?")
+# Beyond the Latin letters, but for punctuation, currencies, arrows, boxes and signs, which are no letters.
+_FOREIGN = re.compile("[^\x00-\u02ff\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff]")
 _PARTICLES = frozenset(
     "de du des da dos di del della la le les el al ben bin ibn ould van von der den ter ten d l y e thi".split()
 )
@@ -84,6 +87,11 @@ def is_given_name(piece: str) -> bool:
     return not any(word in known["work"] for word in words[1:])
 
 
+def has_foreign_letters(text: str) -> bool:
+    """Whether a text may hold letters of another script at all."""
+    return _FOREIGN.search(text) is not None
+
+
 def is_foreign_name(piece: str) -> bool:
     """Whether a piece is up to five words in letters of another script, which on a CV are its owner's name."""
     words = TOKENS.findall(piece)
@@ -98,11 +106,19 @@ def name_tokens(name: str) -> list[str]:
 # ---- names that an e-mail address gives away
 
 
+@lru_cache(maxsize=4)
 def mail_letters(flat: str) -> tuple[str, ...]:
     """The letters before the @ of each address in levelled letters, figures and marks left out: "fatoudiop"."""
-    if "@" not in flat:
-        return ()
-    return tuple(dict.fromkeys(re.sub(r"[^a-z]", "", match.group(1)) for match in _MAIL.finditer(flat)))
+    found: dict[str, None] = {}
+    # From each @ back: looking for what may stand before one would try every word of the text.
+    after, at = 0, flat.find("@")
+    while at >= 0:
+        local = _LOCAL.search(flat, max(after, at - _LONGEST_LOCAL), at)
+        if local and (flat[at + 1 : at + 2].isalnum() or flat[at + 1 : at + 2] in ("-", "_")):
+            found[re.sub(r"[^a-z]", "", local.group())] = None
+            after = at + 2
+        at = flat.find("@", at + 1)
+    return tuple(found)
 
 
 def is_named_by(piece: str, mails: Sequence[str]) -> bool:

@@ -78,26 +78,7 @@ _ANYWHERE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             ),
         ),
         (
-            (
-                "mari",
-                "celib",
-                "pacs",
-                "divorc",
-                "separ",
-                "veu",
-                "single",
-                "widow",
-                "couple",
-                "ere de",
-                "er of",
-                "ent of",
-                "ent de",
-                "an de",
-                "papa d",
-                "um of",
-                "om of",
-                "ad of",
-            ),
+            ("enfant", "child", "kid", "fille", "fils", "garcon", "bebe"),
             (
                 rf"\b(?:(?:jeune\s+)?(?:pere|mere|maman|papa|mother|father|mum|mom|dad|parent)\s+(?:de|d'|of)\s*{_CHILDREN}"
                 rf"|{_MARRIED}\s*(?:,|et|and|avec|with|-|–|/)?\s*{_CHILDREN})"

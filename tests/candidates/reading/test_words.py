@@ -132,3 +132,10 @@ def test_analysis_takes_time_in_proportion_to_the_text() -> None:
     started = time.process_time()
     analyse("a-" * 50_000 + "é." * 20_000 + "x@" * 20_000 + "1,2" * 20_000, "fr")
     assert time.process_time() - started < 5
+
+
+def test_a_word_is_the_same_whatever_stands_beyond_a_space() -> None:
+    text = "L’équipe, chargé·e d’e-réputation (camille@mail.example) — a.b.c. R&D, 3,5 % l'été."
+    apart = [word for chunk in text.split(" ") for word in stems(chunk)]
+    assert stems(text) == apart
+    assert [text[word.start - 7 : word.end - 7] for word in analyse(text, "fr", 7)] == shown(text)

@@ -1,0 +1,48 @@
+"""A passage as a brief sees it: which of the brief's words stand in it, found once for all that asks."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from candidates.reading.types import Passage
+from shortlists.engine.brief import Brief, Phrase
+from shortlists.engine.vocabulary import SMALL
+
+
+class Line(NamedTuple):
+    """``stems`` are those of all words; ``ids`` the vocabulary numbers of the content words and ``places`` where these
+    stand, both empty where none is of the brief; ``sought`` the phrases all of whose words are there, with the numbers
+    of their criteria; ``trade`` the places of words that show this trade.
+    """
+
+    stems: tuple[str, ...]
+    ids: list[int]
+    places: list[int]
+    sought: list[tuple[int, Phrase]]
+    trade: Sequence[int]
+
+
+def line_of(brief: Brief, passage: Passage) -> Line:
+    """Most passages have no word of the brief, and this is where the time goes."""
+    stems = tuple([word[2] for word in passage.words])
+    language = passage.language if passage.language in brief.known else "other"
+    near = brief.neighbours[language]
+    trade = () if near.isdisjoint(stems) else [at for at, stem in enumerate(stems) if stem in near]
+    if brief.known[language].isdisjoint(stems):
+        return Line(stems, [], [], [], trade)
+    get = brief.vocabulary[language].get
+    numbers = [get(stem, 0) for stem in stems]
+    places = [place for place, number in enumerate(numbers) if number != SMALL]
+    ids = [numbers[place] for place in places]
+    return Line(stems, ids, places, sought(brief, ids), trade)
+
+
+def sought(brief: Brief, ids: Sequence[int]) -> list[tuple[int, Phrase]]:
+    """The phrases all of whose words stand in a passage, with the numbers of their criteria."""
+    present = set(ids)
+    return [
+        (criterion, phrase)
+        for one in present
+        if one in brief.phrases_by_id
+        for criterion, phrase, needed in brief.phrases_by_id[one]
+        if needed <= present
+    ]
