@@ -64,6 +64,13 @@ def money_range(low: Amount | None, high: Amount | None, currency: str) -> str:
     return f"{number(low) if after else money(low, currency)}{NBSP}–{NBSP}{money(high, currency)}"
 
 
+def file_size(size: int) -> str:
+    """The size of a file in the units that people know it by, 1,024 bytes to each: 312 ko, 1,4 Mo; 312 kB, 1.4 MB."""
+    if size < 1024 * 1024:
+        return (_("%(count)s kB") % {"count": number(max(1, round(size / 1024)) if size else 0)}).replace(" ", NBSP)
+    return (_("%(count)s MB") % {"count": number(round(size / (1024 * 1024), 1))}).replace(" ", NBSP)
+
+
 def _on(value: date | datetime) -> date:
     """The day of a moment, in the reader's zone."""
     if isinstance(value, datetime):

@@ -14,7 +14,7 @@ from candidates.reading.dossier import read_text
 from candidates.reading.facts import Facts, Link, find_facts
 from candidates.reading.identity import find_identity, find_telephones
 from candidates.reading.layout import heading
-from candidates.reading.person import ADDRESS, HEAD, find_name
+from candidates.reading.person import ADDRESS, HEAD, find_name, joined
 from candidates.reading.types import Part, Span, Written
 from candidates.reading.words import fold, level
 
@@ -50,12 +50,12 @@ def find_prefill(text: str, parts: tuple[Part, ...], reference: Month) -> Prefil
     passages = read_text(text, parts)
     facts = find_facts(text, passages, reference)
     name = find_name(text)
-    first, last = (_written(text, span, parts) for span in name) if name else (None, None)
+    first, last = (_named(text, span, parts) for span in name) if name else (None, None)
     address = ADDRESS.search(text)
     telephones = sorted(find_telephones(level(text)), key=lambda span: span.start)
     return Prefill(
-        first_name=_named(first),
-        last_name=_named(last),
+        first_name=first,
+        last_name=last,
         email=_written(text, Span(*address.span()), parts) if address else None,
         phone=_written(text, telephones[0], parts) if telephones else None,
         city=_city(text, name, parts),
@@ -75,12 +75,12 @@ def _written(text: str, span: Span, parts: Sequence[Part]) -> Written | None:
     return Written(value, span, _part_of(span.start, parts)) if value else None
 
 
-def _named(written: Written | None) -> Written | None:
-    """A name set in capitals as names are written: "KERVELLA" becomes "Kervella"."""
-    if written is None or not written.value.isupper():
-        return written
-    value = re.sub(r"[^\W\d_]+", lambda match: match.group().capitalize(), written.value)
-    return Written(value, written.span, written.part)
+def _named(text: str, span: Span, parts: Sequence[Part]) -> Written:
+    """A name on one line, and one set in capitals as names are written: "KERVELLA" becomes "Kervella"."""
+    value = joined(text[span.start : span.end])
+    if value.isupper():
+        value = re.sub(r"[^\W\d_]+", lambda match: match.group().capitalize(), value)
+    return Written(value, span, _part_of(span.start, parts))
 
 
 def _city(text: str, name: tuple[Span, Span] | None, parts: Sequence[Part]) -> Written | None:

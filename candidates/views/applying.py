@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -26,6 +25,7 @@ from candidates.forms.submissions import submission_of
 from candidates.forms.uploads import UploadField
 from candidates.policy import MARKED_PER_HOUR, PREFILLS_PER_HOUR, REFUSED_PER_HOUR
 from candidates.queries.consents import newest_wordings
+from config.formats import file_size
 from jobs.queries.careers import Shown, find_shown
 from jobs.views.public import moved, shown_context
 
@@ -123,7 +123,7 @@ def apply_cv(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "reference": keep_upload(upload),
             "name": upload.name,
-            "size": filesizeformat(upload.size),
+            "size": file_size(upload.size),
             "read": found is not None,
             "fields": found.fields if found else {},
             "roles": found.roles if found else [],

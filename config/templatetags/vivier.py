@@ -34,6 +34,7 @@ register = template.Library()
 
 register.filter("number", formats.number)
 register.filter("days", formats.days)
+register.filter("file_size", formats.file_size)
 register.filter("initials", formats.initials)
 register.filter("language_name", formats.language_name)
 register.filter("country_name", formats.country_name)

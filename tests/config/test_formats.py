@@ -68,6 +68,22 @@ def test_a_moment_is_shown_in_the_zone_asked_for() -> None:
         assert formats.moment(at, "America/Montreal") == "ven. 31\u00a0janv. 2020, 18\u00a0h\u00a030"
 
 
+@pytest.mark.parametrize(
+    ("size", "in_french", "in_english"),
+    [
+        (0, "0\xa0ko", "0\xa0kB"),
+        (12, "1\xa0ko", "1\xa0kB"),
+        (319_488, "312\xa0ko", "312\xa0kB"),
+        (1_468_006, "1,4\xa0Mo", "1.4\xa0MB"),
+        (5 * 1024 * 1024, "5\xa0Mo", "5\xa0MB"),
+    ],
+)
+def test_the_size_of_a_file_is_in_the_units_that_people_know(size: int, in_french: str, in_english: str) -> None:
+    for language, said in (("fr", in_french), ("en", in_english)):
+        with translation.override(language):
+            assert formats.file_size(size) == said
+
+
 def test_days_next_to_today_have_names() -> None:
     today = timezone.localdate()
     with translation.override("en"):

@@ -64,6 +64,11 @@ def names_work(piece: str) -> bool:
     )
 
 
+def is_particle(word: str) -> bool:
+    """Whether a word only leads to the rest of a name: "de", "Le", "van"; initials do not."""
+    return len(word) > 1 and fold(word) in _PARTICLES
+
+
 def is_name(piece: str) -> bool:
     """Whether a piece has the form of a name: up to seven words, capitals on all but particles, no figure."""
     words = TOKENS.findall(piece)

@@ -1,5 +1,7 @@
 """What a CV fills in of a form: only what stands in it, each value with its place."""
 
+import pytest
+
 from candidates.reading.plain import read_plain
 from candidates.reading.prefill import find_prefill
 
@@ -46,6 +48,24 @@ def test_links_skills_and_roles_come_with_their_places() -> None:
         None,
     )
     assert prefill.part_of(role.span) == 2
+
+
+BROKEN = [
+    ("Fatou\nDiop-\nN'Diaye", "Fatou", "Diop-N'Diaye"),
+    ("Camille Dupont-\nVilliers", "Camille", "Dupont-Villiers"),
+    ("Inès\nBenhad-\ndou", "Inès", "Benhaddou"),
+    ("Maëlle Le\nBihan", "Maëlle", "Le Bihan"),
+    ("Camille Dupont\nde Villiers", "Camille", "Dupont de Villiers"),
+    ("Jean-Baptiste\nde la\nRochefoucauld", "Jean-Baptiste", "de la Rochefoucauld"),
+    ("Camille Dupont\nSaint-Denis", "Camille", "Dupont"),
+    ("Camille Dupont\nResponsable de communauté", "Camille", "Dupont"),
+]
+
+
+@pytest.mark.parametrize(("head", "first", "last"), BROKEN)
+def test_a_name_that_a_narrow_column_breaks_is_whole_and_takes_nothing_else(head: str, first: str, last: str) -> None:
+    prefill = find_prefill(f"{head}\nCommunity manager\nbonjour@courriel.example\n", (), NOW)
+    assert [one and one.value for one in (prefill.first_name, prefill.last_name)] == [first, last]
 
 
 def test_what_does_not_stand_in_a_cv_is_left_empty() -> None:
