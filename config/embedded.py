@@ -22,6 +22,8 @@ SWEEP_SECONDS = 0.5
 BEAT_SECONDS = 10.0
 WEB_THREADS = 6
 WORKER_THREADS = 2
+BODY_REFUSED = 4 * settings.REQUEST_BODY_MAX
+"""Bytes of a request beyond which its line is cut; up to here the application says in a page that it is too much."""
 
 
 def serve() -> None:
@@ -35,7 +37,7 @@ def serve() -> None:
         port=settings.PORT,
         threads=WEB_THREADS,
         ident="Vivier",
-        max_request_body_size=32 * 1024 * 1024,
+        max_request_body_size=BODY_REFUSED,
     )
 
     def end(signum: int, frame: FrameType | None) -> None:

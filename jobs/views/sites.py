@@ -49,7 +49,9 @@ def company_colours(request: HttpRequest, slug: str) -> HttpResponse:
     if company is None or not company.accent:
         raise Http404
     light, dark = shades(company.accent)
-    rules = f":root,[data-bs-theme=light]{{{_variables(light)}}}[data-bs-theme=dark]{{{_variables(dark)}}}"
+    by_day, by_night = _variables(light), _variables(dark)
+    rules = f":root,[data-bs-theme=light]{{{by_day}}}[data-bs-theme=dark]{{{by_night}}}"
+    rules += f"@media screen and (prefers-color-scheme:dark){{:root:not([data-js]){{{by_night}}}}}"
     return HttpResponse(rules, content_type="text/css; charset=utf-8")
 
 

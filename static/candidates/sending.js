@@ -46,6 +46,7 @@ export function startSending(form, restart) {
     const page = new DOMParser().parseFromString(request.responseText, "text/html");
     const main = page.querySelector("main");
     if (request.status === 403) { refresh(); return; }
+    if (main && request.status === 413) { stay(main.querySelector(".v-lede").textContent); return; }
     if (!main || !ANSWERED.has(request.status)) { stay(form.dataset.refused); return; }
     document.title = page.title;
     document.querySelector("main").replaceWith(main);

@@ -242,7 +242,7 @@ def test_the_other_language_is_a_link_that_keeps_the_filters() -> None:
     assert re.findall(r'<a href="([^"]*)" hreflang="(\w+)"', html) == [("?contract=cdi&amp;lang=en", "en")]
 
 
-@pytest.mark.parametrize("page", ["400", "403_csrf", "500"])
+@pytest.mark.parametrize("page", ["400", "403_csrf", "413", "500"])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_error_pages_need_neither_request_nor_database(page: str, language: str) -> None:
     with translation.override(language):

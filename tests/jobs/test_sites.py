@@ -110,6 +110,7 @@ def test_the_colour_is_a_stylesheet_for_both_themes() -> None:
     assert response["Content-Type"] == "text/css; charset=utf-8"
     assert response.content.decode().startswith(":root,[data-bs-theme=light]{--v-pond:#7a1f4b;")
     assert "[data-bs-theme=dark]{--v-pond:#" in response.content.decode()
+    assert "(prefers-color-scheme:dark){:root:not([data-js]){--v-pond:#" in response.content.decode()
 
 
 @pytest.mark.parametrize(

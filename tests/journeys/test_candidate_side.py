@@ -68,6 +68,28 @@ def test_without_javascript_a_candidate_applies_corrects_gets_the_mail_and_withd
     assert Application.objects.get().state == ApplicationState.WITHDRAWN
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_system_in_dark_gets_the_same_dark_colours_with_and_without_scripts(
+    job: Job, browser: Browser, live_server: LiveServer, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts, color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{live_server.url}/jobs/{job.slug}/")
+    found = page.locator("html").evaluate(
+        """html => {
+          const all = getComputedStyle(html);
+          const tokens = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules])
+            .filter(rule => rule.selectorText === '[data-bs-theme="dark"]').flatMap(rule => [...rule.style]);
+          const wanted = html.cloneNode(); wanted.dataset.bsTheme = "dark"; document.body.append(wanted);
+          const dark = getComputedStyle(wanted);
+          return [tokens.length, tokens.filter(name => all.getPropertyValue(name) !== dark.getPropertyValue(name))];
+        }"""
+    )
+    assert found[0] > 30
+    assert found[1] == []
+    context.close()
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_axe_finds_nothing_on_any_page_of_the_candidate_s_side(
