@@ -59,6 +59,7 @@ AGES = [
     ("", _("In stage: any time")),
     *((str(days), _("%(days)s days or more") % {"days": days}) for days in (3, 7, 14, 30)),
 ]
+HOLDS = [("", _("On hold or not")), ("yes", _("On hold")), ("no", _("Not on hold"))]
 ROW_COLUMNS = [
     ("stage", _("Stage")),
     ("must", _("Mandatory")),
@@ -79,7 +80,7 @@ class BoardForm(forms.Form):
     """
 
     ALWAYS = ("must", "source", "owner", "sort", "late")
-    NARROW = ("criterion", "level", "age", "tag", "question", "answer")
+    NARROW = ("criterion", "level", "age", "hold", "tag", "question", "answer")
 
     must = forms.ChoiceField(label=_("Mandatory criteria"), choices=MUST, required=False)
     source = forms.ChoiceField(label=_("Source"), choices=[("", _("Source: all")), *Source.choices], required=False)
@@ -89,6 +90,7 @@ class BoardForm(forms.Form):
     criterion = forms.ChoiceField(label=_("Criterion"), required=False)
     level = forms.ChoiceField(label=_("Level"), choices=LEVELS, required=False)
     age = forms.TypedChoiceField(label=_("In stage"), choices=AGES, coerce=int, empty_value=None, required=False)
+    hold = forms.ChoiceField(label=_("On hold"), choices=HOLDS, required=False)
     tag = forms.TypedChoiceField(label=_("Tag"), coerce=int, empty_value=None, required=False)
     question = forms.ChoiceField(label=_("Question of the form"), required=False)
     answer = forms.CharField(label=_("Words of the answer"), max_length=100, required=False)
@@ -132,6 +134,7 @@ class BoardForm(forms.Form):
             owner=given.get("owner", ""),
             owner_id=self.user.pk,
             late=given.get("late", False),
+            hold=given.get("hold", ""),
             age=given.get("age"),
             tag=given.get("tag"),
             criterion=given.get("criterion", ""),

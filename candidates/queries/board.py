@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, F, IntegerField, Q, Window
 from django.db.models.functions import Coalesce, RowNumber
@@ -16,7 +16,7 @@ from candidates.policy import CARDS_PER_COLUMN
 from candidates.queries.filtering import ENDS, BoardFilter, applications_of
 from candidates.queries.sources import Basin, unpack_basins
 from candidates.states import ApplicationState, Source
-from config.formats import initials
+from config.formats import day, initials
 from jobs.models import Job, Stage
 
 SEALS = {"e": "evidenced", "v": "to_verify", "n": "not_evidenced"}
@@ -35,7 +35,10 @@ ORDERS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Card:
-    """What a board shows of one application: plain values in words, because a page draws seventy of them."""
+    """What a board shows of one application: plain values in words, because a page draws seventy of them.
+
+    ``held`` says until when it is on hold, where it is; its day may have passed without a decision.
+    """
 
     pk: int
     stage_id: int
@@ -54,6 +57,8 @@ class Card:
     owner_mark: str
     owner_label: str
     menu_label: str
+    held: str = ""
+    is_held_too_long: bool = False
 
     @property
     def is_active(self) -> bool:
@@ -138,7 +143,7 @@ def cards_of(applications: ApplicationQuerySet, stages: Iterable[Stage]) -> Iter
     sources = {source.value: capfirst(str(source.label)) for source in Source}
     words = _Words()
     ages: dict[tuple[int, int], tuple[str, bool]] = {}
-    now = timezone.now()
+    now, today = timezone.now(), timezone.localdate()
     rows = applications.values_list(
         "pk",
         "stage_id",
@@ -153,8 +158,9 @@ def cards_of(applications: ApplicationQuerySet, stages: Iterable[Stage]) -> Iter
         "stage_since",
         "source",
         "owner__name",
+        "held_until",
     )
-    for pk, stage_id, state, first, last, headline, seals, basins, score, up_to, since, source, owner in rows:
+    for pk, stage_id, state, first, last, headline, seals, basins, score, up_to, since, source, owner, until in rows:
         key = (stage_id, (now - since).days)
         if key not in ages:
             ages[key] = age_in_stage(by_id[stage_id], since, now)
@@ -178,6 +184,8 @@ def cards_of(applications: ApplicationQuerySet, stages: Iterable[Stage]) -> Iter
             owner_mark=initials(owner) if owner else "?",
             owner_label=words.in_charge % {"name": owner} if owner else words.nobody_in_charge,
             menu_label=words.actions % {"name": name},
+            held=words.held(until) if until and state == ApplicationState.ACTIVE else "",
+            is_held_too_long=until is not None and until < today,
         )
 
 
@@ -190,6 +198,13 @@ class _Words:
         self.in_charge = _("In charge: %(name)s")
         self.nobody_in_charge = _("Nobody in charge")
         self.actions = _("Actions for %(name)s")
+        self._held: dict[date, str] = {}
+
+    def held(self, until: date) -> str:
+        """Until when an application is on hold."""
+        if until not in self._held:
+            self._held[until] = _("on hold until %(day)s") % {"day": day(until)}
+        return self._held[until]
 
 
 def age_in_stage(stage: Stage, since: datetime, now: datetime | None = None) -> tuple[str, bool]:

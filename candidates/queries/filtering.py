@@ -30,9 +30,9 @@ def register_levels(at_level: AtLevel) -> None:
 class BoardFilter:
     """What is shown of a job's applications. The empty filter hides nothing.
 
-    ``owner`` is ``me``, ``none`` or the number of a person; ``age`` days in stage at least; ``level`` of ``criterion``
-    is ``1`` to ``4`` (at least), ``0`` (nothing found) or ``confirmed`` (by a person); ``answer`` is looked for in what
-    was answered to ``question``.
+    ``owner`` is ``me``, ``none`` or the number of a person; ``hold`` is ``yes`` or ``no``; ``age`` days in stage at
+    least; ``level`` of ``criterion`` is ``1`` to ``4`` (at least), ``0`` (nothing found) or ``confirmed`` (by a
+    person); ``answer`` is looked for in what was answered to ``question``.
     """
 
     must: str = ""
@@ -40,6 +40,7 @@ class BoardFilter:
     owner: str = ""
     owner_id: int | None = None
     late: bool = False
+    hold: str = ""
     age: int | None = None
     tag: int | None = None
     criterion: str = ""
@@ -54,7 +55,7 @@ class BoardFilter:
     def is_narrow(self) -> bool:
         """Whether it asks for more than the filters that are always in sight."""
         asked = bool(self.criterion and self.level) or bool(self.question and self.answer)
-        return asked or self.age is not None or self.tag is not None
+        return asked or bool(self.hold) or self.age is not None or self.tag is not None
 
 
 def applications_of(job: Job, stages: Iterable[Stage], wanted: BoardFilter) -> ApplicationQuerySet:
@@ -86,6 +87,8 @@ def late(stages: Iterable[Stage]) -> Q:
 
 
 def _narrowed(found: ApplicationQuerySet, job: Job, wanted: BoardFilter) -> ApplicationQuerySet:
+    if wanted.hold:
+        found = found.filter(held_until__isnull=wanted.hold == "no", state=ApplicationState.ACTIVE)
     if wanted.age is not None:
         found = found.filter(stage_since__lt=timezone.now() - timedelta(days=wanted.age))
     if wanted.tag is not None:

@@ -125,7 +125,7 @@ def _card(card: Card, marks: SharedMarks, manages: bool, url: str, *, alone: boo
     menu = f'<a class="v-dots" href="{url}{card.pk}/move/" {marks.menu_label(card)}></a>' if manages else ""
     role = f"<p>{escape(card.headline)}</p>" if card.headline else ""
     read = (card.seals, card.basins, card.score, card.reach)
-    foot = (card.state, card.age, card.is_late, card.source, card.owner)
+    foot = (card.state, card.age, card.is_late, card.held, card.is_held_too_long, card.source, card.owner)
     drawn = marks.drawn
     if read not in drawn:
         drawn[read] = f"<div>{_seals(card, marks)}{_score(card)}</div>{_basin(card, marks)}"
@@ -168,8 +168,10 @@ def _basin(card: Card, marks: SharedMarks) -> str:
 
 
 def _foot(card: Card, marks: SharedMarks) -> str:
-    said = escape(capfirst(card.state_name) if card.is_closed else card.age)
-    age = f"<b>{said}</b>" if card.is_late else f"<span>{said}</span>"
+    # On hold, how long it has stood there says nothing: its day does.
+    said = escape(capfirst(card.state_name if card.is_closed else card.held or card.age))
+    is_over = card.is_held_too_long if card.held else card.is_late
+    age = f"<b>{said}</b>" if is_over else f"<span>{said}</span>"
     owner = ' class="v-who"' if card.owner else ""
     label = marks.label(card.owner_label)
     return f'<p>{age}<span>{escape(card.source)}</span><i{owner} role="img" {label}>{escape(card.owner_mark)}</i></p>'

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import audit
+from accounts.actions import Refused
 from accounts.models import User
 from jobs.access import can_override_pay
-from jobs.actions import Refused
 from jobs.actions.brief import Actor
 from jobs.models import BriefVersion, Job
 from jobs.policy import EXPIRED_AT_ONCE, WEIGHT_MAXIMUM, WEIGHT_MINIMUM

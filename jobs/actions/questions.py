@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import audit
+from accounts.actions import Refused
 from accounts.models import User
-from jobs.actions import Refused
 from jobs.actions.publication import ask_anew
 from jobs.catalogue.lint_messages import sentence
 from jobs.catalogue.questions import check_question

@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import audit
+from accounts.actions import Refused
 from accounts.models import User
-from jobs.actions import Refused
 from jobs.models import Job, ShareLink
 from jobs.policy import SHARE_LINKS_MAXIMUM
 

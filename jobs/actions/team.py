@@ -7,8 +7,8 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from accounts import audit
+from accounts.actions import Refused
 from accounts.models import User
-from jobs.actions import Refused
 from jobs.models import FormerSlug, Job, JobMember, Opening, Stage, in_language
 from jobs.policy import OPENINGS_MAXIMUM, STAGES_MAXIMUM
 from jobs.states import JobRole, OpeningState, StageKind

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.actions import Refused
 from accounts.http import StaffRequest
 from jobs.access import can_manage_job, can_override_pay, can_publish
-from jobs.actions import Refused
 from jobs.actions.publication import NotPublishable, close_job, pause_job, publish_job, reopen_job
 from jobs.forms.lists import PublishForm
 from jobs.models import Job

@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.actions import Refused
 from accounts.http import StaffRequest
 from jobs.access import can_manage_job
-from jobs.actions import Refused
 from jobs.actions.questions import set_questions
 from jobs.forms.questions import QuestionList
 from jobs.models import Job

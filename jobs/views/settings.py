@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import audit
+from accounts.actions import Refused
 from accounts.http import StaffRequest
 from jobs.access import can_manage_job
-from jobs.actions import Refused
 from jobs.actions.team import add_member, change_address, remove_member, set_openings, set_stages
 from jobs.forms.lists import AddressForm
 from jobs.forms.team import MemberForm, OpeningsForm, StageList

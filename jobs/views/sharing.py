@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.actions import Refused
 from accounts.http import StaffRequest
-from jobs.actions import Refused
 from jobs.actions.sharing import add_share_link, remove_share_link
 from jobs.forms.lists import ShareLinkForm
 from jobs.models import Job

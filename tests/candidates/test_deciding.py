@@ -25,7 +25,6 @@ from candidates.models import Application, Decision
 from candidates.signals import application_decided
 from candidates.states import ALLOWED_DECISIONS, ApplicationState, DecisionKind, RejectionReason
 from candidates.wording import forbidden_grounds
-from jobs.actions import Refused as JobRefused
 from jobs.actions.publication import reopen_job
 from jobs.actions.team import set_openings
 from jobs.models import Job, Stage
@@ -207,7 +206,7 @@ def test_the_last_opening_closes_the_job_and_the_others_count_down() -> None:
 def test_a_filled_job_opens_again_only_with_an_opening_to_fill() -> None:
     application, recruiter = make_case()
     hire_application(application, seen=application.stage_id, by=recruiter)
-    with pytest.raises(JobRefused, match="Every opening of this job is filled"):
+    with pytest.raises(Refused, match="Every opening of this job is filled"):
         reopen_job(application.job, by=recruiter)
     set_openings(application.job, 2, by=recruiter)
     reopen_job(application.job, by=recruiter)

@@ -10,12 +10,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.models import User
 from candidates.models import Application, Decision
 from candidates.queries import write_reading_summary
 from candidates.states import ApplicationState
+from config.formats import day
 from jobs.models import Job, Stage
 from jobs.states import StageKind
 from mail.models import Message
@@ -137,6 +138,26 @@ def test_filters_hide_people_and_say_so() -> None:
     assert names(board(client, job, source="referral", view="rows")) == ["Ana Late"]
     assert "Filters may hide some." in board(client, job, source="pool")
     assert len(names(board(client, job, source="no-such-source"))) == 3
+
+
+def test_who_is_on_hold_shows_it_with_the_day_and_can_be_looked_for() -> None:
+    job = make_job()
+    held, over, _other = make_people(job, "Held", "Over", "Other")
+    today = timezone.localdate()
+    for application, until in ((held, today + timedelta(days=9)), (over, today - timedelta(days=1))):
+        Application.objects.filter(pk=application.pk).update(held_until=until)
+    client = sign_in(make_recruiter(job.company))
+
+    html = board(client, job)
+    with translation.override("en"):
+        assert f"<span>On hold until {day(today + timedelta(days=9))}</span>" in html
+        assert f"<b>On hold until {day(today - timedelta(days=1))}</b>" in html
+    assert names(board(client, job, hold="yes")) == ["Ana Held", "Ana Over"]
+    assert names(board(client, job, hold="no")) == ["Ana Other"]
+
+    client.post(reverse("candidates:pipeline-view", args=[job.slug]), {"view": "rows"})
+    rows = board(client, job)
+    assert re.findall(r'<span class="v-row-role( v-over)?">On hold until', rows) == ["", " v-over"]
 
 
 def test_queries_do_not_grow_with_people() -> None:

@@ -7,9 +7,9 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
+from accounts.actions import Refused
 from accounts.models import AuditEntry
 from config import sweep
-from jobs.actions import Refused
 from jobs.actions.companies import save_company
 from jobs.actions.publication import close_expired_jobs, publish_job, reopen_job
 from jobs.models import Job

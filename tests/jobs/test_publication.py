@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts.actions import Refused
 from accounts.models import AuditEntry
-from jobs.actions import Refused
 from jobs.actions.brief import create_job, save_section
 from jobs.actions.publication import NotPublishable, close_job, pause_job, publish_job, reopen_job, reweigh
 from jobs.models import BriefVersion, Job, Location

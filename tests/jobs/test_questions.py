@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from accounts.actions import Refused
 from accounts.models import AuditEntry
-from jobs.actions import Refused
 from jobs.actions.questions import QuestionPlan, set_questions
 from jobs.catalogue.lint_messages import sentence
 from jobs.catalogue.questions import check_question
