@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 
@@ -84,6 +85,18 @@ def recruiters_for(companies: Iterable[int]) -> Recruiters:
         administrators=frozenset(row[0] for row in rows if row[3]),
         members=frozenset((row[0], row[4]) for row in rows),
     )
+
+
+def people_to_ask(
+    application: Application, recruiters: Recruiters, hiring: Iterable[dict[str, Any]]
+) -> list[tuple[int, str]]:
+    """Whoever recruits or hires for an application, by number and name: who may be asked to follow it up.
+
+    ``hiring`` are its `hiring_managers`, found with a page or by themselves.
+    """
+    names = dict(recruiters.of(application.company_id))
+    names |= {one["pk"]: one["name"] or one["email"] for one in hiring}
+    return sorted(names.items(), key=lambda one: one[1].casefold())
 
 
 def can_manage(user: User, application: Application) -> bool:

@@ -48,6 +48,7 @@ register("candidates.ConsentWording", keep("words of the house, nothing of a per
 register("candidates.Consent", keep("proof that consent was given and withdrawn; no value of the person"))
 register("candidates.Note", delete("application__candidate"))
 register("candidates.Mention", delete("note__application__candidate"))
+register("candidates.FollowUp", delete("application__candidate"))
 register("candidates.Tag", keep("words of a company, nothing of a person"))
 register("candidates.Tagging", delete("application__candidate"))
 register("candidates.SavedView", keep("filters of a colleague, nothing of a candidate"))

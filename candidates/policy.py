@@ -115,3 +115,11 @@ UNDO_PAUSE = timedelta(minutes=10)
 """How long a message to several people waits, so that it can still be called off."""
 UNDO_WITHIN = timedelta(days=7)
 """How long an act on several applications can be taken back, while its messages have not left."""
+FOLLOW_UP_LENGTH = 200
+"""Characters of what is to be done in a follow-up."""
+FOLLOW_UPS_OPEN = 20
+"""Follow-ups of one application that may be open at once."""
+FOLLOW_UPS_SHOWN = 100
+"""Follow-ups that a dossier shows at most: the open ones, then those done last."""
+FOLLOW_UP_DAYS = 7
+"""In how many days a new follow-up is due, unless said otherwise."""

@@ -162,5 +162,9 @@ audit.register(
         "document.added": _("added a document"),
         "document.reread": _("asked for the document to be read again"),
         "note.written": _("wrote a note"),
+        "follow-up.written": _("planned a follow-up"),
+        "follow-up.done": _("ticked a follow-up off"),
+        "follow-up.reopened": _("took a follow-up up again"),
+        "follow-up.changed": _("changed a follow-up"),
     }
 )

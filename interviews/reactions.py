@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.dispatch import receiver
 from django.utils import timezone
 
@@ -20,6 +21,11 @@ from mail.actions import Actor
 
 register("candidates.Note", lambda user: written_by_blinded(user, application="application", author="author"))
 register("candidates.Decision", lambda user: written_by_blinded(user, application="application", author="by"))
+# What somebody is asked to do themselves they must read.
+register(
+    "candidates.FollowUp",
+    lambda user: written_by_blinded(user, application="application", author="by") & ~Q(assigned_to=user),
+)
 
 
 _ENDS = {DecisionKind.REJECT, DecisionKind.WITHDRAW, DecisionKind.HIRE}

@@ -1,4 +1,4 @@
-"""The dossier: candidate, documents, application, consents, notes, decisions, tags, acts on several at once."""
+"""The dossier: candidate, documents, application, consents, notes, follow-ups, decisions, tags, acts on several."""
 
 from candidates.models.dossiers import (
     AccessLink,
@@ -29,6 +29,7 @@ from candidates.models.dossiers import (
     note_path,
     recruited_for,
 )
+from candidates.models.followups import FollowUp, FollowUpQuerySet
 from candidates.models.likeness import Likeness, LikenessQuerySet, Merge, Trace
 from candidates.models.sorting import Act, ActLine, ActQuerySet, SavedView, SavedViewQuerySet, Tag, Tagging, TagQuerySet
 from candidates.models.statements import Statement
@@ -55,6 +56,8 @@ __all__ = [
     "Document",
     "DocumentQuerySet",
     "DocumentText",
+    "FollowUp",
+    "FollowUpQuerySet",
     "GivenAnswer",
     "Likeness",
     "LikenessQuerySet",

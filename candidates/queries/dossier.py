@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from django.db.models import Exists, Model, OuterRef
+from django.db.models import Exists, F, Model, OuterRef
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -24,15 +24,18 @@ from candidates.models import (
     Decision,
     Document,
     DocumentText,
+    FollowUp,
     Mention,
     Merge,
     Note,
     Tagging,
 )
+from candidates.policy import FOLLOW_UPS_SHOWN
 from candidates.queries.board import age_in_stage
 from candidates.queries.filtering import ENDS
 from candidates.queries.gathered import Gathered
 from candidates.queries.likenesses import Pair, merges_of, pairs_of, with_likeness
+from candidates.queries.people import hiring_managers
 from candidates.states import (
     ApplicationState,
     ConsentPurpose,
@@ -89,6 +92,21 @@ class Line:
 
 
 @dataclass(frozen=True)
+class ToFollowUp:
+    """One follow-up of an application, to be done or done."""
+
+    pk: int
+    text: str
+    due_on: date
+    name: str
+    is_done: bool
+    is_late: bool
+    is_today: bool
+    job: str
+    """The title of the job, where the application is not the one around which the dossier is laid."""
+
+
+@dataclass(frozen=True)
 class LanguageFound:
     """A language that the CV names, with the level that stands beside it (CEFR), if any."""
 
@@ -112,8 +130,8 @@ def applications_of(candidate_id: int, user: User) -> list[Application]:
     """A candidate's applications that the person may see, those in progress first, then the newest.
 
     Each comes with its candidate, with what that person told of themselves (their acquaintance; ``declared_links``,
-    the addresses), with ``tag_names``, with ``has_notes``, and with whether somebody may be the same person
-    (``is_alike``) or dossiers were merged (``is_merged``).
+    the addresses), with ``tag_names``, ``hiring_managers``, ``has_notes`` and ``has_follow_ups``, and with whether
+    somebody may be the same person (``is_alike``) or dossiers were merged (``is_merged``).
     """
     found = _as_shown().visible_to(user).filter(candidate=candidate_id)
     return sorted(found, key=lambda one: one.state != ApplicationState.ACTIVE)
@@ -133,6 +151,8 @@ def _as_shown() -> ApplicationQuerySet:
         Application.objects.annotate(
             declared_links=Gathered(links.order_by("pk")),
             tag_names=Gathered(tags),
+            has_follow_ups=Exists(FollowUp.objects.filter(application=OuterRef("pk"))),
+            hiring_managers=Gathered(hiring_managers(OuterRef("job"))),
             has_notes=Exists(Note.objects.filter(application=OuterRef("pk"))),
             is_alike=with_likeness(),
             is_merged=Exists(Merge.objects.filter(kept=OuterRef("candidate"), undone_at=None)),
@@ -142,6 +162,35 @@ def _as_shown() -> ApplicationQuerySet:
         .order_by("-created_at", "-pk")
     )
     return shown
+
+
+def follow_ups_of(applications: Iterable[Application], shown: Application | None, user: User) -> list[ToFollowUp]:
+    """What the person sees of what is to be done about these applications, the earliest day first, then what was done.
+
+    No query where nothing was ever planned.
+    """
+    planned = {one.pk: one for one in applications if one.has_follow_ups}  # type: ignore[attr-defined]  # Annotated.
+    if not planned:
+        return []
+    found = FollowUp.objects.visible_to(user).filter(application__in=planned)
+    found = found.order_by(F("done_at").desc(nulls_first=True), "due_on", "pk")
+    columns = ("pk", "text", "due_on", "done_at", "application", "assigned_to__name", "assigned_to__email")
+    lines = []
+    for pk, text, due_on, done_at, application, name, email in found.values_list(*columns)[:FOLLOW_UPS_SHOWN]:
+        job = planned[application].job
+        lines.append(
+            ToFollowUp(
+                pk=pk,
+                text=text,
+                due_on=due_on,
+                name=name or email or "",
+                is_done=done_at is not None,
+                is_late=done_at is None and due_on < job.company.today,
+                is_today=done_at is None and due_on == job.company.today,
+                job="" if shown and application == shown.pk else job.title,
+            )
+        )
+    return lines
 
 
 def identity_of(candidate: Candidate, applications: list[Application], user: User) -> tuple[list[Pair], list[Merge]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from accounts.models import User
 from candidates.models import Application, ApplicationAccess, Candidate, Consent
@@ -21,6 +22,12 @@ def colleagues_on(application: Application, user: User) -> QuerySet[User]:
     opened = ApplicationAccess.objects.filter(application=application).values("user")
     found = User.objects.filter(Q(pk__in=recruiters) | Q(pk__in=managers) | Q(pk__in=opened), is_active=True)
     return found.exclude(pk=user.pk).order_by("name", "pk")
+
+
+def hiring_managers(job: Any) -> QuerySet[JobMember, Any]:
+    """The active hiring managers of a job, or of a row's job (an OuterRef): ``one`` holds pk, name and e-mail."""
+    found = JobMember.objects.filter(job=job, role=JobRole.HIRING_MANAGER, user__is_active=True).order_by("pk")
+    return found.values(one=JSONObject(pk="user", name="user__name", email="user__email"))
 
 
 def people_page(user: User, number: int, *, to_inform: bool = False) -> Page[Candidate]:

@@ -1,5 +1,6 @@
 """The dossier of a candidate, and what is written into it."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.actions import Refused
 from accounts.http import StaffRequest
-from candidates.access import Recruiters, Rights, can_manage, recruiters_for
+from candidates.access import Recruiters, Rights, can_manage, people_to_ask, recruiters_for
 from candidates.actions.acquaintance import write_acquaintance
 from candidates.actions.deciding import waiting_refusals
 from candidates.actions.erasing import erase_candidate
@@ -20,7 +21,7 @@ from candidates.actions.notes import write_note
 from candidates.forms.notes import NoteForm, WholeNoteForm
 from candidates.forms.status import AcquaintanceForm
 from candidates.models import Application, Candidate, Document
-from candidates.policy import HISTORY_LINES
+from candidates.policy import FOLLOW_UP_DAYS, FOLLOW_UP_LENGTH, HISTORY_LINES
 from candidates.queries import dossier
 from candidates.queries.documents import show_in_dossier
 from candidates.states import DocumentKind, WrittenBy
@@ -80,7 +81,18 @@ def _dossier(request: StaffRequest, person: Candidate, applications: list[Applic
         "may_note_acquaintance": rights.manages and not _is_own(acquaintance),
         "notes": dossier.notes_of(applications, request.user, recruiters.managed(request.user, applications)),
         "note_form": NoteForm(may_restrict=rights.manages),
+        "follow_ups": (follow_ups := dossier.follow_ups_of(applications, application, request.user)),
+        "to_follow_up": [one for one in follow_ups if not one.is_done],
+        "followed_up": [one for one in follow_ups if one.is_done],
+        "has_late_follow_up": any(one.is_late for one in follow_ups),
     }
+    if application and rights.reviews:
+        hiring = application.hiring_managers or ()  # type: ignore[attr-defined]  # Annotated.
+        context |= {
+            "follow_up_people": people_to_ask(application, recruiters, hiring),
+            "follow_up_on": application.job.company.today + timedelta(days=FOLLOW_UP_DAYS),
+            "follow_up_length": FOLLOW_UP_LENGTH,
+        }
     if application:
         context |= _about_application(application, rights, recruiters)
     if rights.reviews:

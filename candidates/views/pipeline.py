@@ -9,12 +9,11 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.actions import Refused
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, came_from
 from candidates.access import can_manage, recruiters_for, rights_on
 from candidates.actions.deciding import (
     Overtaken,
@@ -248,11 +247,8 @@ def _refusal_said(application: Application, form: RejectForm) -> str:
 
 
 def _next(request: StaffRequest, application: Application) -> str:
-    """Where the person came from, if that is a page of ours; else the board."""
-    asked = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure()):
-        return asked
-    return reverse("candidates:pipeline", args=[application.job.slug])
+    """Where the person came from; else the board."""
+    return came_from(request, reverse("candidates:pipeline", args=[application.job.slug]))
 
 
 def _view_of(request: StaffRequest) -> str:

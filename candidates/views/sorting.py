@@ -5,12 +5,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.actions import Refused
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, came_from
 from candidates.access import can_manage, rights_on
 from candidates.actions.sorting import remove_view, save_view
 from candidates.actions.tagging import put_tag, tag_named, take_tag
@@ -29,7 +28,7 @@ def application_tags(request: StaffRequest, pk: int) -> HttpResponse:
     if not can_manage(request.user, application):
         raise PermissionDenied
     form = TagForm(request.POST if request.method == "POST" and "off" not in request.POST else None)
-    back = _next(request, reverse("candidates:application", args=[pk]))
+    back = came_from(request, reverse("candidates:application", args=[pk]))
     if request.method == "POST" and "off" in request.POST:
         off, tags = request.POST["off"], Tag.objects.visible_to(request.user).filter(company=application.company_id)
         tag = get_object_or_404(tags, pk=int(off) if off.isdecimal() and len(off) < 19 else 0)
@@ -86,10 +85,3 @@ def view_remove(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     remove_view(view)
     messages.success(request, _("The view “%(name)s” is removed.") % {"name": view.name})
     return redirect("candidates:pipeline", job.slug)
-
-
-def _next(request: StaffRequest, otherwise: str) -> str:
-    asked = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure()):
-        return asked
-    return otherwise

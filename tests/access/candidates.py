@@ -1,9 +1,12 @@
 """Who may do what with dossiers."""
 
+from datetime import date, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from candidates.actions.merging import merge_candidates
-from candidates.models import Likeness
+from candidates.models import FollowUp, Likeness
 from tests import factories
 from tests.access_table import Row, World, everyone, staff
 
@@ -113,6 +116,27 @@ def merge(world: World) -> list[Any]:
     return [merge_candidates(world.application.candidate, other, taken=[], by=factories.make_administrator()).pk]
 
 
+def follow_up(world: World) -> list[Any]:
+    by = factories.make_administrator()
+    return [FollowUp.objects.create(application=world.application, text="Call.", due_on=date(2026, 1, 5), by=by).pk]
+
+
+def planned(world: World) -> dict[str, Any]:
+    """A hiring manager of the job is to call tomorrow."""
+    whose = factories.make_hiring_manager(world.job).pk
+    return {"text": "Call.", "due_on": timezone.localdate() + timedelta(days=1), "assigned_to": whose}
+
+
+def done_by_reviewers(route: str, status: int = 302, **fields: Any) -> Row:
+    """What recruiters and hiring managers do; an interviewer does not see it."""
+    return Row(
+        route,
+        staff(hiring_manager=status, recruiter=status, administrator=status),
+        staff(administrator=status),
+        **{"args": follow_up, "method": "post", **fields},
+    )
+
+
 HOUSE = [
     Row(
         "candidates:pipeline",
@@ -164,6 +188,18 @@ HOUSE = [
         method="post",
     ),
     done_by_recruiters("candidates:document-add"),
+    Row(
+        "candidates:follow-up-add",
+        staff(interviewer=403, hiring_manager=302, recruiter=302, administrator=302),
+        staff(administrator=302),
+        args=application,
+        method="post",
+        data=planned,
+    ),
+    done_by_reviewers("candidates:follow-up-edit", 200, method="get"),
+    done_by_reviewers("candidates:follow-up-edit", data=planned),
+    done_by_reviewers("candidates:follow-up-done"),
+    done_by_reviewers("candidates:follow-up-reopen"),
     Row(
         "candidates:note-add",
         staff(interviewer=200, hiring_manager=200, recruiter=200, administrator=200),
