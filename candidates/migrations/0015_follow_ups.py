@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('candidates', '0013_tags_views_and_acts'),
+        ('candidates', '0014_mentions_read_and_what_waits'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
