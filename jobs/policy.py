@@ -77,5 +77,11 @@ ALERTS_PER_DAY = 3
 """Saved searches that one address may ask for in a day; more are not mailed, and nobody is told."""
 ALERTS_PER_HOUR = 20
 """Saved searches that may be asked for from one network address in an hour."""
+SYNONYM_GROUPS_MAXIMUM = 300
+"""Groups of words that mean the same which one company may keep."""
+SYNONYMS_IN_GROUP = 12
+"""Words of one such group."""
+SYNONYM_LENGTH = 60
+"""Characters of one of them."""
 SPONTANEOUS_OFFERED = 6
 """Companies whose places for applications without a job the careers home of the house offers at once."""

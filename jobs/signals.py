@@ -4,5 +4,7 @@ from django.dispatch import Signal
 
 brief_published = Signal()
 """A brief version was frozen, on publishing or after a change of weights; arguments: ``version``, ``by``."""
+synonyms_changed = Signal()
+"""The words that a company uses for one another changed; arguments: ``company``, ``words``: those before and after."""
 job_closed = Signal()
 """A job was closed; arguments: ``job``, ``by``."""

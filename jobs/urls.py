@@ -4,7 +4,19 @@ from django.urls import path
 
 from jobs.api import greenhouse, lever
 from jobs.feeds import boards, readers, sitemap
-from jobs.views import alerts, brief, companies, lists, public, publication, questions, settings, sharing, sites
+from jobs.views import (
+    alerts,
+    brief,
+    companies,
+    lists,
+    public,
+    publication,
+    questions,
+    settings,
+    sharing,
+    sites,
+    synonyms,
+)
 
 app_name = "jobs"
 
@@ -66,6 +78,10 @@ urlpatterns = [
     path("desk/companies/new/", companies.company_new, name="company-new"),
     path("desk/companies/<slug:slug>/", companies.company_edit, name="company-edit"),
     path("desk/companies/<slug:slug>/site/", sites.company_site, name="company-site"),
+    path("desk/companies/<slug:slug>/words/", synonyms.synonym_list, name="synonym-list"),
+    path("desk/companies/<slug:slug>/words/add/", synonyms.synonym_add, name="synonym-add"),
+    path("desk/companies/<slug:slug>/words/<int:pk>/", synonyms.synonym_change, name="synonym-change"),
+    path("desk/companies/<slug:slug>/words/<int:pk>/remove/", synonyms.synonym_remove, name="synonym-remove"),
     path("desk/companies/<slug:slug>/spontaneous/take/", companies.spontaneous_take, name="spontaneous-take"),
     path("desk/companies/<slug:slug>/spontaneous/stop/", companies.spontaneous_stop, name="spontaneous-stop"),
     path("desk/companies/<slug:slug>/recruiters/", companies.recruiter_add, name="recruiter-add"),

@@ -7,9 +7,9 @@ from django.dispatch import receiver
 from candidates.models import Application
 from candidates.signals import application_received, dossier_read
 from candidates.states import DocumentState
-from jobs.models import BriefVersion
-from jobs.signals import brief_published
-from shortlists.actions.reading import make_reading_due, take_up_brief
+from jobs.models import BriefVersion, Company
+from jobs.signals import brief_published, synonyms_changed
+from shortlists.actions.reading import make_reading_due, take_up_brief, take_up_synonyms
 from shortlists.models import Reading
 
 
@@ -31,3 +31,9 @@ def read_changed_dossier(sender: object, *, application: Application, **kwargs: 
 def read_against_new_brief(sender: object, *, version: BriefVersion, **kwargs: Any) -> None:
     """A brief was frozen."""
     take_up_brief(version)
+
+
+@receiver(synonyms_changed)
+def read_with_new_synonyms(sender: object, *, company: Company, words: list[str], **kwargs: Any) -> None:
+    """The words that a company uses for one another changed."""
+    take_up_synonyms(company, words)

@@ -18,6 +18,7 @@ from accounts.models import User
 from accounts.tokens import new_key
 from jobs.catalogue.occupations import ESCO_PATTERN, ROME_PATTERN
 from jobs.models.alerts import JobAlert as JobAlert
+from jobs.models.synonyms import SynonymGroup as SynonymGroup
 from jobs.policy import WEIGHT_MAXIMUM, WEIGHT_MINIMUM
 from jobs.states import (
     CefrLevel,

@@ -13,13 +13,22 @@ from accounts.models import User
 from candidates.models import Application
 from candidates.queries import DossierSource, dossier_sources, unread_documents, write_reading_summary
 from config.work import finish, hint
-from jobs.models import BriefVersion, Job
-from shortlists.engine.criteria import Criterion, fingerprint
+from jobs.models import BriefVersion, Company, Job
+from shortlists.engine.brief import carried
+from shortlists.engine.criteria import Criterion
 from shortlists.engine.match import Match, Source, read_sources
 from shortlists.engine.version import ENGINE_VERSION
 from shortlists.engine.weigh import PersonLevel, counted, pack, reading_score, unpack, unpack_machine, weigh
 from shortlists.models import Evidence, Judgement, Reading
-from shortlists.queries.weighing import brief_of, criteria_of, newest_version, reads_the_same, totals
+from shortlists.queries.weighing import (
+    brief_of,
+    criteria_of,
+    fingerprints_of,
+    newest_version,
+    reads_the_same,
+    synonyms_of,
+    totals,
+)
 from shortlists.states import JudgementKind, ReadingState, SourceKind
 
 SEAL_LETTERS = {"evidenced": "e", "to-verify": "v", "not-evidenced": "n"}
@@ -57,6 +66,14 @@ def take_up_brief(version: BriefVersion) -> None:
     readings.make_due()
 
 
+def take_up_synonyms(company: Company, words: Sequence[str]) -> None:
+    """A company's synonyms changed: have read again what is read against a brief that carries one of the words."""
+    published = BriefVersion.objects.filter(job__company=company).order_by("number")
+    newest = dict(published.values_list("job", "pk"))  # The last of a job stays.
+    concerned = [job for job, pk in newest.items() if any(carried(one, [words]) for one in criteria_of(pk))]
+    Reading.objects.filter(job__in=concerned).make_due()
+
+
 def read_dossier(reading: Reading) -> None:
     """Read a claimed dossier against the newest brief of its job and store levels, evidence and totals.
 
@@ -69,10 +86,11 @@ def read_dossier(reading: Reading) -> None:
     application = Application.objects.select_related("candidate").get(pk=reading.application_id)
     criteria = criteria_of(version.pk)
     sources = dossier_sources(application)
-    wanted = fingerprint_of(criteria, sources)
+    synonyms = synonyms_of(reading.job_id)
+    wanted = fingerprint_of(fingerprints_of(version.pk, synonyms), sources)
     matches: tuple[Match, ...] | None = None
     if wanted != reading.fingerprint:
-        brief = brief_of(version.pk)
+        brief = brief_of(version.pk, synonyms)
         matches = read_sources(
             brief, [Source(str(number), source.passages, source.text) for number, source in enumerate(sources)]
         )
@@ -90,10 +108,13 @@ def read_dossier(reading: Reading) -> None:
         weigh_reading(reading, criteria)
 
 
-def fingerprint_of(criteria: Sequence[Criterion], sources: Sequence[DossierSource]) -> str:
-    """What a reading depends on: passages, wordings, lexicon and engine; never weights."""
+def fingerprint_of(criteria: Sequence[tuple[str, str]], sources: Sequence[DossierSource]) -> str:
+    """What a reading depends on: passages, wordings, synonyms, lexicon and engine; never weights.
+
+    ``criteria`` are `fingerprints_of` the brief.
+    """
     content = [
-        [(criterion.key, fingerprint(criterion)) for criterion in criteria],
+        criteria,
         [
             (
                 source.document_id,

@@ -375,12 +375,37 @@ def _is_unsure(text: str, language: str, concept: lexicons.Concept) -> bool:
     return any([word.stems for word in content(name)] == words for name in concept.unsure)
 
 
+def carried(criterion: Criterion, synonyms: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    """The groups of synonyms one of whose wordings stands in the criterion: the others change nothing for it."""
+    pieces = [
+        content(piece, language) for text, language in own_texts(criterion) for piece, _ in _pieces(text, language)
+    ]
+    return tuple(
+        tuple(group)
+        for group in synonyms
+        if any(_place(content(text), words) is not None for text in group for words in pieces)
+    )
+
+
 def _synonym_drafts(words: tuple[Surface, ...], synonyms: Sequence[tuple[str, ...]]) -> Iterator[_PhraseDraft]:
-    stems = [word.stems for word in words]
+    """The wording with what the company says instead of a part of it, or of all of it."""
     for group in synonyms:
         members = [(text, content(text)) for text in group]
-        if any([word.stems for word in member] == stems for _, member in members):
-            yield from (_PhraseDraft(text, "synonym", member, "und") for text, member in members)
+        for said, member in members:
+            if (at := _place(member, words)) is None:
+                continue
+            before, after = words[:at], words[at + len(member) :]
+            for text, other in members:
+                if other and text != said:
+                    name = text if not before and not after else f"{text} ({said})"
+                    yield _PhraseDraft(name, "synonym", (*before, *other, *after), "und")
+
+
+def _place(part: tuple[Surface, ...], words: tuple[Surface, ...]) -> int | None:
+    """Where the words of a wording stand in a row among those of another; None where they do not."""
+    stems, wanted = [word.stems for word in words], [word.stems for word in part]
+    starts = range(len(stems) - len(wanted) + 1) if wanted else ()
+    return next((at for at in starts if stems[at : at + len(wanted)] == wanted), None)
 
 
 def _name_drafts(concept: lexicons.Concept, origin: str) -> Iterator[_PhraseDraft]:

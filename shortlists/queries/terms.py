@@ -14,6 +14,7 @@ from shortlists.engine.match import Brief, Source, compile_brief, read
 from shortlists.engine.weigh import Level
 from shortlists.models import Evidence
 from shortlists.policy import TERMS_READ
+from shortlists.queries.weighing import synonyms_of
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def terms_found(user: User, job: Job, criterion: Criterion) -> TermsFound:
     """Look a criterion up through the stored words of the dossiers, and read the first few against it."""
     words = [*criterion.label.values(), *(term for terms in criterion.terms.values() for term in terms)]
     is_of_job = job.applications.exists()
-    brief = compile_brief([criterion])
+    brief = compile_brief([criterion], synonyms_of(job.pk))
     looked_for = dict.fromkeys(phrase.text for target in brief.targets for phrase in target.phrases)
     found = dossiers_saying(user, looked_for, job if is_of_job else None) if words else []
     count = min(len(found), SEARCH_RANKED)

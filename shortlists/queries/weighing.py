@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db.models import Case, Expression, ExpressionWrapper, Field, FloatField, IntegerField, Value, When, Window
 from django.db.models.functions import Cast, Greatest, RowNumber, StrIndex, Substr
@@ -11,7 +11,8 @@ from django.db.models.lookups import Exact, GreaterThan
 from candidates.models import ApplicationQuerySet
 from candidates.queries.filtering import register_levels
 from candidates.states import ApplicationState
-from jobs.models import BriefVersion, Job
+from jobs.models import BriefVersion, Job, SynonymGroup
+from shortlists.engine.brief import carried
 from shortlists.engine.criteria import Criterion, fingerprint, parse_criteria
 from shortlists.engine.match import Brief, compile_brief
 from shortlists.engine.weigh import TOP_LEVEL
@@ -21,6 +22,7 @@ from shortlists.states import ReadingState
 ORDER = ("-mandatory_met", "-up_to", "-score", "application_id")
 """The order of a ranking: mandatory criteria met, then « up to », then what is confirmed, then arrival."""
 DIGITS = "01234"
+Synonyms: TypeAlias = tuple[tuple[str, ...], ...]
 
 
 @lru_cache(maxsize=64)
@@ -30,10 +32,22 @@ def criteria_of(version_id: int) -> tuple[Criterion, ...]:
 
 
 @lru_cache(maxsize=16)
-def brief_of(version_id: int) -> Brief:
+def brief_of(version_id: int, synonyms: Synonyms = ()) -> Brief:
     """A frozen brief, ready to read dossiers against; what was copied out of its own texts will not count."""
     document = BriefVersion.objects.values_list("document", flat=True).get(pk=version_id)
-    return compile_brief(parse_criteria(document), copied_from="\n".join(_texts(document)))
+    return compile_brief(parse_criteria(document), synonyms, copied_from="\n".join(_texts(document)))
+
+
+def synonyms_of(job_id: int) -> Synonyms:
+    """The words that the company of a job uses for one another."""
+    groups = SynonymGroup.objects.filter(company__jobs=job_id).order_by("pk").values_list("words", flat=True)
+    return tuple(tuple(words) for words in groups)
+
+
+@lru_cache(maxsize=64)
+def fingerprints_of(version_id: int, synonyms: Synonyms = ()) -> tuple[tuple[str, str], ...]:
+    """Key and fingerprint of each criterion of a frozen brief, with the synonyms that it carries."""
+    return tuple((one.key, fingerprint(one, carried(one, synonyms))) for one in criteria_of(version_id))
 
 
 def _texts(value: object) -> list[str]:

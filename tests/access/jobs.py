@@ -104,6 +104,23 @@ HOUSE = [
     run_by_recruiters("jobs:company-edit", 200, args=company),
     run_by_recruiters("jobs:company-site", 200, args=company),
     run_by_recruiters("jobs:company-site", 302, args=company, method="post", data=lambda world: {"accent": "#0f5551"}),
+    run_by_recruiters("jobs:synonym-list", 200, args=company),
+    run_by_recruiters(
+        "jobs:synonym-add", 302, args=company, method="post", data=lambda world: {"words": "ruche, forum maison"}
+    ),
+    run_by_recruiters(
+        "jobs:synonym-change",
+        302,
+        args=lambda world: [world.company.slug, world.company.synonyms.create(words=["fil rouge", "lettre"]).pk],
+        method="post",
+        data=lambda world: {"words": "fil rouge, lettre interne"},
+    ),
+    run_by_recruiters(
+        "jobs:synonym-remove",
+        302,
+        args=lambda world: [world.company.slug, world.company.synonyms.create(words=["fil rouge", "lettre"]).pk],
+        method="post",
+    ),
     run_by_recruiters("jobs:spontaneous-take", 302, args=company, method="post"),
     run_by_recruiters("jobs:spontaneous-stop", 302, args=company, method="post"),
     Row(

@@ -20,3 +20,4 @@ def _no_brief_of_another_test() -> None:
     """A database that is rolled back gives the number of a frozen brief away again."""
     weighing.criteria_of.cache_clear()
     weighing.brief_of.cache_clear()
+    weighing.fingerprints_of.cache_clear()
