@@ -13,6 +13,7 @@ from shortlists.engine.criteria import Criterion
 from shortlists.engine.frames import FrameDraft, frames_for
 from shortlists.engine.grammar import LANGUAGES, Surface, all_stems, content, language_of
 from shortlists.engine.idf import rarity
+from shortlists.engine.synonyms import place, substituted
 from shortlists.engine.trade import COMMON, is_online, neighbours
 from shortlists.engine.vocabulary import SMALL, Ids, Vocabulary
 
@@ -276,7 +277,8 @@ def _phrase_drafts(
                 is_close=origin == "half",
                 is_brand=any(concept.kind in BRANDS for concept in named),
             )
-            yield from _synonym_drafts(words, synonyms)
+            for name, said in substituted(words, synonyms):
+                yield _PhraseDraft(name, "synonym", said, "und")
             bare = _unmodified(piece)
             if bare != piece and 0 < len(content(bare, language)) < len(words):
                 yield _PhraseDraft(bare, "half", content(bare, language), language, unsure=is_trade, is_close=True)
@@ -383,29 +385,8 @@ def carried(criterion: Criterion, synonyms: Iterable[Iterable[str]]) -> tuple[tu
     return tuple(
         tuple(group)
         for group in synonyms
-        if any(_place(content(text), words) is not None for text in group for words in pieces)
+        if any(place(content(text), words) is not None for text in group for words in pieces)
     )
-
-
-def _synonym_drafts(words: tuple[Surface, ...], synonyms: Sequence[tuple[str, ...]]) -> Iterator[_PhraseDraft]:
-    """The wording with what the company says instead of a part of it, or of all of it."""
-    for group in synonyms:
-        members = [(text, content(text)) for text in group]
-        for said, member in members:
-            if (at := _place(member, words)) is None:
-                continue
-            before, after = words[:at], words[at + len(member) :]
-            for text, other in members:
-                if other and text != said:
-                    name = text if not before and not after else f"{text} ({said})"
-                    yield _PhraseDraft(name, "synonym", (*before, *other, *after), "und")
-
-
-def _place(part: tuple[Surface, ...], words: tuple[Surface, ...]) -> int | None:
-    """Where the words of a wording stand in a row among those of another; None where they do not."""
-    stems, wanted = [word.stems for word in words], [word.stems for word in part]
-    starts = range(len(stems) - len(wanted) + 1) if wanted else ()
-    return next((at for at in starts if stems[at : at + len(wanted)] == wanted), None)
 
 
 def _name_drafts(concept: lexicons.Concept, origin: str) -> Iterator[_PhraseDraft]:
