@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import audit
+from accounts.actions import Refused
 from accounts.models import User
-from jobs.actions import Refused
 from jobs.models import Company, SynonymGroup
 from jobs.policy import SYNONYM_GROUPS_MAXIMUM
 from jobs.signals import synonyms_changed

@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.actions import Refused
 from accounts.http import StaffRequest
 from jobs.access import can_edit_company
-from jobs.actions import Refused
 from jobs.actions.synonyms import add_synonyms, change_synonyms, remove_synonyms
 from jobs.forms.synonyms import SynonymsForm
 from jobs.models import Company, SynonymGroup

@@ -277,8 +277,7 @@ def _phrase_drafts(
                 is_close=origin == "half",
                 is_brand=any(concept.kind in BRANDS for concept in named),
             )
-            for name, said in substituted(words, synonyms):
-                yield _PhraseDraft(name, "synonym", said, "und")
+            yield from (_PhraseDraft(name, "synonym", said, "und") for name, said in substituted(words, synonyms))
             bare = _unmodified(piece)
             if bare != piece and 0 < len(content(bare, language)) < len(words):
                 yield _PhraseDraft(bare, "half", content(bare, language), language, unsure=is_trade, is_close=True)
