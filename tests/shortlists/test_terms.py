@@ -76,7 +76,7 @@ def test_showing_who_would_be_found_costs_the_same_for_one_dossier_and_for_many(
     for dossiers in (1, 4):
         for _one in range(dossiers):
             said(job, "J’ai tenu la permanence des locataires.")
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             found(client, job, "permanence des locataires")
 
 
