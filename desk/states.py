@@ -27,6 +27,7 @@ class Waits(models.TextChoices):
     READ = "read", _("Applications to read")
     OFFER = "offer", _("Offers whose day of answer has passed")
     MOMENTS = "moments", _("Offered moments that have passed")
+    FOLLOW_UP = "follow-up", _("Follow-ups due")
     HOLD = "hold", _("On hold until today or before")
     REFERENCE = "reference", _("References to ask")
     MENTION = "mention", _("Notes that speak to you")

@@ -184,7 +184,7 @@ def _line(kind: Waits, row: Row, named: dict[int, Row]) -> Line:
         row["by"] if kind in {Waits.QUESTION, Waits.MENTION} and row["by"] else name,
         at,
         row.get("zone") or "",
-        is_late=kind == Waits.OFFER or (kind == Waits.HOLD and at < timezone.localdate()),
+        is_late=kind == Waits.OFFER or (kind in {Waits.FOLLOW_UP, Waits.HOLD} and at < timezone.localdate()),
         is_of_candidate=True,
         mention=row.get("mention", 0),
     )
@@ -202,6 +202,7 @@ def _address(kind: Waits, row: Row) -> str:
         Waits.QUESTION: "#notes",
         Waits.MENTION: "#notes",
         Waits.CONTESTED: "#reading",
+        Waits.FOLLOW_UP: "#follow-ups",
         Waits.MOMENTS: "#interviews",
     }
     return reverse("candidates:application", args=[application]) + spot.get(kind, "")

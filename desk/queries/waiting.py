@@ -9,7 +9,7 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from accounts.models import User
-from candidates.models import Application, Candidate, Decision, Likeness, Mention, Note, Statement
+from candidates.models import Application, Candidate, Decision, FollowUp, Likeness, Mention, Note, Statement
 from candidates.queries.gathered import Gathered
 from candidates.states import DecisionKind, StatementKind
 from config import sweep
@@ -110,6 +110,10 @@ def _sources(user: User) -> dict[Waits, tuple[QuerySet[Any], dict[str, str]]]:
             .filter(application__in=waiting, interview=None)
             .order_by("pk"),
             {**plain, "at": "created_at", "what": "title"},
+        ),
+        Waits.FOLLOW_UP: (
+            FollowUp.objects.visible_to(user).open_for(user).filter(due_on__lte=today),
+            {**plain, "at": "due_on", "what": "text"},
         ),
         Waits.HOLD: (
             mine.filter(held_until__lte=today).order_by("held_until", "pk"),

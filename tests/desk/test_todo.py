@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from candidates.actions.followups import write_follow_up
 from candidates.actions.notes import write_note
-from candidates.models import Candidate, Decision, Likeness, Mention, Note, Statement
+from candidates.models import Candidate, Decision, FollowUp, Likeness, Mention, Note, Statement
 from desk.queries.todo import to_do
 from desk.states import Waits
 from interviews.models import Interview, Offer, Participant, Proposal, Reference, Scorecard, Slot
@@ -179,6 +180,21 @@ def test_what_is_on_hold_waits_from_its_day_on_for_whoever_is_in_charge() -> Non
     factories.make_application(job, stage=review, held_until=today + timedelta(days=1))
     assert lines_of(recruiter, Waits.HOLD) == [(over.candidate.name, "", True), (due.candidate.name, "", False)]
     assert lines_of(colleague, Waits.HOLD) == [(due.candidate.name, "", False)]
+
+
+def test_a_follow_up_waits_from_its_day_on_for_whoever_it_is_asked_of_until_it_is_done() -> None:
+    job = factories.make_job()
+    recruiter, colleague = factories.make_recruiter(job.company), factories.make_recruiter(job.company)
+    application = factories.make_application(job, stage=job.stages.all()[1])
+    today = timezone.localdate()
+    for days, text in ((-1, "Ring back"), (0, "Send the dates"), (1, "Ask again")):
+        day = today + timedelta(days=days)
+        planned = write_follow_up(application, text, due_on=day, assigned_to=recruiter, by=colleague)
+    name = application.candidate.name
+    assert lines_of(recruiter, Waits.FOLLOW_UP) == [(name, "Ring back", True), (name, "Send the dates", False)]
+    assert lines_of(colleague, Waits.FOLLOW_UP) == []
+    FollowUp.objects.exclude(pk=planned.pk).update(done_at=timezone.now())
+    assert lines_of(recruiter, Waits.FOLLOW_UP) == []
 
 
 def test_references_wait_until_somebody_notes_what_they_said() -> None:
