@@ -131,8 +131,8 @@ def test_a_card_that_somebody_moved_goes_where_they_put_it_and_everybody_sees_wh
 def test_a_card_goes_back_when_the_server_is_not_reached_and_everybody_sees_it(
     page: Page, live_server: LiveServer, application: Application, move: Move
 ) -> None:
-    open_board(page, live_server, application)
     page.route("**/move/", lambda route: route.abort())
+    open_board(page, live_server, application)
     move(page, application, StageKind.OFFER)
     received = page.locator(f"#stage-{stage(application, StageKind.NEW).pk}")
     expect(page.locator("#live")).to_contain_text("The move did not go through")
@@ -174,9 +174,9 @@ def test_a_card_goes_back_when_the_server_refuses(
 def test_a_row_stays_and_says_so_when_the_server_is_not_reached(
     page: Page, live_server: LiveServer, application: Application
 ) -> None:
+    page.route("**/move/", lambda route: route.abort())
     open_board(page, live_server, application)
     page.goto(f"{page.url}?view=rows")
-    page.route("**/move/", lambda route: route.abort())
     by_keys(page, application, StageKind.OFFER)
     expect(notice(page)).to_contain_text("The move did not go through")
     page.unroute("**/move/")
