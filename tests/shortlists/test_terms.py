@@ -2,11 +2,11 @@
 
 import html
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from candidates.models import Application
@@ -15,8 +15,6 @@ from jobs.models import Criterion, Job
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-
-Count = Callable[[int], AbstractContextManager[object]]
 
 
 def said(job: Job, message: str, **person: str) -> Application:
@@ -70,14 +68,17 @@ def test_terms_of_a_job_without_dossiers_look_at_those_one_may_see(client: Clien
     assert "ailleurs" not in page
 
 
-def test_showing_who_would_be_found_costs_the_same_for_one_dossier_and_for_many(
-    client: Client, job: Job, django_assert_num_queries: Count
-) -> None:
+def test_showing_who_would_be_found_costs_the_same_for_one_dossier_and_for_many(client: Client, job: Job) -> None:
+    counts = []
     for dossiers in (1, 4):
         for _one in range(dossiers):
             said(job, "J’ai tenu la permanence des locataires.")
-        with django_assert_num_queries(12):
+        with CaptureQueriesContext(connection) as queries:
             found(client, job, "permanence des locataires")
+        asked = [query["sql"] for query in queries]
+        counts.append(sum(not sql.startswith(("SAVEPOINT", "RELEASE")) for sql in asked))
+    # A search on PostgreSQL says first how long it may take.
+    assert counts == [12 + (connection.vendor == "postgresql")] * 2
 
 
 def test_without_scripts_the_button_opens_a_page_beside_the_editor(client: Client, job: Job) -> None:
