@@ -4,10 +4,11 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, came_from
 from candidates.actions.notes import mark_read
 from candidates.models import Mention
 from desk.forms import TodoForm
@@ -30,7 +31,7 @@ def todo(request: StaffRequest) -> HttpResponse:
 def mention_read(request: StaffRequest, pk: int) -> HttpResponse:
     """Note that a note which speaks to the person has been read."""
     mark_read(get_object_or_404(Mention.objects.visible_to(request.user), pk=pk))
-    return redirect("desk:todo")
+    return redirect(came_from(request, reverse("desk:todo")))
 
 
 def _shown(count: int) -> str:
