@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('candidates', '0012_likenesses_and_merges'),
+        ('candidates', "0012_likenesses_merges_follow_ups"),
         ('jobs', '0004_spontaneous'),
         ('mail', '0002_attachments'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -18,11 +18,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='mention',
-            name='read_at',
-            field=models.DateTimeField(blank=True, null=True),
-        ),
         migrations.RunPython(count_as_read, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name='application',
@@ -31,10 +26,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='decision',
             index=models.Index(condition=models.Q(('kind', 'withdraw')), fields=['-at'], name='decision_withdrawal'),
-        ),
-        migrations.AddIndex(
-            model_name='mention',
-            index=models.Index(condition=models.Q(('read_at', None)), fields=['user'], name='mention_unread'),
         ),
         migrations.AddIndex(
             model_name='statement',

@@ -14,6 +14,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Nothing ever wrote into the table as it was.
+        migrations.DeleteModel(name='FollowUp'),
         migrations.CreateModel(
             name='FollowUp',
             fields=[

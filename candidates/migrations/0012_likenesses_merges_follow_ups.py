@@ -16,6 +16,21 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='FollowUp',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('what', models.CharField(max_length=300, verbose_name='what is to be done')),
+                ('due_on', models.DateField(verbose_name='until')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('done_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'verbose_name': 'follow-up',
+                'verbose_name_plural': 'follow-ups',
+                'ordering': ['due_on', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Likeness',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -50,6 +65,11 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='candidates.application'),
         ),
         migrations.AddField(
+            model_name='mention',
+            name='read_at',
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AddField(
             model_name='merge',
             name='before',
             field=models.JSONField(default=dict),
@@ -74,9 +94,33 @@ class Migration(migrations.Migration):
             name='kept',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='merges', to='candidates.candidate'),
         ),
+        migrations.AddIndex(
+            model_name='mention',
+            index=models.Index(condition=models.Q(('read_at', None)), fields=['user'], name='mention_unread'),
+        ),
         migrations.AddConstraint(
             model_name='application',
             constraint=models.UniqueConstraint(condition=models.Q(('repeats', None)), fields=('job', 'candidate'), name='application_once'),
+        ),
+        migrations.AddField(
+            model_name='followup',
+            name='application',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follow_ups', to='candidates.application'),
+        ),
+        migrations.AddField(
+            model_name='followup',
+            name='by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='followup',
+            name='done_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='followup',
+            name='for_user',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follow_ups', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='likeness',
@@ -97,6 +141,10 @@ class Migration(migrations.Migration):
             model_name='trace',
             name='candidate',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='traces', to='candidates.candidate'),
+        ),
+        migrations.AddIndex(
+            model_name='followup',
+            index=models.Index(condition=models.Q(('done_at', None)), fields=['for_user', 'due_on'], name='follow_up_open'),
         ),
         migrations.AddIndex(
             model_name='likeness',
