@@ -20,11 +20,11 @@ def write_follow_up(application: Application, text: str, *, due_on: date, assign
     """Plan something about an application. Raises Refused where too much is open already."""
     with transaction.atomic():
         Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
-        check_room(application)
+        _check_room(application)
         follow_up = FollowUp.objects.create(
             application=application, text=text, due_on=due_on, assigned_to=assigned_to, by=by
         )
-        record("follow-up.written", follow_up, by=by, after=_said(follow_up))
+        _record("follow-up.written", follow_up, by=by, after=_said(follow_up))
         return follow_up
 
 
@@ -34,7 +34,7 @@ def finish_follow_up(follow_up: FollowUp, *, by: User) -> bool:
         still_open = FollowUp.objects.undone().filter(pk=follow_up.pk)
         if not still_open.update(done_at=timezone.now(), done_by=by):
             return False
-        record("follow-up.done", follow_up, by=by)
+        _record("follow-up.done", follow_up, by=by)
         return True
 
 
@@ -45,9 +45,9 @@ def reopen_follow_up(follow_up: FollowUp, *, by: User) -> bool:
         done = FollowUp.objects.filter(pk=follow_up.pk, done_at__isnull=False)
         if not done.exists():
             return False
-        check_room(follow_up.application)
+        _check_room(follow_up.application)
         done.update(done_at=None, done_by=None)
-        record("follow-up.reopened", follow_up, by=by)
+        _record("follow-up.reopened", follow_up, by=by)
         return True
 
 
@@ -63,7 +63,7 @@ def change_follow_up(follow_up: FollowUp, text: str, *, due_on: date, assigned_t
         changed = [name for name, value in after.items() if value != before[name]]
         if changed:
             now.save(update_fields=["text", "due_on", "assigned_to"])
-            record(
+            _record(
                 "follow-up.changed",
                 now,
                 by=by,
@@ -73,7 +73,7 @@ def change_follow_up(follow_up: FollowUp, text: str, *, due_on: date, assigned_t
         return now
 
 
-def check_room(application: Application) -> None:
+def _check_room(application: Application) -> None:
     """Raises Refused where an application, locked by now, has as many open follow-ups as it may."""
     if application.follow_ups.filter(done_at=None).count() >= FOLLOW_UPS_OPEN:
         raise Refused(
@@ -82,7 +82,7 @@ def check_room(application: Application) -> None:
         )
 
 
-def record(
+def _record(
     verb: str,
     follow_up: FollowUp,
     *,
