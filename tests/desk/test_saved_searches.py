@@ -98,13 +98,13 @@ def test_to_do_tells_who_is_new_until_they_were_seen() -> None:
     recruiter = make_recruiter(job.company)
     saved = keep(recruiter)
     for number in range(2):
-        make_dossier("Un podcast", job, last_name=f"N{number}")
+        make_dossier("Un podcast", job, last_name=f"Newcomer{number}")
     look(saved)
     assert [(one.title, one.note) for one in to_do(recruiter).of(Waits.NEWS)] == [("Podcasts", "2 people")]
     client = sign_in(recruiter)
     address = reverse("desk:saved-search", args=[saved.pk])
     html = client.get(address).content.decode()
-    assert (html.index("N1") < html.index("N0"), "<mark>podcast</mark>" in html) == (True, True)
+    assert (html.index("Newcomer1") < html.index("Newcomer0"), "<mark>podcast</mark>" in html) == (True, True)
     newest = SavedFit.objects.latest("pk").pk
     client.post(reverse("desk:saved-search-seen", args=[saved.pk]), {"up_to": newest})
     assert to_do(recruiter).of(Waits.NEWS) == []
