@@ -164,7 +164,7 @@ def _named(user: User, rows: dict[Waits, list[Row]]) -> dict[int, Row]:
         return {}
     met = {row["application"] for kind in (Waits.INTERVIEW, Waits.CARD) for row in rows[kind]}
     seen = Application.objects.visible_to(user).filter(pk__in=wanted).values("pk")
-    found = Application.objects.filter(Q(pk__in=seen) | Q(pk__in=met)).values(
+    found = Application.objects.filter(Q(pk__in=seen) | Q(pk__in=met), pk__in=wanted).values(
         "pk", "candidate__first_name", "candidate__last_name", "job__title", "job__slug"
     )
     return {row["pk"]: dict(row) for row in found}

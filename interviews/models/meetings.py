@@ -24,10 +24,9 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         """Interviews that the person takes part in, or of applications whose job they run or hire for."""
         if user.is_administrator:
             return self
-        return self.filter(
-            Q(application__in=Application.objects.reviewed_by(user).values("pk"))
-            | Q(pk__in=Participant.objects.filter(user=user).values("interview"))
-        )
+        # EXISTS, asked row by row: IN beside another condition would gather every application of the house first.
+        reviewed = Application.objects.reviewed_by(user).filter(pk=OuterRef("application"))
+        return self.filter(Exists(reviewed) | Q(pk__in=Participant.objects.filter(user=user).values("interview")))
 
     def upcoming(self) -> "InterviewQuerySet":
         """Planned interviews that have not ended."""
@@ -144,10 +143,9 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
         Whoever owes a scorecard on an application sees no other one of it before having submitted their own.
         """
         owed = Participant.objects.owing().filter(user=user).values("interview__application")
-        others = self.filter(
-            submitted_at__isnull=False, interview__in=Interview.objects.visible_to(user).values("pk")
-        ).exclude(interview__application__in=owed)
-        return self.filter(Q(author=user) | Q(pk__in=others.values("pk")))
+        seen = Exists(Interview.objects.visible_to(user).filter(pk=OuterRef("interview")))
+        others = Q(seen, submitted_at__isnull=False) & ~Q(interview__application__in=owed)
+        return self.filter(Q(author=user) | others)
 
 
 def written_by_blinded(user: User, *, application: str, author: str) -> Q:
