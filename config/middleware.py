@@ -1,13 +1,16 @@
 """The request's number, its language and the person behind it."""
 
+import json
 import secrets
 from collections.abc import Callable
 from contextvars import ContextVar
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -26,6 +29,44 @@ def request_id(get_response: GetResponse) -> GetResponse:
             current_request_id.reset(token)
 
     return middleware
+
+
+def api_errors(get_response: GetResponse) -> GetResponse:
+    """Tell programs in JSON, whatever site they run on, what pages tell people in HTML: every error below /api/.
+
+    Answers of the API itself, JSON already, stay as they are.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not request.path_info.startswith("/api/"):
+            return response
+        response.headers.setdefault("Access-Control-Allow-Origin", "*")
+        if response.status_code >= 400 and not response.headers.get("Content-Type", "").startswith("application/json"):
+            with translation.override(response.headers.get("Content-Language", settings.LANGUAGE_CODE)):
+                content = {"message": _error_sentence(response.status_code), "errors": []}
+            response.content = json.dumps(content, ensure_ascii=False).encode()
+            response.headers["Content-Type"] = "application/json"
+            response.headers["Content-Length"] = str(len(response.content))
+        return response
+
+    return middleware
+
+
+def _error_sentence(status: int) -> str:
+    match status:
+        case HTTPStatus.BAD_REQUEST:
+            return _("The request could not be read.")
+        case HTTPStatus.NOT_FOUND:
+            return _("There is nothing at this address.")
+        case HTTPStatus.METHOD_NOT_ALLOWED:
+            return _("This address takes no such request: the Allow header names those it takes.")
+        case HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            return _("The request is larger than %(size)s MB.") % {"size": settings.REQUEST_BODY_MAX // 1024**2}
+        case HTTPStatus.INTERNAL_SERVER_ERROR:
+            return _("Something broke on our side, and nothing was stored half. Send it again in a minute.")
+        case _:
+            return _("The request was not answered: %(status)s.") % {"status": status}
 
 
 def without_nul(get_response: GetResponse) -> GetResponse:

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "config.middleware.request_id",
+    "config.middleware.api_errors",
     "config.middleware.without_nul",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -168,7 +169,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # More than this in one request gets a page that says so; the servers in front must let a little more through.
 REQUEST_BODY_MAX = 32 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-DATA_UPLOAD_MAX_NUMBER_FILES = 10
+# Above what forms allow, so that they say themselves, beside the field, how many files are too many.
+DATA_UPLOAD_MAX_NUMBER_FILES = 100
 
 # --- Languages and time -----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", "fr")

@@ -32,17 +32,28 @@ IDEMPOTENCY_LENGTH = 200
 Files = MultiValueDict[str, Any]
 
 
+FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+JSON = "application/json"
+
+
 class TooLarge(Exception):
     """A JSON body larger than is read at once."""
+
+
+class UnknownKind(Exception):
+    """A body that is neither JSON nor a form."""
 
 
 def sent_form(request: HttpRequest) -> tuple[QueryDict, Files]:
     """The fields and files of a request, under the names of the form.
 
-    Raises ValidationError (by field) for JSON of another shape, TooLarge for more than is read at once.
+    Raises ValidationError (by field) for JSON of another shape, TooLarge for more than is read at once, UnknownKind for
+    what is neither JSON nor a form.
     """
-    if request.content_type != "application/json":
+    if request.content_type in FORMS:
         return _renamed(request.POST), request.FILES
+    if request.content_type != JSON:
+        raise UnknownKind
     try:
         body = json.loads(request.body)
     except RequestDataTooBig as error:

@@ -15,7 +15,7 @@ from ninja.errors import ValidationError as ShapeError
 from accounts.http import client_address
 from candidates.actions.applying import NotOpen, count_submission, receive_application
 from candidates.api import schemas
-from candidates.api.applications import TooLarge, idempotency_key, sent_form
+from candidates.api.applications import FORMS, JSON, TooLarge, UnknownKind, idempotency_key, sent_form
 from candidates.api.jobs import detail_of, find_job, list_jobs
 from candidates.forms.applying import ApplyForm
 from candidates.forms.submissions import submission_of
@@ -58,7 +58,7 @@ APPLICATION = {
     "requestBody": {
         "required": True,
         "description": "JSON with files in base64 up to 2 MB in all, or multipart with the same names.",
-        "content": {kind: {"schema": APPLICATION_BODY} for kind in ("application/json", "multipart/form-data")},
+        "content": {kind: {"schema": APPLICATION_BODY} for kind in (JSON, FORMS[0])},
     },
     "parameters": [
         {
@@ -93,7 +93,7 @@ def job(request: HttpRequest, key: str) -> Any:
 
 @api.post(
     "/jobs/{key}/applications",
-    response={201: schemas.Received, **dict.fromkeys((404, 413, 422, 429), schemas.Problem)},
+    response={201: schemas.Received, **dict.fromkeys((400, 404, 413, 415, 422, 429), schemas.Problem)},
     url_name="applications",
     summary="Apply to an open job",
     openapi_extra=APPLICATION,
@@ -115,6 +115,8 @@ def applications(request: HttpRequest, response: HttpResponse, key: str) -> Any:
         form = _form(job, posting, *sent_form(request))
     except TooLarge:
         return Status(413, {"message": _("This is more than 2 MB of JSON: send the files as multipart/form-data.")})
+    except UnknownKind:
+        return Status(415, {"message": _("Send the application as application/json or as multipart/form-data.")})
     if not form.is_valid():
         return Status(422, _problem(form.errors))
     try:
