@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import audit
 from accounts.models import SignInLink, User
 from accounts.policy import SIGN_IN_LINK_LIFETIME
-from accounts.signals import person_invited
+from accounts.signals import person_invited, settings_saved
 from accounts.tokens import hash_token, new_token
 
 
@@ -76,11 +76,13 @@ def set_active(user: User, *, active: bool, by: User) -> None:
             _end_sessions(user)
 
 
-def save_settings(user: User, *, name: str, language: str, time_zone: str) -> None:
-    """Keep a person's own name, language and time zone."""
+def save_settings(user: User, *, name: str, language: str, time_zone: str, digest_hour: int | None) -> None:
+    """Keep a person's own name, language, time zone, and the hour of their digest, None for no digest."""
     with transaction.atomic():
-        User.objects.filter(pk=user.pk).update(name=name, language=language, time_zone=time_zone)
-        audit.record("person.settings-changed", user, by=user, fields=["language", "name", "time_zone"])
+        user.name, user.language, user.time_zone, user.digest_hour = name, language, time_zone, digest_hour
+        user.save(update_fields=["name", "language", "time_zone", "digest_hour"])
+        audit.record("person.settings-changed", user, by=user, fields=["digest_hour", "language", "name", "time_zone"])
+        settings_saved.send(User, user=user)
 
 
 def _end_sessions(user: User) -> None:

@@ -1,14 +1,17 @@
 """Input about the people of the house."""
 
+from datetime import time
 from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from config.formats import clock
 
 
 class InvitationForm(forms.Form):
@@ -47,8 +50,13 @@ class ComeInForm(forms.Form):
         return password
 
 
+def _hours() -> list[tuple[str, str]]:
+    """No mail, or one at an hour of the day, as the reader's language writes it."""
+    return [("", gettext("no mail")), *((str(hour), clock(time(hour))) for hour in range(24))]
+
+
 class SettingsForm(forms.ModelForm[User]):
-    """One's own name, language and time zone."""
+    """One's own name, language and time zone, and whether a mail tells each working day what waits."""
 
     language = forms.ChoiceField(
         label=_("Language"), choices=[("", _("the browser’s")), *settings.LANGUAGES], required=False
@@ -58,7 +66,18 @@ class SettingsForm(forms.ModelForm[User]):
         choices=[("", settings.TIME_ZONE), *((zone, zone) for zone in sorted(available_timezones()) if "/" in zone)],
         required=False,
     )
+    digest_hour = forms.TypedChoiceField(
+        label=_("A mail each working day on what waits for you"),
+        choices=_hours,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=_(
+            "From Monday to Friday at this hour of your time zone, and only when something waits. "
+            "The mail says what To do says, without the names of candidates."
+        ),
+    )
 
     class Meta:
         model = User
-        fields = ["name", "language", "time_zone"]
+        fields = ["name", "language", "time_zone", "digest_hour"]

@@ -38,6 +38,9 @@ class User(AbstractBaseUser):
     name = models.CharField(_("name"), max_length=150)
     language = models.CharField(_("language"), max_length=8, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
+    digest_hour = models.PositiveSmallIntegerField(
+        _("daily digest"), null=True, blank=True, help_text="The hour, in their zone, of a mail on what waits for them."
+    )
     is_administrator = models.BooleanField(_("administrator"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -49,7 +52,10 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS = ["name"]
 
     class Meta:
-        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_unique")]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_unique"),
+            models.CheckConstraint(condition=Q(digest_hour=None) | Q(digest_hour__lt=24), name="user_digest_hour"),
+        ]
         ordering = ["name", "pk"]
 
     def __str__(self) -> str:

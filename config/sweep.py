@@ -21,6 +21,7 @@ WORK: dict[str, str] = {
     "mail.Message": "mail.tasks.deliver_message",
     "interviews.BusySource": "interviews.tasks.read_busy_times",
     "desk.SavedSearch": "desk.tasks.look_for_news",
+    "desk.Digest": "desk.tasks.send_digest",
 }
 """Every model that is background work, and the task that does it; the end of one often starts the next."""
 CHORES: tuple[str, ...] = (

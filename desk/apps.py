@@ -9,5 +9,6 @@ class DeskConfig(AppConfig):
     name = "desk"
 
     def ready(self) -> None:
-        """Register the verbs of the app."""
+        """Register the verbs of the app and connect the reactions."""
         import_module("desk.states")
+        import_module("desk.reactions")

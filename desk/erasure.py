@@ -4,3 +4,4 @@ from accounts.erasure import delete, keep, register
 
 register("desk.SavedSearch", keep("what a person of the house looks for; goes with their account"))
 register("desk.SavedFit", delete("application__candidate"))
+register("desk.Digest", keep("whether a mail tells a person of the house what waits; goes with their account"))

@@ -59,3 +59,22 @@ class SavedFit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application_id} fits {self.search_id}"
+
+
+class Digest(Work):
+    """The daily digest of one person, who says in their settings whether and when: background work on this very row.
+
+    ``sent_on`` is the day, where the person is, of the last one: there is one a day at most, whatever is changed.
+    """
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="digest")
+    sent_on = models.DateField(null=True, blank=True, editable=False)
+
+    objects = WorkQuerySet.as_manager()
+
+    class Meta(Work.Meta):
+        ordering = ["pk"]
+        indexes = [*Work.Meta.indexes]
+
+    def __str__(self) -> str:
+        return f"{self.user}"

@@ -35,3 +35,7 @@ PALETTE_PEOPLE = 6
 """People that the command palette shows."""
 PALETTE_JOBS = 4
 """Jobs that it shows."""
+DIGEST_LINES = 5
+"""Lines of one kind that the daily digest shows; it says how many more there are."""
+DIGEST_LEASE = timedelta(minutes=1)
+"""How long putting one digest together may take before another worker may take it over."""

@@ -55,5 +55,6 @@ audit.register(
         "search.changed": _("changed a search they keep"),
         "search.seen": _("saw who is new in a search"),
         "search.dropped": _("keeps the search no longer"),
+        "digest.left": _("left the daily digest by its link"),
     }
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import background, exporting, palette, search, searches, todo
+from desk.views import background, digests, exporting, palette, search, searches, todo
 
 app_name = "desk"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("desk/searches/<int:pk>/", searches.saved_search, name="saved-search"),
     path("desk/searches/<int:pk>/seen/", searches.saved_search_seen, name="saved-search-seen"),
     path("desk/searches/<int:pk>/drop/", searches.saved_search_drop, name="saved-search-drop"),
+    path("digest/leave/<str:token>/", digests.digest_leave, name="digest-leave"),
     path("desk/go/", palette.palette, name="palette"),
     path("desk/applications/<int:pk>/for-client/", exporting.dossier_export, name="dossier-export"),
     path("desk/background/", background.background, name="background"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from candidates.models import Mention
 from desk.models import SavedSearch
-from tests.access_table import Row, World, staff
+from tests.access_table import Row, World, everyone, staff
 from tests.factories import make_user
 
 
@@ -22,6 +22,7 @@ def nobodys_mention(world: World) -> list[Any]:
 ROWS = [
     Row("desk:todo", staff(), otherwise=200),
     Row("desk:mention-read", staff(), staff(), args=nobodys_mention, method="post"),
+    Row("desk:digest-leave", everyone(404), everyone(404), args=lambda world: ["no-such-token"]),
     Row("desk:search", staff(), otherwise=200),
     Row("desk:palette", staff(), otherwise=200),
     Row(
