@@ -20,3 +20,5 @@ SPREAD_TO_DISCUSS = 2
 """From this distance between the highest and the lowest level on, interviewers should talk about a criterion."""
 TERMS_READ = 5
 """Dossiers that are read to show, while a brief is written, what a criterion's own terms would find."""
+QUOTES_NOT_COUNTED = 5
+"""Places beside a criterion that were found and not counted, in the explanation of a number."""

@@ -15,6 +15,7 @@ urlpatterns = [
     path("desk/jobs/<slug:slug>/ranking/comparison/", ranking.comparison, name="comparison"),
     path("desk/jobs/<slug:slug>/brief/skills/terms/<int:place>/", terms.terms_found, name="terms-found"),
     path("desk/applications/<int:application>/reading/", ranking.dossier_reading, name="dossier-reading"),
+    path("desk/applications/<int:application>/reading/sum/", ranking.sum_of_reading, name="sum"),
     path("desk/applications/<int:application>/reading/judge/", ranking.judge, name="judge"),
     path("desk/applications/<int:application>/reading/take-back/", ranking.take_back, name="take-back"),
     path("desk/applications/<int:application>/reading/again/", ranking.read_again, name="read-again"),

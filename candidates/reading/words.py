@@ -119,6 +119,14 @@ def _masculine_of() -> dict[str, str]:
     return {feminine: masculine for feminine, _, masculine in pairs}
 
 
+def differ_in_gender(one: str, other: str) -> bool:
+    """Whether a word of two texts, side by side, is the feminine in one and the masculine in the other."""
+    pairs = zip(re.findall(r"[^\W\d_]+", fold(one)), re.findall(r"[^\W\d_]+", fold(other)), strict=False)
+    of = _masculine_of()
+    singular = ((_without_s(first), _without_s(second)) for first, second in pairs)
+    return any(first != second and of.get(first, first) == of.get(second, second) for first, second in singular)
+
+
 @lru_cache(maxsize=1)
 def vocabulary() -> frozenset[str]:
     """Folded ordinary words of French and English, seen in labels of occupations and skills (data/README.md)."""

@@ -1,16 +1,32 @@
 """The numbers explained to their last addend, as codes and numbers: the page puts them into words of its language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from candidates.reading.dates import Month
-from shortlists.engine.brief import Brief
-from shortlists.engine.context import FACTORS
+from candidates.reading.dates import DateRange, Month
+from candidates.reading.words import differ_in_gender, fold
+from shortlists.engine.brief import Brief, Phrase, Target, own_texts
+from shortlists.engine.context import AT_WORK, FACTORS, Context
 from shortlists.engine.criteria import Criterion
-from shortlists.engine.judge import SHOWN_SHARE, CoverageLine, best_places, coverage_lines, judge
+from shortlists.engine.judge import (
+    SECOND_PLACE,
+    SHOWN_SHARE,
+    CoverageLine,
+    best_places,
+    coverage_lines,
+    dated_roles,
+    is_exact,
+    judge,
+    months_held,
+    own_hits,
+    rareness,
+    role_places,
+    shown,
+)
+from shortlists.engine.lexicon import ESCO, load
 from shortlists.engine.match import Match
-from shortlists.engine.scan import Source, scan
+from shortlists.engine.scan import Findings, Flag, Hit, Source, scan
 from shortlists.engine.weigh import (
     TOP_LEVEL,
     Level,
@@ -24,6 +40,8 @@ from shortlists.engine.weigh import (
 )
 
 State = Literal["confirmed", "corrected", "set-aside", "untold", "read", "nothing-found", "unreadable"]
+Layer = Literal["brief", "company", "trade", "esco"]
+"""Whose words were found: the criterion's own, the company's synonyms, the lexicon of this trade, or ESCO's labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,35 +94,92 @@ class ReadingExplanation:
 
 @dataclass(frozen=True, slots=True)
 class QuoteLine:
-    """One quote: ``worth`` of the phrase × ``whole`` (1 where it stands whole and in order) × ``place`` = strength.
+    """One quote: ``worth`` of the phrase × ``whole`` (1 where it stands whole and in order) × ``place`` = strength, and
+    strength × ``rareness`` = ``shown``.
 
-    ``origin`` and ``context`` are codes; ``phrase`` is what was looked for.
+    ``phrase`` is what was looked for, ``origin`` and ``context`` are codes, ``layer`` says whose word it is.
+    ``is_exact`` says that it speaks of the criterion itself, ``is_deed`` that it counts for levels 3 and 4.
+    ``is_gendered`` says that the text has the other gender of it.
     """
 
     phrase: str
     origin: str
-    context: str
+    layer: Layer
+    context: Context
     worth: float
     whole: float
     place: float
     strength: float
+    rareness: float
+    shown: float
+    is_exact: bool
+    is_deed: bool
+    is_gendered: bool
+    source: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A place that states or names a language, or that is written in it: ``reason`` is the code of its evidence."""
+
+    reason: str
+    source: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """A role held with dates, at ``start:end``; ``last`` is None where it goes on."""
+
+    source: str
+    start: int
+    end: int
+    first: Month
+    last: Month | None
 
 
 @dataclass(frozen=True, slots=True)
 class StrengthExplanation:
-    """The strength of one criterion: ``shown_share`` × ``shown`` + (1 - ``shown_share``) × ``covered``.
+    """The level and the strength of one criterion.
 
-    ``quotes`` are what ``shown`` comes from; ``words`` add up to ``covered``. For languages and months of experience
-    the strength follows the level or the months, and both lists are empty.
+    For text, concept and mission: ``shown_share`` × ``shown`` + (1 - ``shown_share``) × ``covered``; ``shown`` is the
+    best of ``quotes`` plus ``second_share`` of what it leaves open × the second; ``words`` add up to ``covered``.
+    For languages the strength follows the level, which ``told`` bears out; for experience it is ``months`` ÷ ``wanted``
+    (at most 1) where any were held with dates, which ``roles`` hold, else ``shown_share`` × ``shown``.
     """
 
     key: str
+    level: Level
     strength: float
     shown_share: float
     shown: float
     covered: float
-    quotes: tuple[QuoteLine, ...]
-    words: tuple[CoverageLine, ...]
+    second_share: float
+    quotes: tuple[QuoteLine, ...] = ()
+    words: tuple[CoverageLine, ...] = ()
+    told: tuple[Told, ...] = ()
+    roles: tuple[RoleLine, ...] = ()
+    months: int = 0
+    wanted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A place that was not counted, and the criteria of whose words it speaks."""
+
+    flag: Flag
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DossierExplanation:
+    """Every criterion in the order of the brief, and what was found and not counted, in order of reading."""
+
+    criteria: tuple[StrengthExplanation, ...]
+    asides: tuple[Aside, ...]
 
 
 def explain_screen(
@@ -145,31 +220,104 @@ def explain_reading(criteria: Sequence[Criterion], matches: Sequence[Match]) -> 
     return ReadingExplanation(tuple(lines), reading_score(criteria, [match.strength for match in matches]))
 
 
-def explain_strength(
-    brief: Brief, key: str, sources: Sequence[Source], as_of: Month | None = None
-) -> StrengthExplanation:
-    """Why one criterion has its strength, by reading the dossier once more. Raises ``KeyError`` for an unknown key."""
-    numbers = {target.criterion.key: number for number, target in enumerate(brief.targets)}
-    number = numbers[key]
+def explain_dossier(brief: Brief, sources: Sequence[Source], as_of: Month | None = None) -> DossierExplanation:
+    """Why each criterion has its level and its strength, by reading the dossier once more."""
     findings = scan(brief, sources)
-    target = brief.targets[number]
+    explained = tuple(_explain(target, number, findings, sources, as_of) for number, target in enumerate(brief.targets))
+    keys = [source.key for source in sources]
+    asides = tuple(Aside(flag, _spoken_of(brief, findings, keys.index(flag.source), sources, flag))
+                   for flag in findings.flags)  # fmt: skip
+    return DossierExplanation(explained, asides)
+
+
+def _explain(
+    target: Target, number: int, findings: Findings, sources: Sequence[Source], as_of: Month | None
+) -> StrengthExplanation:
     judged = judge(target, number, findings, sources, as_of)
-    if target.criterion.kind in ("language", "experience"):
-        return StrengthExplanation(key, judged.strength, 1.0, judged.shown, 0.0, (), ())
-    quotes = tuple(
-        QuoteLine(
-            hit.phrase.text,
-            hit.phrase.origin,
-            hit.context,
-            hit.phrase.worth,
-            hit.factor,
-            FACTORS[hit.context],
-            hit.strength,
-        )
-        for hit in best_places(findings.hits.get(number, []))
+    key, kind = target.criterion.key, target.criterion.kind
+    base = StrengthExplanation(
+        key, judged.level, judged.strength, SHOWN_SHARE, judged.shown, judged.covered, SECOND_PLACE
     )
-    words = coverage_lines(target, findings)
-    return StrengthExplanation(key, judged.strength, SHOWN_SHARE, judged.shown, judged.covered, quotes, words)
+    if judged.level is None:
+        return base
+    if kind == "language":
+        return replace(
+            base,
+            told=tuple(
+                Told(quote.reason, sources[quote.source].key, quote.start, quote.end) for quote in judged.quotes
+            ),
+        )
+    hits = findings.hits.get(number, [])
+    if kind == "experience":
+        places = role_places(hits, sources)
+        dated = dated_roles(places, sources)
+        return replace(
+            base,
+            quotes=tuple(_quote_line(hit, target, sources) for hit in places),
+            roles=tuple(_role_line(hit, dated[hit.source, hit.number][1], sources)
+                        for hit in places if (hit.source, hit.number) in dated),
+            months=months_held(dated.values(), sources, as_of),
+            wanted=target.criterion.months or 1,
+            shown=shown(places),
+        )  # fmt: skip
+    places = best_places(own_hits(hits, sources))
+    return replace(
+        base,
+        quotes=tuple(_quote_line(hit, target, sources) for hit in places),
+        words=coverage_lines(target, findings),
+    )
+
+
+def _quote_line(hit: Hit, target: Target, sources: Sequence[Source]) -> QuoteLine:
+    source = sources[hit.source]
+    rare = rareness(hit)
+    return QuoteLine(
+        phrase=hit.phrase.text,
+        origin=hit.phrase.origin,
+        layer=_layer(hit.phrase, target.criterion),
+        context=hit.context,
+        worth=hit.phrase.worth,
+        whole=hit.factor,
+        place=FACTORS[hit.context],
+        strength=hit.strength,
+        rareness=rare,
+        shown=hit.strength * rare,
+        is_exact=is_exact(hit),
+        is_deed=is_exact(hit) and hit.context in AT_WORK,
+        is_gendered=differ_in_gender(hit.phrase.text, source.text[hit.start : hit.end]),
+        source=source.key,
+        start=hit.start,
+        end=hit.end,
+    )
+
+
+def _role_line(hit: Hit, dates: DateRange, sources: Sequence[Source]) -> RoleLine:
+    return RoleLine(sources[hit.source].key, hit.start, hit.end, dates.first, dates.last)
+
+
+def _layer(phrase: Phrase, criterion: Criterion) -> Layer:
+    """Whose word a phrase is: the brief's own, the company's, this trade's lexicon or ESCO's."""
+    if phrase.origin in ("own", "synonym", "told"):
+        return {"own": "brief", "synonym": "company", "told": "trade"}[phrase.origin]  # type: ignore[return-value]
+    if phrase.origin == "half" and any(fold(phrase.text) in fold(text) for text, _ in own_texts(criterion)):
+        return "brief"
+    named = load().named(phrase.text)
+    if not named:
+        return "brief" if phrase.origin == "half" else "trade"
+    return "esco" if all(concept.id.startswith(ESCO) for concept in named) else "trade"
+
+
+def _spoken_of(brief: Brief, findings: Findings, number: int, sources: Sequence[Source], flag: Flag) -> tuple[str, ...]:
+    """The keys of the criteria whose phrases lose a word to a flag, in the order of the brief."""
+    found: set[int] = set()
+    for passage, row in zip(sources[number].passages, findings.lines[number], strict=True):
+        lost = {
+            one
+            for one, place in zip(row.ids, row.places, strict=True)
+            if one and flag.start <= passage.words[place].start < flag.end
+        }
+        found.update(criterion for criterion, phrase in row.sought if lost.intersection(phrase.ids))
+    return tuple(target.criterion.key for at, target in enumerate(brief.targets) if at in found)
 
 
 def _state(machine: Level, person: PersonLevel) -> State:

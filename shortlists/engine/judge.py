@@ -93,8 +93,12 @@ def judge(target: Target, number: int, findings: Findings, sources: Sequence[Sou
         return NOTHING_TO_READ
     if target.criterion.kind == "experience":
         return _experience(target, hits, sources, as_of)
-    hits = [hit for hit in hits if _is_of_criterion(hit, sources[hit.source])]
-    return _wording(target, hits, findings)
+    return _wording(target, own_hits(hits, sources), findings)
+
+
+def own_hits(hits: Iterable[Hit], sources: Sequence[Source]) -> list[Hit]:
+    """The hits that speak of the work itself, not of those who are led or helped."""
+    return [hit for hit in hits if _is_of_criterion(hit, sources[hit.source])]
 
 
 def best_places(hits: Iterable[Hit]) -> list[Hit]:
@@ -146,11 +150,11 @@ def _wording(target: Target, hits: Sequence[Hit], findings: Findings) -> Judgeme
     places = best_places(hits)
     half = saturation(findings.words)
     covered = max((coverage(wording, findings.counts, half) for wording in target.wordings), default=0.0)
-    shown = _shown(places)
+    found = shown(places)
     return Judgement(
         _wording_level(places),
-        SHOWN_SHARE * shown + (1 - SHOWN_SHARE) * covered,
-        shown,
+        SHOWN_SHARE * found + (1 - SHOWN_SHARE) * covered,
+        found,
         covered,
         tuple(
             Quote(hit.source, hit.passage, hit.start, hit.end, hit.strength, hit.phrase.origin)
@@ -165,8 +169,19 @@ def _worth_quoting(places: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in places if not (deeds and hit.in_title)]
 
 
-def _shown(places: Sequence[Hit]) -> float:
-    worths = sorted((hit.strength * min(1.0, hit.phrase.rarity / RARE_ENOUGH) ** 2 for hit in places), reverse=True)
+def rareness(hit: Hit) -> float:
+    """What a phrase counts by how rare its words are, 0 to 1."""
+    return min(1.0, hit.phrase.rarity / RARE_ENOUGH) ** 2
+
+
+def is_exact(hit: Hit) -> bool:
+    """Whether a hit says the criterion itself, and not merely a part of it."""
+    return hit.phrase.worth * hit.factor >= EXACT
+
+
+def shown(places: Sequence[Hit]) -> float:
+    """What the best places show: the first, and a little of what it leaves open by the second."""
+    worths = sorted((hit.strength * rareness(hit) for hit in places), reverse=True)
     if not worths:
         return 0.0
     second = worths[1] if len(worths) > 1 else 0.0
@@ -174,7 +189,7 @@ def _shown(places: Sequence[Hit]) -> float:
 
 
 def _wording_level(places: Sequence[Hit]) -> int:
-    exact = [hit for hit in places if hit.phrase.worth * hit.factor >= EXACT]
+    exact = [hit for hit in places if is_exact(hit)]
     at_work = [hit for hit in exact if hit.context in AT_WORK]
     if at_work:
         return 4 if len(at_work) > 1 else 3
@@ -273,20 +288,12 @@ def _experience(target: Target, hits: Sequence[Hit], sources: Sequence[Source], 
     4: as many months as the brief asks (any, where it asks for none). 3: two thirds of them. 2: held for less, with
     dates. 1: the role is named without dates, or a part of it. 0: nothing. More than is asked adds nothing.
     """
-    places = best_places(hit for hit in hits if _names_role(hit, sources[hit.source]))
-    roles = [hit for hit in places if hit.phrase.worth * hit.factor >= EXACT and hit.context not in UNSUPPORTED]
-    dated = {
-        (hit.source, hit.number): near
-        for hit in roles
-        if hit.passage.section in ("experience", "volunteering", "other")
-        and (near := _dates_near(sources[hit.source], hit.number))
-    }
-    held = [dates for _, dates in dated.values()]
-    goes_on = any(dates.last is None for dates in held)
-    months = merged_months(held, (as_of or _latest(sources)) if goes_on else NO_MONTH)
+    places = role_places(hits, sources)
+    dated = dated_roles(places, sources)
+    months = months_held(dated.values(), sources, as_of)
     wanted = target.criterion.months or 1
     level = _experience_level(months, wanted, bool(places))
-    strength = min(1.0, months / wanted) if months else SHOWN_SHARE * _shown(places)
+    strength = min(1.0, months / wanted) if months else SHOWN_SHARE * shown(places)
     quotes = [
         Quote(hit.source, hit.passage, hit.start, hit.end, hit.strength,
               "dated-role" if (hit.source, hit.number) in dated else hit.phrase.origin)
@@ -296,6 +303,29 @@ def _experience(target: Target, hits: Sequence[Hit], sources: Sequence[Source], 
     away = {hit.passage.start: dated.get((hit.source, hit.number), (9, None))[0] for hit in places}
     quotes.sort(key=lambda quote: (away[quote.passage.start], -quote.strength, quote.source, quote.start))
     return Judgement(level, strength, strength, 0.0, tuple(quotes))
+
+
+def role_places(hits: Iterable[Hit], sources: Sequence[Source]) -> list[Hit]:
+    """One hit per passage that names somebody who holds the role, the strongest first."""
+    return best_places(hit for hit in hits if _names_role(hit, sources[hit.source]))
+
+
+def dated_roles(places: Iterable[Hit], sources: Sequence[Source]) -> dict[tuple[int, int], tuple[int, DateRange]]:
+    """(lines away, dates) of every role that was held with dates, by source and passage."""
+    return {
+        (hit.source, hit.number): near
+        for hit in places
+        if is_exact(hit) and hit.context not in UNSUPPORTED
+        if hit.passage.section in ("experience", "volunteering", "other")
+        and (near := _dates_near(sources[hit.source], hit.number))
+    }
+
+
+def months_held(dated: Iterable[tuple[int, DateRange]], sources: Sequence[Source], as_of: Month | None) -> int:
+    """Months in dated roles, overlaps counted once; what goes on ends at ``as_of``, else at the dossier's last date."""
+    held = [dates for _, dates in dated]
+    goes_on = any(dates.last is None for dates in held)
+    return merged_months(held, (as_of or _latest(sources)) if goes_on else NO_MONTH)
 
 
 # A name of a role that ends so is borne by words with one of these endings: "modération" is no "modérateur".

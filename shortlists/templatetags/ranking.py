@@ -72,10 +72,12 @@ class _Page:
 
     def __post_init__(self) -> None:
         self.reading_address = _address("shortlists:dossier-reading")
+        self.sum_address = _address("shortlists:sum")
         self.candidate_address = _address("candidates:candidate")
         self.hidden = "" if self.with_names else "?names=0"
-        self.choose, self.why, self.open_reasons = (
-            escape(word) for word in (_("Choose"), _("Why this place?"), _("Open the reasons"))
+        self.choose, self.why, self.open_reasons, self.how = (
+            escape(word)
+            for word in (_("Choose"), _("Why this place?"), _("Open the reasons"), _("How this number came about"))
         )
         self.equivalent = escape(_("Equivalent to %(name)s, under five points apart"))
         self.partly = escape(_("read in part"))
@@ -114,7 +116,8 @@ class _Page:
             f'<details class="v-fold" data-hx-get="{reading}" data-hx-trigger="toggle once"><summary>'
             f'<span>{self.why}</span><span class="visually-hidden"> {name}</span> '
             f'<span class="v-soft">{escape(quotes)}{partly}</span></summary>'
-            f'<div data-reasons><p class="v-small"><a href="{reading}">{self.open_reasons}</a></p></div></details></li>'
+            f'<div data-reasons><p class="v-small"><a href="{reading}">{self.open_reasons}</a> · '
+            f'<a href="{self.sum_address(pk)}{self.hidden}">{self.how}</a></p></div></details></li>'
         )
 
     def basin(self, entry: Entry) -> str:

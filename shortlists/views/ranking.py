@@ -24,7 +24,8 @@ from shortlists.actions import judging
 from shortlists.actions.reading import ask_again
 from shortlists.forms.ranking import ComparisonForm, JudgementForm, TakeBackForm, WeightsForm
 from shortlists.models import Reading, Shortlist
-from shortlists.policy import COMPARED_MAXIMUM, PAGE_SIZE, QUOTES_SHOWN, SHORTLISTS_OFFERED
+from shortlists.policy import COMPARED_MAXIMUM, EQUIVALENT_POINTS, PAGE_SIZE, QUOTES_SHOWN, SHORTLISTS_OFFERED
+from shortlists.queries.addends import addends
 from shortlists.queries.comparison import compare
 from shortlists.queries.ranking import (
     Entry,
@@ -124,6 +125,21 @@ def reading_progress(request: StaffRequest, slug: str) -> HttpResponse:
 def dossier_reading(request: StaffRequest, application: int) -> HttpResponse:
     """The reasons of one reading: a page of its own, and the fragment that ranking and dossier unfold."""
     return _reasons(request, _reading(request, application))
+
+
+@require_safe
+def sum_of_reading(request: StaffRequest, application: int) -> HttpResponse:
+    """How the number of one reading came about, to its last addend: a page to read, to dispute and to print."""
+    reading = _reading(request, application)
+    context = job_head(reading.job, request.user) | {
+        "reading": reading,
+        "entry": entries([reading], 1, with_names=_with_names(request))[0],
+        "sum": addends(reading),
+        "version": reading.brief_version,
+        "with_names": _with_names(request),
+        "equivalent_points": EQUIVALENT_POINTS,
+    }
+    return render(request, "shortlists/sum.html", context)
 
 
 def _reasons(

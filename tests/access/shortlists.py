@@ -79,6 +79,7 @@ ROWS = [
         data=lambda world: {"rows-0-terms_fr": "forum"},
     ),
     reviewed("shortlists:dossier-reading", args=application),
+    reviewed("shortlists:sum", args=application),
     Row(
         "shortlists:judge",
         staff(hiring_manager=422, recruiter=422, administrator=422),  # The scene's dossier is not read yet.

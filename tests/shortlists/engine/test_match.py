@@ -7,7 +7,7 @@ import pytest
 
 from candidates.reading.dossier import read_text
 from shortlists.engine.criteria import parse_criteria
-from shortlists.engine.explain import explain_reading, explain_strength
+from shortlists.engine.explain import explain_dossier, explain_reading
 from shortlists.engine.match import Match, Source, compile_brief, read, read_dossier, read_sources
 from shortlists.engine.weigh import reading_score
 
@@ -407,9 +407,10 @@ def test_a_strength_and_the_whole_reading_are_explained_to_the_last_addend() -> 
     reading = explain_reading(criteria, matches)
     assert _adds_up([line.addend for line in reading.lines], reading.score)
     assert reading.score == reading_score(criteria, [match.strength for match in matches])
-    for match in matches:
-        why = explain_strength(brief, match.key, sources)
-        assert why.strength == match.strength
+    for match, why in zip(matches, explain_dossier(brief, sources).criteria, strict=True):
+        assert (why.key, why.level, why.strength) == (match.key, match.level, match.strength)
+        best = sorted((line.shown for line in why.quotes), reverse=True) + [0.0]
+        assert _adds_up([best[0], why.second_share * (1 - best[0]) * best[1]], why.shown)
         assert _adds_up([why.shown_share * why.shown, (1 - why.shown_share) * why.covered], why.strength)
         assert _adds_up([line.addend for line in why.words], why.covered)
         assert [line.strength for line in why.quotes] == [one.strength for one in match.evidence]
