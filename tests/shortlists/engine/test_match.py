@@ -409,7 +409,7 @@ def test_a_strength_and_the_whole_reading_are_explained_to_the_last_addend() -> 
     assert reading.score == reading_score(criteria, [match.strength for match in matches])
     for match, why in zip(matches, explain_dossier(brief, sources).criteria, strict=True):
         assert (why.key, why.level, why.strength) == (match.key, match.level, match.strength)
-        best = sorted((line.shown for line in why.quotes), reverse=True) + [0.0]
+        best = [*sorted((line.shown for line in why.quotes), reverse=True), 0.0]
         assert _adds_up([best[0], why.second_share * (1 - best[0]) * best[1]], why.shown)
         assert _adds_up([why.shown_share * why.shown, (1 - why.shown_share) * why.covered], why.strength)
         assert _adds_up([line.addend for line in why.words], why.covered)
