@@ -26,7 +26,7 @@ from candidates.forms.uploads import UploadField
 from candidates.policy import MARKED_PER_HOUR, PREFILLS_PER_HOUR, REFUSED_PER_HOUR
 from candidates.queries.consents import newest_wordings
 from config.formats import file_size
-from jobs.queries.careers import Shown, find_shown
+from jobs.queries.careers import Shown, find_shown, job_address
 from jobs.views.public import moved, shown_context
 
 APPLIED_COOKIE = "applied"
@@ -198,12 +198,20 @@ def _form_page(request: HttpRequest, shown: Shown, form: ApplyForm, status: int 
         "form": form,
         "said": said,
         "is_refused": status >= 400,
+        "found_at": _found_at(shown),
         "apply_url": in_language(request, reverse("candidates:apply", args=[shown.job.slug])),
         "cv": form.kept,
         "cv_reference": reference,
         "submission_key": key if read_submission_key(key) else new_submission_key(),
     }
     return render(request, "candidates/apply.html", context, status=status)
+
+
+def _found_at(shown: Shown) -> str:
+    """Where search engines should find a form: at its job's page; that of a company's own place is its only page."""
+    if shown.job.is_spontaneous:
+        return settings.SITE_URL + reverse("candidates:apply", args=[shown.job.slug])
+    return job_address(shown.job.slug, shown.posting.language)
 
 
 def _closed(request: HttpRequest, shown: Shown) -> HttpResponse:

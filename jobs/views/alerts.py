@@ -82,7 +82,8 @@ def _answer(request: HttpRequest, template: str, alert: JobAlert | None) -> Http
     if alert:
         context["search"] = search_in_words(alert.filters, _language())
     response = render(request, template, context)
-    response.headers["Referrer-Policy"] = "no-referrer"
+    # With `no-referrer` browsers send `Origin: null` along with the form, which the CSRF check refuses.
+    response.headers["Referrer-Policy"] = "same-origin"
     return response
 
 

@@ -425,6 +425,16 @@ def test_the_form_is_whole_in_both_languages(client: Client) -> None:
         assert "csrfmiddlewaretoken" in page
 
 
+def test_a_form_is_found_as_the_page_of_its_job_unless_something_stands_in_it() -> None:
+    job = make_job()
+    client = Client(headers={"accept-language": "en"})
+    page = client.get(f"/jobs/{job.slug}/apply/").content.decode()
+    assert f'<link rel="canonical" href="http://127.0.0.1:8000/jobs/{job.slug}/?lang=en">' in page
+    assert '<meta name="robots"' not in page
+    for refused in (send(job, email=""), client.get(f"/jobs/{job.slug}/apply/draft/gone/")):
+        assert '<meta name="robots" content="noindex">' in refused.content.decode()
+
+
 def test_the_thanks_name_the_address_to_whoever_applied_and_to_nobody_else(client: Client) -> None:
     job = make_job()
     mine = Client(headers={"accept-language": "en"})
