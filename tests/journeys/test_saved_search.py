@@ -1,4 +1,4 @@
-"""A stranger on a phone keeps a search: reads it by feed, hears of it by mail once asked twice, leaves with one click."""
+"""A stranger on a phone keeps a search: read by feed, told by mail once asked twice, left with one click."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from jobs.actions.publication import publish_job
 from jobs.models import Job, JobAlert
 from tests.conftest import Letterbox
-from tests.factories import make_company, make_job, publish
+from tests.factories import make_job
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
