@@ -28,9 +28,9 @@ def saved_searches(user: User) -> list[Any]:
     return list(_with_news(user))
 
 
-def searches_with_news(user: User) -> list[Any]:
-    """Those in which somebody is new."""
-    return list(_with_news(user).filter(news__gt=0))
+def with_news(user: User) -> Any:
+    """Those in which somebody is new, of the same shape."""
+    return _with_news(user).filter(news__gt=0)
 
 
 def saved_as(user: User, query: str) -> SavedSearch | None:

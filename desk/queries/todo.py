@@ -1,10 +1,11 @@
 """What waits for a person: the lines of To do, and of the mail that tells of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator, capfirst
@@ -13,15 +14,10 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from candidates.models import Application
-from desk.policy import COUNTED, LATELY, LINES_SHOWN, WORDS_SHOWN
-from desk.queries.counted import Counted
-from desk.queries.searches import searches_with_news
+from desk.policy import COUNTED, LINES_SHOWN, WORDS_SHOWN
 from desk.queries.waiting import Row, gathered
 from desk.states import TOLD, GroupedBy, Waits
 from interviews.states import OfferState
-from jobs.models import Job, Stage
-from jobs.states import StageKind
-from shortlists.models import Answer, Entry, Share
 
 
 @dataclass(frozen=True)
@@ -98,16 +94,14 @@ class ToDo:
 def to_do(user: User, by: str = GroupedBy.KIND) -> ToDo:
     """Everything that waits for a person, late first; the number of queries does not depend on how much it is."""
     rows, counts = gathered(user)
-    named = _named(user, rows)
+    stages = rows.pop(Waits.READ)
     lines = {
-        kind: [_line(kind, row, named) for row in found if row["application"] in named] for kind, found in rows.items()
+        Waits.READ: _to_read_each(stages) if by == GroupedBy.PERSON else _to_read(stages),
+        Waits.ANSWER: _to_answer(rows.pop(Waits.ANSWER)),
+        Waits.ANSWERED: _answered(rows.pop(Waits.ANSWERED)),
+        Waits.NEWS: _news(rows.pop(Waits.NEWS)),
     }
-    lines |= {
-        Waits.READ: _to_read_each(user) if by == GroupedBy.PERSON else _to_read(user),
-        Waits.ANSWER: _to_answer(user),
-        Waits.ANSWERED: _answered(user),
-        Waits.NEWS: _news(user),
-    }
+    lines |= {kind: [_line(kind, row) for row in found] for kind, found in rows.items()}
     cut = frozenset(kind for kind, found in lines.items() if len(found) > LINES_SHOWN)
     ordered = [line for kind in Waits for line in _late_first(lines.get(kind, [])[:LINES_SHOWN])]
     found = ToDo(
@@ -154,33 +148,16 @@ def _grouped(found: ToDo, by: str) -> list[Group]:
 # --- What is about one application ------------------------------------------------------------------------------------
 
 
-def _named(user: User, rows: dict[Waits, list[Row]]) -> dict[int, Row]:
-    """Of whom and for which job each row is, by the application's number: of those that the person may see.
-
-    Whoever sits in an interview knows whom they meet.
-    """
-    wanted = {row["application"] for found in rows.values() for row in found}
-    if not wanted:
-        return {}
-    met = {row["application"] for kind in (Waits.INTERVIEW, Waits.CARD) for row in rows[kind]}
-    seen = Application.objects.visible_to(user).filter(pk__in=wanted).values("pk")
-    found = Application.objects.filter(Q(pk__in=seen) | Q(pk__in=met), pk__in=wanted).values(
-        "pk", "candidate__first_name", "candidate__last_name", "job__title", "job__slug"
-    )
-    return {row["pk"]: dict(row) for row in found}
-
-
-def _line(kind: Waits, row: Row, named: dict[int, Row]) -> Line:
-    about = named[row["application"]]
-    name = f"{about['candidate__first_name']} {about['candidate__last_name']}".strip() or _("erased person")
+def _line(kind: Waits, row: Row) -> Line:
+    name = _name(row)
     at = row["at"]
     return Line(
         kind,
         _address(kind, row),
         name,
         _note(kind, row),
-        about["job__title"],
-        about["job__slug"],
+        row["job"],
+        row["slug"],
         row["by"] if kind in {Waits.QUESTION, Waits.MENTION} and row["by"] else name,
         at,
         row.get("zone") or "",
@@ -188,6 +165,10 @@ def _line(kind: Waits, row: Row, named: dict[int, Row]) -> Line:
         is_of_candidate=True,
         mention=row.get("mention", 0),
     )
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    return f"{row['first_name']} {row['last_name']}".strip() or _("erased person")
 
 
 def _address(kind: Waits, row: Row) -> str:
@@ -231,64 +212,49 @@ def _cut(text: str) -> str:
 # --- Applications to read ---------------------------------------------------------------------------------------------
 
 
-def _new_stages(user: User) -> list[Row]:
-    """The stages of what is new whose oldest application has waited longest; as much work for a million as for ten."""
-    waiting = Application.objects.active().filter(stage=OuterRef("pk")).order_by("stage_since")
-    stages = (
-        Stage.objects.filter(kind=StageKind.NEW, job__in=Job.objects.managed_by(user).values("pk"))
-        .annotate(oldest=Subquery(waiting.values("stage_since")[:1]))
-        .exclude(oldest=None)
-        .annotate(count=Counted(waiting.order_by().values("pk")[: COUNTED + 1]))
-        .order_by("oldest", "pk")
-        .values("pk", "job__slug", "job__title", "target_days", "oldest", "count")
-    )
-    return [dict(row) for row in stages[: LINES_SHOWN + 1]]
-
-
-def _to_read(user: User) -> list[Line]:
+def _to_read(stages: list[Row]) -> list[Line]:
     """Applications that nobody has looked at yet, a line for each job."""
     jobs: dict[str, list[Row]] = {}
-    for row in _new_stages(user):
+    for row in stages:
         # A job may have several stages for what is new: they make one line.
-        jobs.setdefault(row["job__slug"], []).append(row)
+        jobs.setdefault(row["slug"], []).append(row)
     return [
         Line(
             Waits.READ,
             reverse("candidates:pipeline", args=[slug]),
-            rows[0]["job__title"],
+            rows[0]["job"],
             _so_many_applications(sum(row["count"] for row in rows)),
-            rows[0]["job__title"],
+            rows[0]["job"],
             slug,
-            at=rows[0]["oldest"],
-            is_late=any(_is_late(row["oldest"], row["target_days"]) for row in rows),
+            at=rows[0]["at"],
+            is_late=any(_is_late(row["at"], row["days"]) for row in rows),
         )
         for slug, rows in jobs.items()
     ]
 
 
-def _to_read_each(user: User) -> list[Line]:
+def _to_read_each(stages: list[Row]) -> list[Line]:
     """The same, person by person: those who have waited longest."""
-    stages = [row["pk"] for row in _new_stages(user)]
-    found = Application.objects.active().filter(stage__in=stages).order_by("stage_since", "pk")
-    rows = found.values(
+    found = Application.objects.active().filter(stage__in=[row["stage"] for row in stages])
+    rows = found.order_by("stage_since", "pk").values(
         "pk",
         "stage_since",
         "stage__target_days",
-        "candidate__first_name",
-        "candidate__last_name",
-        "job__title",
-        "job__slug",
+        first_name=F("candidate__first_name"),
+        last_name=F("candidate__last_name"),
+        job_title=F("job__title"),
+        slug=F("job__slug"),
     )
     lines = []
     for row in rows[: LINES_SHOWN + 1] if stages else ():
-        name = f"{row['candidate__first_name']} {row['candidate__last_name']}".strip() or _("erased person")
+        name = _name(row)
         lines.append(
             Line(
                 Waits.READ,
                 reverse("candidates:application", args=[row["pk"]]),
                 name,
-                job=row["job__title"],
-                job_slug=row["job__slug"],
+                job=row["job_title"],
+                job_slug=row["slug"],
                 waits=name,
                 at=row["stage_since"],
                 is_late=_is_late(row["stage_since"], row["stage__target_days"]),
@@ -317,63 +283,30 @@ def _so_many_people(count: int) -> str:
 # --- Shortlists and searches ------------------------------------------------------------------------------------------
 
 
-def _to_answer(user: User) -> list[Line]:
+def _to_answer(rows: list[Row]) -> list[Line]:
     """Shortlists shared with the person, with how many people they have not answered about."""
-    mine = Answer.objects.filter(by=user).values("entry")
-    open_entries = (
-        Entry.objects.filter(shortlist__shares__user=user)
-        .exclude(pk__in=mine)
-        .values_list("shortlist")
-        .annotate(count=Count("pk"))
-        .order_by()
-    )
-    counts = dict(open_entries)
-    shares = (
-        Share.objects.filter(user=user, shortlist__in=counts)
-        .order_by("at", "pk")
-        .values("shortlist", "shortlist__name", "shortlist__job__title", "shortlist__job__slug", "by__name", "at")
-    )
-    return [
-        Line(
-            Waits.ANSWER,
-            reverse("shortlists:shortlist", args=[row["shortlist"]]),
-            row["shortlist__name"],
-            _so_many_people(counts[row["shortlist"]]),
-            row["shortlist__job__title"],
-            row["shortlist__job__slug"],
-            row["by__name"] or "",
-            row["at"],
-        )
-        for row in (shares[: LINES_SHOWN + 1] if counts else ())
-    ]
+    return [_of_shortlist(Waits.ANSWER, row, _so_many_people(row["count"]), row["by"] or "") for row in rows]
 
 
-def _answered(user: User) -> list[Line]:
+def _answered(rows: list[Row]) -> list[Line]:
     """Shortlists that the person started and that were answered in the last days."""
-    rows = (
-        Answer.objects.filter(entry__shortlist__created_by=user, at__gte=timezone.now() - LATELY)
-        .values(
-            "entry__shortlist", "entry__shortlist__name", "entry__shortlist__job__title", "entry__shortlist__job__slug"
-        )
-        .annotate(count=Count("pk"), last=Max("at"))
-        .order_by("-last")[: LINES_SHOWN + 1]
-    )
     return [
-        Line(
+        _of_shortlist(
             Waits.ANSWERED,
-            reverse("shortlists:shortlist", args=[row["entry__shortlist"]]),
-            row["entry__shortlist__name"],
+            row,
             ngettext("%(count)s answer", "%(count)s answers", row["count"]) % {"count": row["count"]},
-            row["entry__shortlist__job__title"],
-            row["entry__shortlist__job__slug"],
-            at=row["last"],
         )
         for row in rows
     ]
 
 
-def _news(user: User) -> list[Line]:
+def _of_shortlist(kind: Waits, row: Row, note: str, waits: str = "") -> Line:
+    address = reverse("shortlists:shortlist", args=[row["shortlist"]])
+    return Line(kind, address, row["what"], note, row["job"], row["slug"], waits, row["at"])
+
+
+def _news(rows: list[Row]) -> list[Line]:
     return [
-        Line(Waits.NEWS, reverse("desk:saved-search", args=[search.pk]), search.name, _so_many_people(search.news))
-        for search in searches_with_news(user)
+        Line(Waits.NEWS, reverse("desk:saved-search", args=[row["search"]]), row["what"], _so_many_people(row["count"]))
+        for row in rows
     ]

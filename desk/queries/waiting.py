@@ -1,12 +1,12 @@
 """What waits for a person in the rows of every app, found in one question to the database."""
 
+import json
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
-from django.utils import timezone
 
 from accounts.models import User
 from candidates.models import Application, Candidate, Decision, FollowUp, Likeness, Mention, Note, Statement
@@ -14,14 +14,17 @@ from candidates.queries.gathered import Gathered
 from candidates.states import DecisionKind, StatementKind
 from config import sweep
 from config.work import WorkQuerySet
-from desk.policy import COUNTED, LATELY, LIKENESSES_LOOKED_AT, LINES_SHOWN, STILL_ASKED
+from desk.policy import COUNTED, LIKENESSES_LOOKED_AT, LINES_SHOWN
 from desk.queries.counted import Counted
+from desk.queries.prepared import Moments, Prepared
+from desk.queries.searches import with_news
 from desk.states import Waits
 from interviews.models import Interview, Offer, Participant, Proposal, Reference, Slot, written_by_blinded
 from interviews.states import InterviewState, OfferState
-from jobs.models import CompanyMember
+from jobs.models import CompanyMember, Job, Stage
+from jobs.states import StageKind
 from mail.models import Message
-from shortlists.models import Answer, Judgement, Share
+from shortlists.models import Answer, Entry, Judgement, Share, Shortlist
 from shortlists.states import AnswerKind
 
 Row = dict[str, Any]
@@ -30,22 +33,25 @@ Row = dict[str, Any]
 def gathered(user: User) -> tuple[dict[Waits, list[Row]], dict[str, int]]:
     """The first rows of each kind of what waits, and what is only counted, which ends one above `COUNTED`.
 
-    Each row names its ``application``, and ``at``: since when, or until when. One query, however much it is.
+    Those about one application name it (`_about`), and the person may see it, or sits in an interview of it. ``at``
+    says since when, or until when. One query, however much it is.
     """
-    lists = {kind: _first(rows, fields) for kind, (rows, fields) in _sources(user).items()}
+    row = _question.ask(user)
+    found = {kind: [_read(one) for one in json.loads(row.pop(kind.name) or "[]")] for kind in Waits}
+    return found, row
+
+
+def _asked(user: User, at: Moments) -> QuerySet[User, Any]:
+    lists = {kind.name: _first(rows, fields) for kind, (rows, fields) in _sources(user, at).items()}
     counts = {name: Counted(rows.order_by().values("pk")[: COUNTED + 1]) for name, rows in _counted(user).items()}
-    found = User.objects.filter(pk=user.pk).values(
-        **{f"list_{kind.name}": one for kind, one in lists.items()}, **counts
-    )
-    row: Row = dict(found.get())
-    return (
-        {kind: [_read(one) for one in row[f"list_{kind.name}"] or []] for kind in lists},
-        {name: row[name] for name in counts},
-    )
+    return User.objects.filter(pk=user.pk).values(**lists, **counts)
 
 
-def _first(rows: QuerySet[Any], fields: Mapping[str, str]) -> Gathered:
-    return Gathered(rows.values(one=JSONObject(**fields))[: LINES_SHOWN + 1])
+_question = Prepared(_asked)
+
+
+def _first(rows: QuerySet[Any, Any], fields: Mapping[str, Any]) -> Gathered:
+    return Gathered(rows.annotate(one=JSONObject(**fields)).values("one")[: LINES_SHOWN + 1])
 
 
 def _read(row: Row) -> Row:
@@ -60,39 +66,91 @@ def _moment(text: str) -> datetime | Any:
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
-def _sources(user: User) -> dict[Waits, tuple[QuerySet[Any], dict[str, str]]]:
+def _about(path: str = "application") -> dict[str, str]:
+    """Which application a row is about, whose it is and for which job; ``path`` leads there."""
+    before = f"{path}__" if path else ""
+    return {
+        "application": f"{before}pk",
+        "first_name": f"{before}candidate__first_name",
+        "last_name": f"{before}candidate__last_name",
+        "job": f"{before}job__title",
+        "slug": f"{before}job__slug",
+    }
+
+
+def _sources(user: User, at: Moments) -> dict[Waits, tuple[QuerySet[Any, Any], dict[str, str]]]:
     """For each kind of what waits its rows, the first that should be done first, and what is told of each."""
-    now, today = timezone.now(), timezone.localdate()
+    return _of_applications(user, at) | {
+        Waits.READ: (
+            _new_stages(user).order_by("oldest", "pk"),
+            {
+                "stage": "pk",
+                "slug": "job__slug",
+                "job": "job__title",
+                "days": "target_days",
+                "at": "oldest",
+                "count": "count",
+            },
+        ),
+        Waits.ANSWER: (
+            _to_answer(user).order_by("at", "pk"),
+            {
+                "shortlist": "shortlist",
+                "what": "shortlist__name",
+                "job": "shortlist__job__title",
+                "slug": "shortlist__job__slug",
+                "at": "at",
+                "by": "by__name",
+                "count": "count",
+            },
+        ),
+        Waits.ANSWERED: (
+            _answered(user, at).order_by("-last", "-pk"),
+            {
+                "shortlist": "pk",
+                "what": "name",
+                "job": "job__title",
+                "slug": "job__slug",
+                "at": "last",
+                "count": "count",
+            },
+        ),
+        Waits.NEWS: (with_news(user), {"search": "pk", "what": "name", "count": "news"}),
+    }
+
+
+def _of_applications(user: User, at: Moments) -> dict[Waits, tuple[QuerySet[Any, Any], dict[str, str]]]:
+    """The kinds of which each row is about one application."""
     mine = Application.objects.waiting_for(user)
     waiting = mine.values("pk")
     meetings = Interview.objects.filter(participants__user=user, state=InterviewState.PLANNED)
-    soon = meetings.filter(starts_at__gte=now - timedelta(hours=2), starts_at__lt=now + timedelta(days=1))
-    meeting = {"application": "application", "at": "starts_at", "key": "key", "what": "title", "zone": "time_zone"}
-    plain = {"application": "application"}
+    soon = meetings.filter(starts_at__gte=at.begun, starts_at__lt=at.tomorrow)
+    plain = _about()
+    meeting = {**plain, "at": "starts_at", "key": "key", "what": "title", "zone": "time_zone"}
     return {
         Waits.INTERVIEW: (soon.order_by("starts_at", "pk"), meeting),
-        Waits.CARD: (Interview.objects.owed_by(user).order_by("starts_at", "pk"), meeting),
+        Waits.CARD: (Interview.objects.owed_by(user, at.now).order_by("starts_at", "pk"), meeting),
         Waits.QUESTION: (
-            _questions(user).order_by("at", "pk"),
-            {"application": "entry__application", "at": "at", "what": "comment", "by": "by__name"},
+            _questions(user, at).order_by("at", "pk"),
+            {**_about("entry__application"), "at": "at", "what": "comment", "by": "by__name"},
         ),
         Waits.CONTESTED: (
-            _contested(waiting).order_by("created_at", "pk"),
+            _contested(waiting, at).order_by("created_at", "pk"),
             {**plain, "at": "created_at", "what": "text"},
         ),
         Waits.ANSWERED_OFFER: (
-            _answered_offers(waiting).order_by("answered_at", "pk"),
+            _answered_offers(waiting, at).order_by("answered_at", "pk"),
             {**plain, "at": "answered_at", "what": "state"},
         ),
         Waits.NOT_COMING: (
             Participant.objects.filter(
                 is_coming=False,
                 interview__state=InterviewState.PLANNED,
-                interview__starts_at__gt=now,
+                interview__starts_at__gt=at.now,
                 interview__application__in=waiting,
             ).order_by("interview__starts_at", "pk"),
             {
-                "application": "interview__application",
+                **_about("interview__application"),
                 "at": "interview__starts_at",
                 "key": "interview__key",
                 "what": "interview__title",
@@ -101,23 +159,23 @@ def _sources(user: User) -> dict[Waits, tuple[QuerySet[Any], dict[str, str]]]:
             },
         ),
         Waits.OFFER: (
-            Offer.objects.open().filter(application__in=waiting, answer_by__lt=today).order_by("answer_by", "pk"),
+            Offer.objects.open().filter(application__in=waiting, answer_by__lt=at.today).order_by("answer_by", "pk"),
             {**plain, "at": "answer_by"},
         ),
         Waits.MOMENTS: (
             Proposal.objects.open()
-            .filter(~Exists(Slot.objects.filter(proposal=OuterRef("pk"), starts_at__gt=now)))
+            .filter(~Exists(Slot.objects.filter(proposal=OuterRef("pk"), starts_at__gt=at.now)))
             .filter(application__in=waiting, interview=None)
             .order_by("pk"),
             {**plain, "at": "created_at", "what": "title"},
         ),
         Waits.FOLLOW_UP: (
-            FollowUp.objects.visible_to(user).open_for(user).filter(due_on__lte=today),
+            FollowUp.objects.visible_to(user).open_for(user).filter(due_on__lte=at.today),
             {**plain, "at": "due_on", "what": "text"},
         ),
         Waits.HOLD: (
-            mine.filter(held_until__lte=today).order_by("held_until", "pk"),
-            {"application": "pk", "at": "held_until"},
+            mine.filter(held_until__lte=at.today).order_by("held_until", "pk"),
+            {**_about(""), "at": "held_until"},
         ),
         Waits.REFERENCE: (
             Reference.objects.visible_to(user).filter(application__in=waiting, noted_at=None).order_by("pk"),
@@ -125,11 +183,16 @@ def _sources(user: User) -> dict[Waits, tuple[QuerySet[Any], dict[str, str]]]:
         ),
         Waits.MENTION: (
             Mention.objects.visible_to(user).filter(read_at=None).order_by("note__created_at", "pk"),
-            {"application": "note__application", "at": "note__created_at", "by": "note__author__name", "mention": "pk"},
+            {
+                **_about("note__application"),
+                "at": "note__created_at",
+                "by": "note__author__name",
+                "mention": "pk",
+            },
         ),
         Waits.WITHDRAWN: (
             Decision.objects.filter(
-                kind=DecisionKind.WITHDRAW, at__gte=now - LATELY, application__in=_run_alone(user).values("pk")
+                kind=DecisionKind.WITHDRAW, at__gte=at.lately, application__in=_run_alone(user).values("pk")
             ).order_by("-at", "-pk"),
             {**plain, "at": "at"},
         ),
@@ -141,7 +204,36 @@ def _run_alone(user: User) -> QuerySet[Application]:
     return Application.objects.managed_by(user).filter(Q(owner=user) | Q(owner=None))
 
 
-def _questions(user: User) -> QuerySet[Answer]:
+def _new_stages(user: User) -> QuerySet[Any, Any]:
+    """The stages of what is new with their oldest application; as much work for a million as for ten."""
+    waiting = Application.objects.active().filter(stage=OuterRef("pk")).order_by("stage_since")
+    return (
+        Stage.objects.filter(kind=StageKind.NEW, job__in=Job.objects.managed_by(user).values("pk"))
+        .annotate(oldest=Subquery(waiting.values("stage_since")[:1]))
+        .exclude(oldest=None)
+        .annotate(count=Counted(waiting.order_by().values("pk")[: COUNTED + 1]))
+    )
+
+
+def _to_answer(user: User) -> QuerySet[Share]:
+    """Shortlists shared with the person, with how many people they have not answered about."""
+    answered = Exists(Answer.objects.filter(entry=OuterRef("pk"), by=user))
+    missing = Entry.objects.filter(~answered, shortlist=OuterRef("shortlist")).order_by().values("pk")
+    return Share.objects.filter(user=user).annotate(count=Counted(missing)).filter(count__gt=0)
+
+
+def _answered(user: User, at: Moments) -> QuerySet[Any, Any]:
+    """Shortlists that the person started and that were answered in the last days, with how often."""
+    answers = Answer.objects.filter(entry__shortlist=OuterRef("pk"), at__gte=at.lately)
+    return (
+        Shortlist.objects.filter(created_by=user)
+        .annotate(last=Subquery(answers.order_by("-at").values("at")[:1]))
+        .exclude(last=None)
+        .annotate(count=Counted(answers.order_by().values("pk")))
+    )
+
+
+def _questions(user: User, at: Moments) -> QuerySet[Answer]:
     """Questions to shortlists of the person that stand: not taken back by another answer, nor followed by a note.
 
     What the house says to a question is a note on the dossier: both read it there.
@@ -157,12 +249,12 @@ def _questions(user: User) -> QuerySet[Answer]:
         ~Exists(said),
         ~written_by_blinded(user, application="entry__application", author="by"),
         kind=AnswerKind.QUESTION,
-        at__gte=timezone.now() - STILL_ASKED,
+        at__gte=at.asked,
         entry__application__in=Application.objects.managed_by(user).active().values("pk"),
     )
 
 
-def _contested(waiting: QuerySet[Any, Any]) -> QuerySet[Statement]:
+def _contested(waiting: QuerySet[Any, Any], at: Moments) -> QuerySet[Statement]:
     """What candidates contest, as long as nobody judged that criterion since."""
     judged = Judgement.objects.filter(
         reading__application=OuterRef("application"),
@@ -172,18 +264,18 @@ def _contested(waiting: QuerySet[Any, Any]) -> QuerySet[Statement]:
     return Statement.objects.filter(
         ~Exists(judged),
         kind=StatementKind.CONTESTED,
-        created_at__gte=timezone.now() - STILL_ASKED,
+        created_at__gte=at.asked,
         application__in=waiting,
     )
 
 
-def _answered_offers(waiting: QuerySet[Any, Any]) -> QuerySet[Offer]:
+def _answered_offers(waiting: QuerySet[Any, Any], at: Moments) -> QuerySet[Offer]:
     """Offers that candidates answered, and of whose applications nothing was made since."""
     newer = Offer.objects.filter(application=OuterRef("application"), number__gt=OuterRef("number"))
     return Offer.objects.filter(
         ~Exists(newer),
         state__in=[OfferState.ACCEPTED, OfferState.DECLINED],
-        answered_at__gte=timezone.now() - STILL_ASKED,
+        answered_at__gte=at.asked,
         answered_by=None,
         application__in=waiting,
     )

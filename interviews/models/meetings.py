@@ -32,15 +32,15 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         """Planned interviews that have not ended."""
         return self.filter(state=InterviewState.PLANNED, starts_at__gte=timezone.now() - timedelta(hours=2))
 
-    def begun(self) -> "InterviewQuerySet":
+    def begun(self, now: datetime | None = None) -> "InterviewQuerySet":
         """Interviews that began or were held, and were not called off."""
         return self.exclude(state=InterviewState.CANCELLED).filter(
-            Q(state=InterviewState.HELD) | Q(starts_at__lte=timezone.now())
+            Q(state=InterviewState.HELD) | Q(starts_at__lte=now or timezone.now())
         )
 
-    def owed_by(self, user: User) -> "InterviewQuerySet":
+    def owed_by(self, user: User, now: datetime | None = None) -> "InterviewQuerySet":
         """Interviews that took place and of which the person has not submitted their scorecard."""
-        return self.begun().filter(pk__in=Participant.objects.owing().filter(user=user).values("interview"))
+        return self.begun(now).filter(pk__in=Participant.objects.owing().filter(user=user).values("interview"))
 
 
 class Interview(models.Model):

@@ -293,7 +293,7 @@ def test_the_page_asks_as_often_whatever_the_number_of_lines(
     client.force_login(factories.make_recruiter(company))
     for _ in range(count):
         factories.make_application(factories.make_job(company))
-    with django_assert_num_queries(7):  # type: ignore[operator]
+    with django_assert_num_queries(3):  # type: ignore[operator]
         client.get("/desk/")
 
 
