@@ -22,3 +22,5 @@ TERMS_READ = 5
 """Dossiers that are read to show, while a brief is written, what a criterion's own terms would find."""
 QUOTES_NOT_COUNTED = 5
 """Places beside a criterion that were found and not counted, in the explanation of a number."""
+SENSITIVITY_READ = 100
+"""People, the first of a ranking, who are tried for coming among the first five were one weight another."""

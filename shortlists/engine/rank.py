@@ -2,10 +2,11 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 from typing import Final
 
 from shortlists.engine.criteria import Criterion
-from shortlists.engine.weigh import EQUIVALENT_POINTS, Level, PersonLevel, weigh
+from shortlists.engine.weigh import EQUIVALENT_POINTS, TOP_LEVEL, Level, PersonLevel, counted, weigh
 
 FIRST: Final = 5
 """How many places the sensitivity check watches."""
@@ -85,24 +86,69 @@ def rank_dossiers(criteria: Sequence[Criterion], dossiers: Sequence[Dossier]) ->
     return order([_entry(criteria, dossier) for dossier in dossiers])
 
 
+def reach(criteria: Sequence[Criterion]) -> float:
+    """Points of "up to" below the fifth from which on nobody comes among the first five by a fifth of one weight."""
+    weights = [criterion.weight for criterion in criteria if not criterion.is_mandatory]
+    return 100 * NUDGE * max(weights, default=0) / sum(weights) if any(weights) else 0.0
+
+
 def sensitivity(criteria: Sequence[Criterion], dossiers: Sequence[Dossier]) -> tuple[Change, ...]:
     """Every single weight that, moved down or up by a fifth, would change the first five or their order.
 
-    Empty when none would. Mandatory criteria are counted and not weighed, so only relative ones are tried.
+    Empty when none would. Mandatory criteria are counted and not weighed, so only relative ones are tried. Dossiers
+    beyond the `reach` of the fifth may be left out.
     """
-    before = [place.key for place in rank_dossiers(criteria, dossiers)][:FIRST]
+    trials = [_trial(criteria, dossier) for dossier in dossiers]
+    total = sum(criterion.weight * TOP_LEVEL for criterion in criteria if not criterion.is_mandatory)
+    before = _first(trials, None, 0.0, total)
     changes: list[Change] = []
     for number, criterion in enumerate(criteria):
         if criterion.is_mandatory or not criterion.weight:
             continue
         for factor in (1 - NUDGE, 1 + NUDGE):
-            tried = [*criteria[:number], replace(criterion, weight=criterion.weight * factor), *criteria[number + 1 :]]
-            after = [place.key for place in rank_dossiers(tried, dossiers)][:FIRST]
+            more = criterion.weight * (factor - 1)
+            after = _first(trials, number, more, total + more * TOP_LEVEL)
             if after != before:
                 entering = tuple(key for key in after if key not in before)
                 leaving = tuple(key for key in before if key not in after)
                 changes.append(Change(criterion.key, factor, entering, leaving, reordered=not entering))
     return tuple(changes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """What a dossier brings to every trial: its sums of weight × level, confirmed and possible, and the levels."""
+
+    dossier: Dossier
+    met: int
+    confirmed: float
+    possible: float
+    levels: tuple[tuple[int, int], ...]
+
+
+def _trial(criteria: Sequence[Criterion], dossier: Dossier) -> _Trial:
+    levels = tuple(counted(*pair) for pair in zip(dossier.machine, dossier.person, strict=True))
+    met = 0
+    confirmed = possible = 0.0
+    for criterion, (sure, likely) in zip(criteria, levels, strict=True):
+        if criterion.is_mandatory:
+            met += likely > 0
+        else:
+            confirmed += criterion.weight * sure
+            possible += criterion.weight * likely
+    return _Trial(dossier, met, confirmed, possible, levels)
+
+
+def _first(trials: Sequence[_Trial], number: int | None, more: float, divisor: float) -> list[Hashable]:
+    """The first five where criterion ``number`` weighs ``more``; ``divisor`` is what all weights allow then."""
+    scale = 100 / divisor if divisor else 0.0
+
+    def merit(trial: _Trial) -> tuple[int, float, float, int]:
+        sure, likely = trial.levels[number] if number is not None else (0, 0)
+        up_to, score = (trial.possible + more * likely) * scale, (trial.confirmed + more * sure) * scale
+        return -trial.met, -round(up_to, 9), -round(score, 9), trial.dossier.arrival
+
+    return [trial.dossier.key for trial in nsmallest(FIRST, trials, key=merit)]
 
 
 def _entry(criteria: Sequence[Criterion], dossier: Dossier) -> Entry:

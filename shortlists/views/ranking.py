@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -27,6 +28,7 @@ from shortlists.models import Reading, Shortlist
 from shortlists.policy import COMPARED_MAXIMUM, EQUIVALENT_POINTS, PAGE_SIZE, QUOTES_SHOWN, SHORTLISTS_OFFERED
 from shortlists.queries.addends import addends
 from shortlists.queries.comparison import compare
+from shortlists.queries.firmness import firmness
 from shortlists.queries.ranking import (
     Entry,
     entries,
@@ -77,9 +79,11 @@ def _in_order(job: Job, version: BriefVersion, tried: Mapping[str, int]) -> Any:
 @require_safe
 def ranking(request: StaffRequest, slug: str) -> HttpResponse:
     """All running applications of a job in order; with other weights in the address, as these order them."""
-    job = _job(request, slug)
+    managed = Exists(Job.objects.managed_by(request.user).filter(pk=OuterRef("pk")))
+    jobs = Job.objects.reviewed_by(request.user).annotate(is_managed=managed).select_related("company")
+    job: Any = get_object_or_404(jobs, slug=slug)  # With what is annotated.
     version = newest_version(job.pk)
-    head = {"job": job} if request.htmx else job_head(job, request.user)
+    head = {"job": job} if request.htmx else job_head(job, request.user, manages=job.is_managed)
     context: dict[str, Any] = {**head, "with_names": _with_names(request)}
     if version is None:
         return render(request, "shortlists/ranking.html", context)
@@ -91,8 +95,10 @@ def ranking(request: StaffRequest, slug: str) -> HttpResponse:
     pages = Paginator(found, PAGE_SIZE)
     pages.count = shown.total  # It counts the very readings that are ranked.
     page = pages.get_page(request.GET.get("page"))
-    can_manage = context["manages"] if "manages" in context else can_manage_shortlists(request.user, job)
+    can_manage = job.is_managed
+    is_first = page.number == 1 and not tried
     context |= {
+        "firmness": firmness(job, version, with_names=_with_names(request)) if is_first else None,
         "page": page,
         "entries": page_of_entries(found, page, tried, with_names=_with_names(request)),
         "weights": [(one, tried.get(one.key, one.criterion.weight)) for one in named if not one.is_mandatory],

@@ -1,5 +1,11 @@
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from shortlists.engine.criteria import Criterion
-from shortlists.engine.rank import Change, Dossier, Entry, Place, order, sensitivity
+from shortlists.engine.rank import Change, Dossier, Entry, Place, order, rank_dossiers, reach, sensitivity
+from shortlists.engine.weigh import Level, PersonLevel, weigh
 
 
 def _entry(key: str, met: int = 0, up_to: float = 0, score: float = 0, arrival: int = 0) -> Entry:
@@ -46,3 +52,39 @@ def test_sensitivity_names_the_weight_that_would_change_the_first_five() -> None
 
 def test_sensitivity_is_empty_where_no_weight_matters() -> None:
     assert sensitivity((Criterion("a"),), [Dossier("x", (4,), ("untouched",), 1)]) == ()
+
+
+LEVELS = st.sampled_from([0, 1, 2, 3, 4, None])
+PERSONS = st.sampled_from([0, 2, 4, None, "untouched", "untouched", "set-aside"])
+TRIED = (
+    Criterion("must", necessity="mandatory", weight=4),
+    Criterion("a", weight=5),
+    Criterion("b", weight=2.5),
+    Criterion("c", weight=1),
+)
+
+
+@given(st.lists(st.tuples(st.tuples(*[LEVELS] * 4), st.tuples(*[PERSONS] * 4)), max_size=14))
+def test_sensitivity_is_that_of_ranking_anew_and_nobody_beyond_reach_matters(
+    levels: list[tuple[tuple[Level, ...], tuple[PersonLevel, ...]]],
+) -> None:
+    dossiers = [Dossier(number, machine, person, number) for number, (machine, person) in enumerate(levels)]
+    before = [place.key for place in rank_dossiers(TRIED, dossiers)][:5]
+    expected = {}
+    for number, criterion in enumerate(TRIED):
+        for factor in (0.8, 1.2) if not criterion.is_mandatory else ():
+            tried = [*TRIED[:number], replace(criterion, weight=criterion.weight * factor), *TRIED[number + 1 :]]
+            after = [place.key for place in rank_dossiers(tried, dossiers)][:5]
+            if after != before:
+                expected[criterion.key, factor] = ({*after} - {*before}, {*before} - {*after})
+    found = sensitivity(TRIED, dossiers)
+    assert {(one.criterion, one.factor): ({*one.entering}, {*one.leaving}) for one in found} == expected
+    figures = {one.key: weigh(TRIED, one.machine, one.person) for one in dossiers}
+    near = [
+        one
+        for one in dossiers
+        if len(before) < 5
+        or (figures[one.key].met, figures[one.key].up_to)
+        >= (figures[before[4]].met, figures[before[4]].up_to - reach(TRIED) - 1e-6)
+    ]
+    assert sensitivity(TRIED, near) == found
