@@ -35,6 +35,7 @@ urlpatterns = [
     path("status/<str:token>/", status.status, name="status"),
     path("privacy/", privacy.privacy, name="privacy"),
     path("accessibility/", privacy.accessibility, name="accessibility"),
+    path("credits/", privacy.credits_page, name="credits"),
     path("desk/jobs/<slug:slug>/applications/", pipeline.pipeline, name="pipeline"),
     path("desk/jobs/<slug:slug>/applications/view/", pipeline.pipeline_view, name="pipeline-view"),
     path("desk/jobs/<slug:slug>/applications/act/", acting.applications_act, name="applications-act"),

@@ -1,4 +1,4 @@
-"""The privacy notice, and the accessibility statement."""
+"""The privacy notice, the accessibility statement and the credits."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -35,6 +35,14 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What was checked of the public pages, what was not, and where to write when something stands in the way."""
     return render(request, "candidates/accessibility.html", {"address": _house_address()})
+
+
+@require_safe
+@login_not_required  # A licence that asks for attribution asks for it wherever the words are used.
+@vary_on_headers("Accept-Language", "Cookie")
+def credits_page(request: HttpRequest) -> HttpResponse:
+    """Whose words and data the pages are made with, as the licences of these ask."""
+    return render(request, "candidates/credits.html")
 
 
 def _house_address() -> str:

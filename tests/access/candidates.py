@@ -23,6 +23,7 @@ PUBLIC = [
     Row("candidates:applied", everyone(200), everyone(200), args=lambda world: [world.job.slug]),
     Row("candidates:privacy", everyone(200)),
     Row("candidates:accessibility", everyone(200)),
+    Row("candidates:credits", everyone(200)),
     Row("candidates:status", everyone(404), everyone(404), args=lambda world: ["no-such-token"]),
     Row("candidates:status-page", everyone(404)),
     Row("candidates:status-document", everyone(404), everyone(404), args=lambda world: [world.document.key]),
