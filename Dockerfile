@@ -10,9 +10,9 @@ ENV PYTHONDONTWRITEBYTECODE=1 \
     PORT=8000 \
     VAR_DIR=/srv/vivier/var
 
-# pdftotext reads the few PDF files on which the two readers in Python disagree.
+# pdftotext reads the few PDF files on which the two readers in Python disagree; tesseract recognises the words of scans.
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends poppler-utils \
+    && apt-get install --yes --no-install-recommends poppler-utils tesseract-ocr tesseract-ocr-fra \
     && rm -rf /var/lib/apt/lists/*
 
 RUN groupadd --gid 10001 vivier && useradd --uid 10001 --gid vivier --no-create-home --home-dir /srv/vivier vivier

@@ -42,6 +42,7 @@ register(
 register("candidates.ApplicationAccess", delete("application__candidate"))
 register("candidates.Document", delete("application__candidate"))
 register("candidates.DocumentText", delete("document__application__candidate"))
+register("candidates.Recognition", delete("document__application__candidate"))
 register("candidates.DossierWords", delete("application__candidate"))
 register("candidates.NoteWords", delete("note__application__candidate"))
 register("candidates.ConsentWording", keep("words of the house, nothing of a person"))

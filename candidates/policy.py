@@ -15,6 +15,14 @@ TRIES_AT_LIMITS = 3
 """How often a document is read again after its child process was ended, before it counts as unreadable."""
 READING_MEGABYTES = 512
 """Memory that the child process gets for one document."""
+RECOGNISED_PAGES = 10
+"""Pages of a scan whose words are recognised at most."""
+RECOGNISING_SECONDS = 35
+"""Seconds that the child process gets for one page: with all around it less than a task may take."""
+RECOGNISING_MEGABYTES = 1024
+"""Memory that the child process, and tesseract below it, get for one page."""
+RECOGNISING_LEASE = timedelta(seconds=60)
+"""How long recognising one page may take before another worker may take it over."""
 KEEP_AFTER_CLOSE = timedelta(days=90)
 """An unsuccessful application is kept this long after the recruitment ended (CNIL recruitment guide, 2023)."""
 KEEP_UNDATED = timedelta(days=730)

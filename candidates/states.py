@@ -160,6 +160,7 @@ audit.register(
         "statement.added": _("added something on a criterion"),
         "statement.contested": _("contested the reading of a criterion"),
         "document.added": _("added a document"),
+        "document.recognition-asked": _("asked for the words of a scan to be recognised"),
         "document.reread": _("asked for the document to be read again"),
         "note.written": _("wrote a note"),
         "follow-up.written": _("planned a follow-up"),

@@ -68,5 +68,6 @@ urlpatterns = [
     path("desk/documents/<str:key>/", documents.document, name="document"),
     path("desk/documents/<str:key>/file/", documents.document_file, name="document-file"),
     path("desk/documents/<str:key>/pages/<int:number>.png", documents.document_page, name="document-page"),
+    path("desk/documents/<str:key>/recognise/", documents.document_recognise, name="document-recognise"),
     path("desk/documents/<str:key>/reread/", documents.document_reread, name="document-reread"),
 ]

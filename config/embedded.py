@@ -63,6 +63,7 @@ def work() -> None:
     worker_shutdown.connect(stop_sweeping, weak=False)
     app.Worker(
         pool="threads",
+        queues=[app.conf.task_default_queue, settings.RECOGNITION_QUEUE],
         concurrency=WORKER_THREADS,
         loglevel="WARNING",
         without_gossip=True,

@@ -230,6 +230,10 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMBEDDED_WORKER = env.flag("EMBEDDED_WORKER", default=False)
 HAS_BROKER = bool(REDIS_URL) or EMBEDDED_WORKER
 CELERY_BROKER_URL = REDIS_URL or "memory://"
+# Recognising scans takes long and nobody waits for it: a worker of its own takes it from a queue of its own.
+RECOGNITION_QUEUE = "recognition"
+CELERY_TASK_ROUTES = {"candidates.recognise_page": {"queue": RECOGNITION_QUEUE}}
+TEXT_RECOGNITION = env.flag("TEXT_RECOGNITION", default=True)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

@@ -16,6 +16,7 @@ from config.work import Work, WorkQuerySet, hand_out
 
 WORK: dict[str, str] = {
     "candidates.Document": "candidates.tasks.read_document",
+    "candidates.Recognition": "candidates.tasks.recognise_page",
     "shortlists.Reading": "shortlists.tasks.read_application",
     "jobs.JobAlert": "jobs.tasks.send_alert",
     "mail.Message": "mail.tasks.deliver_message",

@@ -1,20 +1,21 @@
 """Reading documents: from a stored file to its text, passages, words and facts, once per document."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
-from candidates.models import Application, Candidate, Document, DocumentText
+from candidates.models import Application, Candidate, Document, DocumentText, Recognition
 from candidates.policy import READING_MEGABYTES, READING_SECONDS, TRIES_AT_LIMITS
 from candidates.queries.sources import names_of
 from candidates.reading import stored
 from candidates.reading.child import extract_in_child
 from candidates.reading.dossier import read_text
 from candidates.reading.facts import Facts, find_facts
+from candidates.reading.recognise import put_together
 from candidates.reading.types import Extracted, Passage, Unreadable
 from candidates.search.store import write_dossier
 from candidates.signals import dossier_read
@@ -36,6 +37,7 @@ class Found:
     passages: tuple[Passage, ...] = ()
     facts: Facts = NO_FACTS
     unreadable_because: str = ""
+    is_recognised: bool = False
 
 
 def read_document(document: Document) -> None:
@@ -47,6 +49,8 @@ def read_document(document: Document) -> None:
     if found.unreadable_because == "limits" and document.tries < TRIES_AT_LIMITS:
         # A busy or dying machine ends children too: only what fails again is the file's own fault.
         raise Unreadable(found.unreadable_because)
+    if found.unreadable_because == "scan":
+        found = _recognised_before(document, names_of(application)) or found
     with transaction.atomic():
         finish(document)
         store_found(document, application, found)
@@ -58,6 +62,24 @@ def find_in(data: bytes, kind: str, names: Sequence[str] = ()) -> Found:
         extracted = extract_in_child(data, kind, seconds=READING_SECONDS, megabytes=READING_MEGABYTES)
     except Unreadable as error:
         return Found(unreadable_because=error.code)
+    return _understood(extracted, names)
+
+
+def recognised(pages: Sequence[str], count: int, names: Sequence[str] = ()) -> Found:
+    """Read the recognised words of the pages of a scan that has ``count`` of them."""
+    try:
+        return replace(_understood(put_together(pages, count), names), is_recognised=True)
+    except Unreadable as error:
+        return Found(unreadable_because=error.code)
+
+
+def _recognised_before(document: Document, names: Sequence[str]) -> Found | None:
+    """What was recognised of a scan, where somebody asked for it: reading it again reads those words again."""
+    row = Recognition.objects.filter(document=document, done_at__isnull=False, nothing_because="").first()
+    return recognised(row.pages, row.count, names) if row else None
+
+
+def _understood(extracted: Extracted, names: Sequence[str]) -> Found:
     passages = read_text(extracted.text, extracted.parts, names)
     today = timezone.localdate()
     return Found(extracted, passages, find_facts(extracted.text, passages, (today.year, today.month)))
@@ -66,7 +88,9 @@ def find_in(data: bytes, kind: str, names: Sequence[str] = ()) -> Found:
 def store_found(document: Document, application: Application, found: Found) -> None:
     """Store what reading a document found, and tell later apps; call it inside a transaction."""
     state = DocumentState.READ if found.extracted else DocumentState.UNREADABLE
-    Document.objects.filter(pk=document.pk).update(state=state, unreadable_because=found.unreadable_because)
+    Document.objects.filter(pk=document.pk).update(
+        state=state, unreadable_because=found.unreadable_because, is_recognised=found.is_recognised
+    )
     if found.extracted:
         _store_text(document, found.extracted, found)
         _say_present_role(application.candidate, found.facts)

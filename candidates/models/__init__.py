@@ -31,6 +31,7 @@ from candidates.models.dossiers import (
 )
 from candidates.models.followups import FollowUp, FollowUpQuerySet
 from candidates.models.likeness import Likeness, LikenessQuerySet, Merge, Trace
+from candidates.models.recognition import Recognition
 from candidates.models.sorting import Act, ActLine, ActQuerySet, SavedView, SavedViewQuerySet, Tag, Tagging, TagQuerySet
 from candidates.models.statements import Statement
 
@@ -66,6 +67,7 @@ __all__ = [
     "Merge",
     "Note",
     "NoteQuerySet",
+    "Recognition",
     "SavedView",
     "SavedViewQuerySet",
     "SearchedNameField",

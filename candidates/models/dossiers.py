@@ -315,7 +315,7 @@ class DocumentQuerySet(WorkQuerySet):
 
 
 class Document(Work):
-    """An uploaded file. Reading it is background work on this very row."""
+    """An uploaded file. Reading it is background work on this very row. ``is_recognised``: its text is a scan's."""
 
     key = models.CharField(max_length=22, unique=True, default=new_key, editable=False)
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="documents")
@@ -327,6 +327,7 @@ class Document(Work):
     sha256 = models.CharField(max_length=64, validators=[RegexValidator(r"^[0-9a-f]{64}$")])
     state = models.CharField(max_length=12, choices=DocumentState, default=DocumentState.WAITING)
     unreadable_because = models.CharField(max_length=20, blank=True)
+    is_recognised = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = DocumentQuerySet.as_manager()

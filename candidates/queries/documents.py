@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from candidates.models import Document, DocumentText
 from candidates.policy import DOSSIER_TEXT, PICTURE_PAGES
+from candidates.queries.recognition import Scan, scan_of
 
 MARKS_MAXIMUM = 50
 HIDDEN_SHOWN, HIDDEN_LENGTH = 5, 400
@@ -36,6 +37,7 @@ class ShownDocument:
     page: int
     is_cut: bool
     hidden: tuple[str, ...] = ()
+    scan: Scan | None = None
 
     @property
     def is_picture(self) -> bool:
@@ -67,9 +69,12 @@ def show_document(
     """
     pages = _pages(document, text)
     if page and pages:
-        return ShownDocument(document, [], "", pages, min(max(page, 1), pages), is_cut=False, hidden=_hidden(text))
+        number = min(max(page, 1), pages)
+        return ShownDocument(
+            document, [], "", pages, number, is_cut=False, hidden=_hidden(text), scan=scan_of(document)
+        )
     if text is None:
-        return ShownDocument(document, [], "", pages, 0, is_cut=False)
+        return ShownDocument(document, [], "", pages, 0, is_cut=False, scan=scan_of(document))
     shown = text.text[:longest]
     parts = _parts(text, shown, _clean(marks, len(shown)))
     is_cut = len(shown) < len(text.text)

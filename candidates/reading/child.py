@@ -11,17 +11,19 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
-from candidates.reading.types import Extracted, Part, Unreadable
+from candidates.reading.types import Extracted, Part, RecognisedPage, Unreadable
 
 _ROOT = Path(__file__).resolve().parents[2]
 _MAX_OUTPUT = 16_000_000
 _MAX_MODEL = 128_000_000
 """Bytes of the unnamed file into which py3langid unpacks its model, where a CV's words do not tell its language."""
-_KEPT_SETTINGS = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "HOME", "TMPDIR", "TEMP", "TMP")
+_KEPT_SETTINGS = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "HOME", "TMPDIR", "TEMP", "TMP",
+                  "TESSDATA_PREFIX")  # fmt: skip
 
 
 def extract_in_child(data: bytes, kind: str, *, seconds: float = 20, megabytes: int = 512) -> Extracted:
@@ -49,6 +51,23 @@ def draw_page_in_child(data: bytes, number: int, width: int, *, seconds: float =
     if not answer.startswith(b"\x89PNG"):
         raise Unreadable(answer.decode("ascii", "replace") or "limits")
     return answer
+
+
+def recognise_page_in_child(
+    data: bytes, number: int, languages: Sequence[str], *, seconds: float, megabytes: int
+) -> RecognisedPage:
+    """``recognise.recognise_page`` in a child process, tesseract and all, under the same limits.
+
+    Raises ``Unreadable``; with code "limits" when the child was ended or died.
+    """
+    try:
+        task = ["recognise", str(number), "+".join(languages)]
+        answer: dict[str, Any] = json.loads(_answer_of(data, task, seconds, megabytes))
+    except ValueError as error:
+        raise Unreadable("limits") from error
+    if "unreadable" in answer:
+        raise Unreadable(str(answer["unreadable"]))
+    return RecognisedPage(**answer)
 
 
 def prefill_in_child(
@@ -133,6 +152,8 @@ def main(arguments: list[str]) -> int:
     _limit(seconds, megabytes, _MAX_MODEL if kind == "prefill" else _MAX_OUTPUT)
     if kind == "picture":
         return _draw(int(arguments[3]), int(arguments[4]))
+    if kind == "recognise":
+        return _recognise(int(arguments[3]), arguments[4].split("+"))
     if kind == "prefill":
         return _prefill(arguments[3], (int(arguments[4]), int(arguments[5])))
     from candidates.reading.extract import extract  # only now: loading a parser is under the limits too
@@ -159,6 +180,20 @@ def _prefill(kind: str, reference: tuple[int, int]) -> int:
         else:
             found = extract(data, kind)
             answer = asdict(find_prefill(found.text, found.parts, reference))
+    except Unreadable as error:
+        answer = {"unreadable": error.code}
+    sys.stdout.write(json.dumps(answer))
+    return 0
+
+
+def _recognise(number: int, languages: Sequence[str]) -> int:
+    from candidates.reading.recognise import recognise_page  # only now: loading a renderer is under the limits too
+
+    if hasattr(os, "nice"):
+        os.nice(10)  # Whoever waits for a page goes first.
+    answer: dict[str, Any]
+    try:
+        answer = asdict(recognise_page(sys.stdin.buffer.read(), number, languages))
     except Unreadable as error:
         answer = {"unreadable": error.code}
     sys.stdout.write(json.dumps(answer))

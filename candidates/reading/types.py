@@ -77,6 +77,14 @@ class Extracted:
     is_scan: bool
 
 
+@dataclass(frozen=True, slots=True)
+class RecognisedPage:
+    """The words recognised on one page of a scan, and how many pages its document has."""
+
+    text: str
+    count: int
+
+
 class Word(NamedTuple):
     """One word of the full text, with the stem under which it is compared.
 

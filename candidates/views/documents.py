@@ -19,6 +19,7 @@ from candidates.access import can_manage
 from candidates.actions.documents import add_document
 from candidates.actions.pictures import picture_of
 from candidates.actions.reading import reread_document
+from candidates.actions.recognising import ask_recognition
 from candidates.forms.status import DocumentForm
 from candidates.models import Application, Document, Note
 from candidates.policy import PICTURE_PAGES
@@ -55,7 +56,8 @@ def document(request: StaffRequest, key: str) -> HttpResponse:
     page = _number(request.GET.get("page", ""))
     if request.htmx:
         shown = show_in_dossier(found, text_of(found), page)
-        return render(request, "candidates/document.html#shown", {"shown": shown})
+        may_ask = bool(shown.scan) and can_manage(request.user, found.application)
+        return render(request, "candidates/document.html#shown", {"shown": shown, "can_manage": may_ask})
     context = {
         "document": found,
         "shown": show_document(found, text_of(found), page=page, marks=marks_in(request)),
@@ -99,6 +101,21 @@ def document_reread(request: StaffRequest, key: str) -> HttpResponse:
         raise PermissionDenied
     reread_document(found, by=request.user)
     messages.success(request, _("“%(name)s” will be read again.") % {"name": found.name})
+    return redirect(_dossier(found.application))
+
+
+@require_POST
+def document_recognise(request: StaffRequest, key: str) -> HttpResponse:
+    """Have the words of a scan recognised."""
+    found = _document(request, key)
+    if not can_manage(request.user, found.application):
+        raise PermissionDenied
+    try:
+        ask_recognition(found, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The words of “%(name)s” will be recognised.") % {"name": found.name})
     return redirect(_dossier(found.application))
 
 

@@ -106,6 +106,7 @@ def _documents(application: Application) -> list[dict[str, Any]]:
             "sha256": document.sha256,
             "received_at": document.created_at.isoformat(),
             "state": document.state,
+            "is_recognised": document.is_recognised,
             "text": texts[document.pk],
         }
         for document in documents_of(application)

@@ -270,6 +270,7 @@ HOUSE = [
         args=lambda world: [world.document.key, 1],  # A text has no pages: whoever may see it is told so.
     ),
     done_by_recruiters("candidates:document-reread", args=document),
+    done_by_recruiters("candidates:document-recognise", args=document),
 ]
 
 ROWS: list[Row] = [*PUBLIC, *HOUSE]
