@@ -281,12 +281,17 @@ def test_every_reason_to_refuse_a_file_is_here() -> None:
             "Une candidature peut compter 5 documents en tout.",
         ),
         (
+            [b"%d" % number for number in range(60)],
+            "An application may hold 5 documents in all.",
+            "Une candidature peut compter 5 documents en tout.",
+        ),
+        (
             [b"%d" % number * (4 * MEGABYTE) for number in range(4)],
             "All documents together are larger than 15 MB. Leave one out, or save it smaller.",
             "Tous les documents réunis dépassent 15 Mo. Retirez-en un ou allégez-le.",
         ),
     ],
-    ids=["too many", "too heavy"],
+    ids=["too many", "far too many", "too heavy"],
 )
 def test_documents_that_are_too_many_or_too_heavy_together_are_told(
     contents: list[bytes], english: str, french: str, language: str
