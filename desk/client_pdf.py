@@ -94,7 +94,8 @@ def _block(block: Block) -> Flowable:
     if block.kind == "fact":
         return _text(f'<font color="#59625d">{_safe(block.label)}</font><br/>{_safe(block.text)}', is_markup=True)
     if block.kind == "quote":
-        return _text(_("“%(quote)s”") % {"quote": block.text}, left=10)
+        remark = f" ({block.label})" if block.label else ""
+        return _text(_("“%(quote)s”") % {"quote": block.text} + remark, left=10)
     return _text(block.text, left=10, bullet="–") if block.kind == "item" else _text(block.text)
 
 

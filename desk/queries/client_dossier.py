@@ -150,8 +150,10 @@ def _reading(application: Application, user: User, told: Callable[[str], str]) -
     blocks: list[Block] = []
     for reason in reasons(reading) if reading else ():
         blocks.append(Block("title", _standing(reason), reason.named.label))
-        quotes = (told(quote.quote) for quote in reason.quotes)
-        blocks += [Block("quote", " ".join(quote.split())) for quote in quotes if quote]
+        for quote in reason.quotes:
+            if words := " ".join(told(quote.quote).split()):
+                is_recognised = quote.document is not None and quote.document.is_recognised
+                blocks.append(Block("quote", words, _("recognised text, may contain errors") if is_recognised else ""))
     return Part(_("Criteria of the brief"), blocks)
 
 

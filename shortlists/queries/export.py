@@ -133,7 +133,12 @@ def _criterion(reason: Reason) -> dict[str, Any]:
         "level_by_a_person": reason.confirmed,
         "state": reason.line.state,
         "evidence": [
-            {"quote": quote.quote, "document": quote.document.name if quote.document else None, "part": quote.part}
+            {
+                "quote": quote.quote,
+                "document": quote.document.name if quote.document else None,
+                "is_recognised": bool(quote.document and quote.document.is_recognised),
+                "part": quote.part,
+            }
             for quote in reason.quotes
         ],
     }

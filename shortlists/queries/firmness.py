@@ -35,7 +35,7 @@ class Effect:
             else _("%(label)s −%(percent)s %%: %(entering)s in, %(leaving)s out")
         )
         return words % {
-            "label": self.named.label,
+            "label": f"{self.named.sign} {self.named.label}",
             "percent": round(NUDGE * 100),
             "entering": ", ".join(self.entering),
             "leaving": ", ".join(self.leaving),
@@ -50,14 +50,16 @@ class Firmness:
     """
 
     effects: Sequence[Effect]
-    reordered: Sequence[str]
+    reordered: Sequence[Named]
     is_cut: bool
     looked_at: int = SENSITIVITY_READ
 
     @property
     def said(self) -> str:
-        """All effects, one after the other."""
-        return "; ".join(effect.said for effect in self.effects)
+        """All effects, one after the other; where there are none, the criteria that would change the order."""
+        if self.effects:
+            return "; ".join(effect.said for effect in self.effects)
+        return "; ".join(f"{named.sign} {named.label}" for named in self.reordered)
 
 
 def firmness(job: Job, version: BriefVersion, *, with_names: bool = True) -> Firmness | None:
@@ -105,5 +107,5 @@ def _told(
         for change in changes
         if change.entering
     ]
-    reordered = dict.fromkeys(by_key[change.criterion].label for change in changes if change.reordered)
-    return Firmness(effects, list(reordered), is_cut)
+    reordered = dict.fromkeys(change.criterion for change in changes if change.reordered)
+    return Firmness(effects, [by_key[key] for key in reordered], is_cut)

@@ -19,6 +19,7 @@ from candidates.reading.types import Unreadable
 from candidates.states import DocumentState
 from candidates.tasks import read_document, recognise_page
 from shortlists.models import Evidence, Reading
+from shortlists.queries.export import own_data
 from shortlists.tasks import read_application
 from tests import factories
 from tests.candidates.reading.made_files import pdf, written
@@ -101,6 +102,11 @@ def test_a_scan_is_offered_for_text_recognition_and_then_read_with_quotes_on_the
         assert start <= one.start < one.end <= end
     reasons = client.get(reverse("shortlists:dossier-reading", args=[document.application_id]) + "?lang=en")
     assert "recognised text, may contain errors" in reasons.content.decode()
+    [taken] = own_data(document.application)["applications"]
+    assert taken["documents"][0]["is_recognised"] is True
+    assert {one["is_recognised"] for criterion in taken["reading"]["criteria"] for one in criterion["evidence"]} == {
+        True
+    }
     assert AuditEntry.objects.filter(verb="document.recognition-asked").count() == 1
 
 

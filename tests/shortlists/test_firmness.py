@@ -28,7 +28,7 @@ def make_ranked(job: Job, *machines: str) -> list[Reading]:
 
 def said(client: Client, job: Job, query: str = "") -> str:
     page = client.get(reverse("shortlists:ranking", args=[job.slug]) + f"?lang=en{query}").content.decode()
-    found = re.search(r'<p class="v-small v-firm">(.*?)</p>', page, re.S)
+    found = re.search(r'<p class="v-small v-firm mt-2">(.*?)</p>', page, re.S)
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", found[1])).split()) if found else ""
 
 
@@ -38,7 +38,8 @@ def test_the_sentence_names_who_would_come_and_who_would_leave(client: Client, j
     fifth, sixth = make_ranked(job, "3330", "3304")
     swapped = f"{sixth.application.candidate.name} in, {fifth.application.candidate.name} out"
     assert said(client, job) == (
-        f"One weight moved by a fifth would change the first five: Video −20 %: {swapped}; Analytics +20 %: {swapped}."
+        "One weight moved by a fifth would change the first five: "
+        f"A Video −20 %: {swapped}; B Analytics +20 %: {swapped}."
     )
 
 
@@ -51,7 +52,7 @@ def test_where_only_their_order_would_change_the_sentence_says_so(client: Client
     make_ranked(job, *["3344"] * 3, "3330", "3304", "3300")
     assert said(client, job) == (
         "One weight moved by a fifth, up or down, leaves the same five people first; "
-        "their order would change with: Video, Analytics."
+        "their order would change with: A Video; B Analytics."
     )
 
 

@@ -151,7 +151,9 @@ def test_a_candidate_takes_along_what_they_sent_what_was_read_and_what_was_told(
     [sent] = data["applications"]
     assert sent["few_words"] == application.message
     assert [one["key"] for one in sent["reading"]["criteria"]] == list(READ)
-    assert sent["reading"]["criteria"][0]["evidence"] == [{"quote": READ["moderation"], "document": None, "part": 1}]
+    assert sent["reading"]["criteria"][0]["evidence"] == [
+        {"quote": READ["moderation"], "document": None, "is_recognised": False, "part": 1}
+    ]
     assert sent["messages"][0]["text"] == "Here: …"
     assert "Words among colleagues" not in json.dumps(data)
 

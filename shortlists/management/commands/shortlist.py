@@ -101,6 +101,7 @@ def _quote(quote: Evidence) -> dict[str, Any]:
         "source": quote.source,
         "document": document.key if document else None,
         "document_name": document.name if document else None,
+        "is_recognised": bool(document and document.is_recognised),
         "part": quote.part,
         "start": quote.start,
         "end": quote.end,
