@@ -39,3 +39,7 @@ DIGEST_LINES = 5
 """Lines of one kind that the daily digest shows; it says how many more there are."""
 DIGEST_LEASE = timedelta(minutes=1)
 """How long putting one digest together may take before another worker may take it over."""
+FIGURE_FRESH = timedelta(seconds=60)
+"""How long the figure beside To do stands without being counted again."""
+FIGURE_KEPT = timedelta(days=1)
+"""How long the last figure is shown until the new one is there."""

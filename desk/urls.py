@@ -8,6 +8,7 @@ app_name = "desk"
 
 urlpatterns = [
     path("desk/", todo.todo, name="todo"),
+    path("desk/figure/", todo.figure, name="figure"),
     path("desk/mentions/<int:pk>/read/", todo.mention_read, name="mention-read"),
     path("desk/search/", search.search, name="search"),
     path("desk/searches/add/", searches.saved_search_add, name="saved-search-add"),

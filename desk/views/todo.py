@@ -1,18 +1,19 @@
 """To do: the page of the day."""
 
+import time
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import StaffRequest, came_from
 from candidates.actions.notes import mark_read
 from candidates.models import Mention
 from desk.forms import TodoForm
-from desk.policy import COUNTED
+from desk.queries.figure import fresh_figure, keep_figure
 from desk.queries.todo import to_do
 from desk.states import GroupedBy
 
@@ -22,9 +23,19 @@ def todo(request: StaffRequest) -> HttpResponse:
     """What is late or waits for the person who is signed in; ``?by=`` says how it is put together."""
     form = TodoForm(request.GET)
     by = form.cleaned_data["by"] if form.is_valid() else GroupedBy.KIND.value
+    began = time.time()
     found = to_do(request.user, by)
-    context: dict[str, Any] = {"todo": found, "by": by, "ways": GroupedBy.choices, "todo_count": _shown(found.count)}
+    if by != GroupedBy.PERSON:  # There, what is to be read is told one by one, and counts for more.
+        keep_figure(request.user, found.count, began)
+    context: dict[str, Any] = {"todo": found, "by": by, "ways": GroupedBy.choices}
     return render(request, "desk/todo.html", context)
+
+
+@require_safe
+@never_cache
+def figure(request: StaffRequest) -> HttpResponse:
+    """How many things wait, as text for the head of every page; empty for none."""
+    return HttpResponse(str(fresh_figure(request.user)), content_type="text/plain; charset=utf-8")
 
 
 @require_POST
@@ -32,8 +43,3 @@ def mention_read(request: StaffRequest, pk: int) -> HttpResponse:
     """Note that a note which speaks to the person has been read."""
     mark_read(get_object_or_404(Mention.objects.visible_to(request.user), pk=pk))
     return redirect(came_from(request, reverse("desk:todo")))
-
-
-def _shown(count: int) -> str:
-    """The figure beside the navigation."""
-    return _("%(most)s+") % {"most": COUNTED} if count > COUNTED else str(count or "")

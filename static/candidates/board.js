@@ -91,6 +91,7 @@ async function post(card, action, data, stage) {
     delete fresh.dataset.stage; // from here on the column says it
   } else card.classList.remove("v-card-pending");
   if (isWith) nameOf(fresh ?? card).focus();
+  if (response) document.dispatchEvent(new Event("acted"));
   if (fresh && response.status === 200) announce(said(response));
   else tell((fresh && said(response)) || place.dataset.failed);
 }

@@ -1,5 +1,6 @@
 // What every page behind sign-in does in the browser.
 import "./announce.js";
+import "./figure.js";
 import "./keys.js";
 import "./menu.js";
 import "./palette.js";

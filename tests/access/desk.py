@@ -21,6 +21,7 @@ def nobodys_mention(world: World) -> list[Any]:
 
 ROWS = [
     Row("desk:todo", staff(), otherwise=200),
+    Row("desk:figure", staff(), otherwise=200),
     Row("desk:mention-read", staff(), staff(), args=nobodys_mention, method="post"),
     Row("desk:digest-leave", everyone(404), everyone(404), args=lambda world: ["no-such-token"]),
     Row("desk:search", staff(), otherwise=200),
