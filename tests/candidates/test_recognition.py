@@ -14,10 +14,12 @@ from django.utils import timezone
 from accounts.models import AuditEntry
 from candidates.actions.erasing import erase_candidate
 from candidates.models import Application, Document, DocumentText, Recognition
+from candidates.policy import RECOGNISING_LEASE
 from candidates.reading.recognise import languages, put_together
 from candidates.reading.types import Unreadable
 from candidates.states import DocumentState
 from candidates.tasks import read_document, recognise_page
+from config.celery import app
 from shortlists.models import Evidence, Reading
 from shortlists.queries.export import own_data
 from shortlists.tasks import read_application
@@ -170,3 +172,19 @@ def test_pages_are_put_together_with_the_place_of_each() -> None:
     assert [found.text[part.start : part.end] for part in found.parts] == ["one", "", "three"]
     with pytest.raises(Unreadable, match="empty"):
         put_together(["", "12"], 2)
+
+
+def test_recognising_has_a_queue_of_its_own_and_the_embedded_worker_does_one_page_at_a_time(
+    job: factories.Job, settings: Any
+) -> None:
+    assert app.amqp.router.route({}, recognise_page.name)["queue"].name == "recognition"
+    settings.REDIS_URL = ""
+    first, second = (
+        Recognition.objects.create(
+            document=make_document(factories.make_application(job), b"%PDF-", f"{number}.pdf"), due_at=timezone.now()
+        )
+        for number in range(2)
+    )
+    Recognition.objects.filter(pk=first.pk).update(lease_until=timezone.now() + RECOGNISING_LEASE)
+    assert recognise_page.run(second.pk) is False
+    assert Recognition.objects.get(pk=second.pk).tries == 0

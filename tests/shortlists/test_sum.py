@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
+from candidates.reading.words import fold
 from jobs.models import Job, SynonymGroup
 from shortlists.actions import judging
 from shortlists.models import Reading
@@ -72,9 +73,9 @@ def test_the_levels_are_explained_by_the_words_of_the_dossier(
     assert found
     assert found.is_explained
     by_key = {one.criterion.key: one for one in found.every}
-    lines = {key: [(quote.line.phrase, quote.line.origin, quote.line.layer, quote.line.context)
+    lines = {key: [(fold(quote.line.phrase), quote.line.origin, quote.line.layer, quote.line.context)
                    for quote in one.quotes if quote.line] for key, one in by_key.items()}  # fmt: skip
-    assert lines["moderation"] == [("Modération", "own", "brief", "answer")]
+    assert lines["moderation"] == [("moderation", "own", "brief", "answer")]
     assert lines["video"] == [("films courts", "synonym", "company", "answer")]
     assert lines["crisis"] == []
     assert [(lost.code, lost.evidence.quote) for lost in by_key["crisis"].not_counted] == [
