@@ -87,6 +87,7 @@ class Prepared:
 
     def _write(self, *, is_administrator: bool) -> tuple[str, tuple[Any, ...]]:
         somebody = User(pk=NOBODY, is_administrator=is_administrator)
+        _learn_what_the_connection_can()
         with connection.execute_wrapper(_refuse):
             sql, parameters = self._build(somebody, STAND_INS).query.sql_with_params()
         known = set(_adapted(STAND_INS))
@@ -94,6 +95,11 @@ class Prepared:
             if _is_moment(one) and one not in known:
                 raise FrozenMomentError(f"The question is asked of {one}, whenever it is asked.")
         return sql, tuple(parameters)
+
+
+def _learn_what_the_connection_can() -> bool:
+    """What Django asks of SQLite the first time that a fresh connection writes JSON: before, not while writing."""
+    return bool(connection.features.supports_json_field)
 
 
 def _now() -> Moments:

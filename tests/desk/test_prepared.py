@@ -1,14 +1,18 @@
 """Questions written once: asked for everybody, at every moment."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.models import QuerySet, Value
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from accounts.models import User
 from candidates.models import Application
+from candidates.queries.gathered import Gathered
 from desk.queries.counted import Counted
 from desk.queries.prepared import AskedWhileWritingError, FrozenMomentError, Moments, Prepared
 from tests import factories
@@ -35,6 +39,18 @@ def test_a_question_is_answered_for_whoever_asks_and_written_once() -> None:
     ]
     assert [question.ask(user)["count"] for user in asking] == [2, 1, 3, 2]
     assert len(question._written) == 2
+
+
+def test_a_fresh_connection_that_was_never_asked_what_it_can_do_prepares_a_question_of_lists() -> None:
+    def gathering(user: User, at: Moments) -> QuerySet[Any, Any]:
+        rows = Application.objects.visible_to(user).order_by("pk").values(one=JSONObject(pk="pk"))
+        return User.objects.filter(pk=user.pk).values(found=Gathered(rows))
+
+    for known in ("supports_json_field", "has_json_object_function"):
+        vars(connection.features).pop(known, None)
+    application = factories.make_application(factories.make_job())
+    found = Prepared(gathering).ask(factories.make_administrator())["found"]
+    assert (json.loads(found) if isinstance(found, str) else found) == [{"pk": application.pk}]
 
 
 def test_a_question_with_a_moment_of_its_own_is_refused() -> None:
