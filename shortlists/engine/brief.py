@@ -36,6 +36,10 @@ concept, a role beside the wanted one, a concept named inside a longer sentence.
 _JOINS: Final = re.compile(r"\s+(?:et|and|ou|or|&)\s+|\s*[,/;]\s*", re.IGNORECASE)
 _HEADLESS: Final = re.compile(r"(?:de|du|des|d['’]|of|for|in|on|sur|pour|à|aux|avec|with) ?", re.IGNORECASE)
 _TO_HEADLESS: Final = re.compile(r"\s(?:de|du|des|of|for|in|on|sur|pour|à|aux|avec|with)\s|\sd['’]", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"(?:le|la|les|the|our|nos|vos) |l['’]", re.IGNORECASE)
+_TO_ARTICLE: Final = re.compile(
+    r".*?\s(?:pour|sur|dans|avec|for|on|in|with) (?=(?:le|la|les|the|our|nos|vos) |l['’])", re.IGNORECASE
+)
 _MODIFIERS: Final = re.compile(
     r"\b(?:online|web|internet|digital|virtual|en ligne|(?:sur|pour) (?:le web|internet)|num[ée]riques?|digitale?s?"
     r"|virtuelle?s?)\b",
@@ -350,7 +354,10 @@ def _pieces(text: str, language: str) -> Iterator[tuple[str, str]]:
     head = _TO_HEADLESS.split(first, maxsplit=1)[0] if _TO_HEADLESS.search(first) else first.split()[0]
     yield first, "half"
     for half in halves[1:]:
-        if _HEADLESS.match(half) or (len(first.split()) > 1 and len(half.split()) == 1):
+        # "Écriture pour le web et les réseaux sociaux": the second is what it is done for, as the first is.
+        if _ARTICLE.match(half) and (shared := _TO_ARTICLE.match(first)):
+            yield f"{shared.group().rstrip()} {half}", "half"
+        elif _HEADLESS.match(half) or (len(first.split()) > 1 and len(half.split()) == 1):
             yield f"{head} {half}", "half"
         else:
             yield half, "half"

@@ -27,6 +27,8 @@ NEGATION: Final = re.compile(
     r"|no (?:[\w-]+ ){0,4}?" + _KNOWING + r"|none|never|not (?:yet|used|use|familiar|experienced|worked|have|had|done"
     r"|know|managed|proficient|trained|tried|touched)"
     r"|yet to|lack(?:s|ing)?(?: of)? (?:any )?" + _KNOWING + r"|without (?:any |prior |previous )*"
+    r"|(?:did|do|does|have|has|had|could|can) not (?!only|just|merely|simply)(?=[a-z])"
+    r"|(?:mais|but) (?:(?:was|were|ete|fut) )?(?:annule|cancel|abandonne|never)\w*"
     r"|n['’]t (?:have|had|know|use|used|done|worked|yet|do|run|manage|write|moderate)|unfamiliar|zero "
     + _KNOWING
     + r"|n['’](?:ai|a|avons|ont) (?:pas|jamais|aucune?)|ne (?:\w+ )?pas|ne connais|ne maitrise|n['’]\w+ pas"
@@ -87,6 +89,9 @@ WISH: Final = re.compile(
     rf"|(?:futur\w*|future|aspiring|would-be|aspirante?) {_TITLE}\b"
     r"|(?:recherche|cherche|postule|candidate?|candidature|vise|brigue)\b[^.;!?]{0,30}?"
     r"\b(?:poste|emploi|stage|alternance|mission|contrat|opportunite)\b"
+    r"|(?:a|ai|avoir|avait) postule\w* (?:comme|a|au|pour)\b|(?:i |have |has )?applied (?:for|as|to be)\b"
+    r"|(?:decrocher|trouver|obtenir|integrer|rejoindre)\b[^.;!?]{0,20}?\b(?:premiere?|nouveau|nouvelle|prochaine?)"
+    r" (?:poste|emploi|stage|alternance|mission|contrat|experience)\b"
     r"|(?:seeking|looking for|searching for|in search of|applying for|apply for|to obtain|obtain)\b"
     r"[^.;!?]{0,30}?\b(?:position|job|role|opportunit\w+|internship|career|employment|post)\b)"
 )
@@ -124,7 +129,10 @@ LEARNING: Final = re.compile(
 """Something begun and not yet done, or an interest: it counts, but little."""
 
 WISHED_HEADING: Final = re.compile(
-    r"(?m)^[ \t#*•–—>_-]*(?:ce que je (?:veux|voudrais|souhaite|aimerais)"
+    r"(?m)^[ \t#*•–—>_-]*(?:ce que je ne (?:sais|connais|maitrise|fais|pratique) pas(?: encore)?(?: faire)?"
+    r"|(?:things )?(?:what )?i (?:have not|haven['’]t|cannot|can['’]t|do not|don['’]t)"
+    r" (?:yet )?(?:know|do|done|learned|used|tried)(?: yet)?"
+    r"|ce que je (?:veux|voudrais|souhaite|aimerais)"
     r" (?:apprendre|faire|decouvrir|acquerir)|(?:a|reste a|encore a)"
     r" (?:apprendre|acquerir|decouvrir)|(?:mes )?(?:envies|souhaits|aspirations|ambitions)"
     r"|mon projet(?: professionnel)?"
@@ -184,6 +192,7 @@ _PERSON: Final = (
     r"|gerante?|proprietaire|presidente?|tresoriere?|secretaire|infographiste|redact(?:eur|rice)|photographe"
     r"|journaliste"
     r"|developpeu(?:r|se)|webmaster|webmestre|chargee? de (?:communication|com|projet|mission)|maire|adjointe?"
+    r"|(?:[\w-]+ )?firm|artist|illustrat(?:or|eur|rice)|animator|stringer|reporter|producer|volunteer|benevole"
     r"|owner|trustee|board|chair|chairman|copywriter|photographer|videographer|designer|developer|writer|journalist"
     r"|press officer|communications officer|account manager|strategist|data team|it team|hr team|hr)"
 )
@@ -239,6 +248,7 @@ OTHERS_BEFORE: Final = re.compile(
     # "la modération était assurée par un prestataire": what precedes is another's.
     rf"\b{_DONE} (?:a|aupres de|au|aux)(?! (?:mon|notre|mes|nos) (?:equipe|soins))"
     rf" (?:[\w-]+ |[dlm]['’]){{0,3}}?{TEAM}(?!\w)"
+    rf"|\b(?:came|come|comes|arrived|provided|supplied|delivered) from (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"
     rf"|\b(?:went|go|goes|came|passed|sat|rested|lay|lived) (?:through|with) (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"
     rf"|\bcommissioned (?:[\w-]+ ){{0,6}}?from\b|\b(?:passait|passaient|faisai\w+ appel) (?:par"
     rf"|a) (?:[\w-]+ ){{0,2}}?"
@@ -261,7 +271,7 @@ DOERS: Final = (
             r" par(?! (?:mon|notre|mes|nos) (?:equipe|soins))"
             rf" (?:[\w-]+ |[dlm]['’]){{0,3}}?{TEAM}(?!\w)"
         ),
-        re.compile(r"\b\w{3,}(?:e|ee|es|ees|i|is|ie|ies|it|its|ite|ites|u|us|ue|ues)\Z"),
+        re.compile(r"\b(?:fait|vu|lu|\w{3,}(?:e|ee|es|ees|i|is|ie|ies|it|its|ite|ites|u|us|ue|ues))\Z"),
     ),
     (
         re.compile(rf" by(?! (?:my|our)(?: own)? team) (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"),
@@ -274,9 +284,11 @@ TRIGGERS: Final = {
     "negated": """against renoncé renoncer renonçant
         pas ni aucun aucune jamais sans no none no not never lack lacks lacking without unfamiliar zero ne n
         inconnu inconnue maîtrise maîtrisé novice débutant débutante hors don't didn't haven't doesn't hasn't wasn't
+        annulé annulée cancelled canceled abandonné
         couldn't can't won't isn't aren't hadn't weren't non hormis sauf excepté exception exclusion except excluding
         apart aside other yet plutôt rather instead lieu dehors part outside""",
-    "wished": """souhait souhaite souhaitant souhaitez souhaiterais voudrais aimerais envie désir désire désireux
+    "wished": """souhait souhaite souhaitant souhaitez postulé applied
+        décrocher trouver obtenir intégrer rejoindre souhaiterais voudrais aimerais envie désir désire désireux
         désireuse hâte motivé motivée prêt prête cherche cherchant compte espère intéressé intéressée volonté projet
         objectif eager keen hope hopes hoping wish wishes wishing would want wants wanting willing ready excited look
         looking plan plans planning aim aims aiming interested aspire aspires aspiring aspirant aspirante goal desire
@@ -286,7 +298,8 @@ TRIGGERS: Final = {
         approfondir consolider i'd""",
     "learning": """apprentissage auto-apprentissage autoapprentissage acquisition currently learning learn forme formant
         apprends intéressé intéressée interested curieux curieuse curious""",
-    "others": """firm firms company société support assist help seconder appuyer
+    "others": """artist illustrator illustrateur illustratrice animator reporter producer volunteer bénévole
+        firm firms company société support assist help seconder appuyer
         agence agency équipe team service department département pôle prestataire provider contractor
         freelance freelancer collègue colleague consultant consultante manager responsable chargé chargée directeur
         directrice director chef cheffe officer lead modérateur modératrice rédacteur rédactrice animateur

@@ -164,9 +164,10 @@ def _wording(target: Target, hits: Sequence[Hit], findings: Findings) -> Judgeme
 
 
 def _worth_quoting(places: Sequence[Hit]) -> list[Hit]:
-    """No title of a job where what was done in it is told."""
+    """No title of a job where what was done in it is told, and no mere naming of what is shown at work."""
     deeds = any(hit.context in AT_WORK and not hit.in_title for hit in places)
-    return [hit for hit in places if not (deeds and hit.in_title)]
+    shown = any(hit.context in AT_WORK and hit.phrase.worth * hit.factor >= EXACT for hit in places)
+    return [hit for hit in places if not (deeds and hit.in_title) and not (shown and hit.context in UNSUPPORTED)]
 
 
 def rareness(hit: Hit) -> float:

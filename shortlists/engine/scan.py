@@ -14,7 +14,15 @@ from shortlists.engine.context import FACTORS, Context, context_of, is_list
 from shortlists.engine.cues import WISHED_HEADING
 from shortlists.engine.line import Line, line_of, sought
 from shortlists.engine.masks import Mask, masks_of
-from shortlists.engine.stuffing import BORNE_OUT, STUFFED_ALWAYS, criteria_named, stuffed_words
+from shortlists.engine.stuffing import (
+    BORNE_OUT,
+    OWN,
+    STUFFED_ALWAYS,
+    criteria_named,
+    is_pasted,
+    least_stuffed,
+    stuffed_words,
+)
 from shortlists.engine.trade import signs
 from shortlists.engine.vocabulary import Ids
 
@@ -27,6 +35,9 @@ OBJECT_NEAR: Final = 5
 """How far, in content words, the object of a deed may stand after it or before it."""
 PART_LEAST: Final = 0.6
 """Least share of a longer wording's weight that one passage must show to be evidence."""
+TITLE_WORDS: Final = 12
+DATE_WORDS: Final = 8
+"""So many words at most make the title of a job, and the line of its dates."""
 LONG_LIST: Final = 8
 """Separators that make a line a bare list even inside dated work."""
 SHORT_LINE: Final = 5
@@ -124,7 +135,9 @@ def scan(brief: Brief, sources: Sequence[Source]) -> Findings:
     later: list[_Dense] = []
     seen: set[tuple[str, ...]] = set()
     lines = [[line_of(brief, passage) for passage in source.passages] for source in sources]
-    crammed = [stuffed_words(brief, source.passages, rows) for source, rows in zip(sources, lines, strict=True)]
+    crammed = [
+        stuffed_words(brief, source.passages, rows, source.text) for source, rows in zip(sources, lines, strict=True)
+    ]
     findings.lines = lines
     findings.signs = _signs(brief, sources, lines, crammed)
     for number, (source, rows, stuffed) in enumerate(zip(sources, lines, crammed, strict=True)):
@@ -190,7 +203,11 @@ def _take_stuffed(brief: Brief, sources: Sequence[Source], later: Sequence[_Dens
         return
     borne_out = sum(map(bool, findings.hits.values())) >= BORNE_OUT * len(brief.targets)
     named = criteria_named(brief, {one for _, _, dense, _, _ in later for one in dense})
-    is_list = borne_out and named < STUFFED_ALWAYS * len(brief.targets)
+    pasted = any(is_pasted(brief, rows) for rows in findings.lines)
+    is_list = borne_out and not pasted and named < STUFFED_ALWAYS * len(brief.targets)
+    # In other words than the brief's own it is somebody's list of skills, though nothing else bears it out.
+    words = {one for _, _, dense, _, _ in later for one in dense}
+    is_quoted = not pasted and (borne_out or criteria_named(brief, words, OWN) < least_stuffed(brief))
     for number, place, dense, places, context in later:
         source = sources[number]
         if is_list:
@@ -198,7 +215,7 @@ def _take_stuffed(brief: Brief, sources: Sequence[Source], later: Sequence[_Dens
             continue
         passage = source.passages[place]
         findings.flags.append(Flag("stuffed", passage.start, passage.end, source.key))
-        if borne_out:
+        if is_quoted:
             _take(brief, sources, (number, place), dense, places, "stuffed", findings)
 
 
@@ -241,7 +258,12 @@ def _wished_for(source: Source, flat: str) -> frozenset[int]:
         if any(passage.start <= head < passage.end for head in heads):
             section, left = passage.section, WISHED_LINES
             found.add(place)
-        elif section is not None and passage.section == section and not passage.dated and left:
+        elif (
+            section is not None
+            and passage.section == section
+            and left
+            and not _YEAR.search(source.text, passage.start, passage.end)
+        ):
             left -= 1
             found.add(place)
         else:
@@ -345,7 +367,7 @@ def _hits(
     context: Context,
     findings: Findings,
 ) -> Iterator[tuple[int, Hit]]:
-    in_title = _YEAR.search(source.text, passage.start, passage.end) is not None
+    in_title = _is_title(source, place[1])
     present: dict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(ids):
         if one:
@@ -369,6 +391,22 @@ def _hits(
     if not _framed(brief, passage).isdisjoint(present):
         for number, phrase, first, last in _told(brief, source, passage, place, ids, places, present, findings):
             yield number, Hit(passage, *place, first, last, context, phrase, 1.0, in_title)
+
+
+def _is_title(source: Source, place: int) -> bool:
+    """Whether a passage is the title of an entry: it names a year, or it is short and its dates are the line below or
+    the one after that."""
+    passage = source.passages[place]
+    if _YEAR.search(source.text, passage.start, passage.end):
+        return True
+    if passage.section != "experience" or len(passage.words) > TITLE_WORDS:
+        return False
+    return any(
+        below.section == "experience"
+        and len(below.words) <= DATE_WORDS
+        and _YEAR.search(source.text, below.start, below.end)
+        for below in source.passages[place + 1 : place + 3]
+    )
 
 
 def _told(

@@ -1,5 +1,6 @@
 """Stuffing: the brief in another order, spread out, or in so many lines."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
@@ -8,6 +9,9 @@ from candidates.reading.types import Passage
 from shortlists.engine.brief import NAMING, Brief
 from shortlists.engine.line import Line
 
+OWN: Final = ("own", "half", "synonym")
+"""Origins of phrases that the brief itself words so."""
+_APART: Final = re.compile(r"[,;:.()\n|•/]|\s[–—-]\s")
 STUFFED_GAP: Final = 1
 STUFFED_CRITERIA: Final = 0.35
 STUFFED_LEAST: Final = 4
@@ -20,9 +24,9 @@ names fewer than ``STUFFED_ALWAYS`` and the rest of the dossier bears out ``BORN
 else it adds nothing to a strength, and is hardly quoted."""
 
 
-def stuffed_words(brief: Brief, passages: Sequence[Passage], rows: Sequence[Line]) -> dict[int, set[int]]:
+def stuffed_words(brief: Brief, passages: Sequence[Passage], rows: Sequence[Line], text: str) -> dict[int, set[int]]:
     """The places of content words, by the number of their passage, that stand in a stuffed stretch."""
-    least = max(STUFFED_LEAST, STUFFED_CRITERIA * len(brief.targets))
+    least = least_stuffed(brief)
     found: dict[int, set[int]] = defaultdict(set)
     if criteria_named(brief, {one for row in rows for one in row.ids}) < least:
         return found
@@ -46,22 +50,47 @@ def stuffed_words(brief: Brief, passages: Sequence[Passage], rows: Sequence[Line
             gap = 0
             stretch.append((place, at, one))
     _keep_stuffed(brief, stretch, least, found)
-    _keep_stuffed(brief, _echoes(brief, rows), least, found)
+    _keep_stuffed(brief, _echoes(brief, passages, rows, text), least, found)
     _keep_stuffed(brief, _word_for_word(rows), least, found)
     return found
 
 
-def _echoes(brief: Brief, rows: Sequence[Line]) -> list[tuple[int, int, int]]:
-    """(passage, place, word) of all passages that are nothing but a wording of the brief, wherever they stand.
+def least_stuffed(brief: Brief) -> float:
+    """How many criteria a stretch must name to be the brief in another order."""
+    return max(STUFFED_LEAST, STUFFED_CRITERIA * len(brief.targets))
 
-    One such line says little of a dossier; a third of a brief in so many lines is the brief, spread out.
+
+def is_pasted(brief: Brief, rows: Sequence[Line]) -> bool:
+    """Whether so many long wordings stand as the brief has them that they were taken from it: no list of skills."""
+    words = {one for _, _, one in _word_for_word(rows)}
+    return bool(words) and criteria_named(brief, words) >= least_stuffed(brief)
+
+
+def _echoes(brief: Brief, passages: Sequence[Passage], rows: Sequence[Line], text: str) -> list[tuple[int, int, int]]:
+    """(passage, place, word) of all items that are nothing but a wording of the brief, wherever they stand: lines of
+    their own, or what commas and the like set apart in another line.
+
+    One such item says little of a dossier; a third of a brief in so many items is the brief, spread out.
     """
-    return [
-        (place, at, one)
-        for place, row in enumerate(rows)
-        if row.ids and brief.own.issuperset(row.ids) and criteria_named(brief, set(row.ids))
-        for at, one in enumerate(row.ids)
-    ]
+    found: list[tuple[int, int, int]] = []
+    for place, (passage, row) in enumerate(zip(passages, rows, strict=True)):
+        if not row.ids or passage.section == "languages" or brief.own.isdisjoint(row.ids):
+            continue
+        item: list[tuple[int, int, int]] = []
+        for at, one in enumerate(row.ids):
+            if item:
+                before = passage.words[row.places[at - 1]].end
+                if _APART.search(text, before, passage.words[row.places[at]].start):
+                    found += item if _is_wording(brief, item) else ()
+                    item = []
+            item.append((place, at, one))
+        found += item if _is_wording(brief, item) else ()
+    return found
+
+
+def _is_wording(brief: Brief, item: Sequence[tuple[int, int, int]]) -> bool:
+    ids = {one for _, _, one in item}
+    return brief.own.issuperset(ids) and criteria_named(brief, ids) > 0
 
 
 def _word_for_word(rows: Sequence[Line]) -> list[tuple[int, int, int]]:
@@ -87,13 +116,13 @@ def _keep_stuffed(
             found[place].add(at)
 
 
-def criteria_named(brief: Brief, ids: set[int]) -> int:
-    """How many criteria have all words of one of their names among these."""
+def criteria_named(brief: Brief, ids: set[int], origins: Sequence[str] = NAMING) -> int:
+    """How many criteria have all words of one of their names among these; ``origins`` says which names are meant."""
     return len(
         {
             criterion
             for one in ids
             for criterion, phrase, needed in brief.phrases_by_id.get(one, ())
-            if phrase.origin in NAMING and needed <= ids and (not phrase.weights or ids.issuperset(phrase.ids))
+            if phrase.origin in origins and needed <= ids and (not phrase.weights or ids.issuperset(phrase.ids))
         }
     )
