@@ -204,7 +204,7 @@ def test_adding_moving_and_removing_lines_stores_nothing_until_it_is_saved(clien
     job = make_job()
     other = {**WHY, "label_fr": "Comment ?"}
     status, page = post(client, job, typed(WHY, do="add"))
-    assert (status, page.count('<li class="v-order"')) == (200, 2)
+    assert (status, page.count('<div class="v-order"')) == (200, 2)
     assert "Write the question." not in page
     status, page = post(client, job, typed(WHY, other, do="up:1"))
     assert page.index("Comment ?") < page.index("Pourquoi ?")
