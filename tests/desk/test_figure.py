@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -127,10 +128,11 @@ class Broken(BaseCache):
     def __init__(self, location: str, params: dict[str, object]) -> None:
         super().__init__(params)
 
-    def get(self, *args: object, **kwargs: object) -> object:
+    def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
         raise ConnectionError
 
-    set = get
+    def set(self, key: Any, value: Any, timeout: Any = None, version: int | None = None) -> None:
+        raise ConnectionError
 
 
 def test_every_page_and_act_works_where_the_cache_does_not_answer(settings: Settings) -> None:
