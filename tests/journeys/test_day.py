@@ -143,7 +143,7 @@ def add_a_stage(page: Page, live_server: LiveServer, job: Job) -> None:
     page.goto(f"{live_server.url}{reverse('jobs:job-settings', args=[job.slug])}")
     check(page, "the settings of a job")
     press_on(page, page.locator("#stages button[value=add]"))
-    line = page.locator(".v-stages > li").last
+    line = page.locator(".v-stages > li:has(select)")
     texts = line.locator("input[type=text]")
     type_in(page, texts.nth(0), "Essai payé")
     type_in(page, texts.nth(1), "Paid trial")
@@ -251,7 +251,7 @@ def test_two_recruiters_move_one_card_at_once_and_no_move_is_lost(sign_in: SignI
     first.keyboard.press("2")
     expect(first.locator("#flash")).to_contain_text(re.compile("Grace"))
     check(first, "un déplacement arrivé second")
-    moves = Decision.objects.filter(application=application, kind="move").order_by("pk")
+    moves = Decision.objects.filter(application=application, kind="advance").order_by("pk")
     assert list(moves.values_list("by__name", flat=True)) == ["Jeanne", "Grace"]
     application.refresh_from_db()
     assert application.stage == stages[StageKind.OFFER]
