@@ -4,7 +4,10 @@ Only spaces that are there are made unbreakable; none is added before a sign, so
 """
 
 import re
+from functools import lru_cache
 
+SHORT = 160
+"""Characters from which a text is not remembered."""
 NBSP = "\u00a0"
 NARROW = "\u202f"
 _SPACE = f"[ {NBSP}{NARROW}]"
@@ -52,6 +55,11 @@ _READ_ALOUD = re.compile(r'(\s(?:aria-label|title|placeholder|alt)=")([^"]*)(")'
 
 def french(text: str) -> str:
     """Set a plain French text: no-break spaces, « » and ’, en dashes between amounts."""
+    # Labels and sentences of the interface come again and again, what people write does not.
+    return _short(text) if len(text) < SHORT else _set(text)
+
+
+def _set(text: str) -> str:
     if not _ANYTHING.search(text):
         return text
     if '"' in text:
@@ -64,6 +72,9 @@ def french(text: str) -> str:
         for pattern, replacement in _FIGURES:
             text = pattern.sub(replacement, text)
     return text
+
+
+_short = lru_cache(maxsize=4096)(_set)
 
 
 def french_html(html: str) -> str:

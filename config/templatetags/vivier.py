@@ -293,6 +293,13 @@ def level(confirmed: int | str | None, read: int | str | None = None, of: int = 
     """
     # A variable that a template does not have arrives as "".
     known = [int(value) if value not in ("", None) else None for value in (confirmed, read)]
+    return _level(known[0], known[1], of, label, translation.get_language())
+
+
+@lru_cache(maxsize=2048)
+def _level(confirmed: int | None, read: int | None, of: int, label: str, language: str | None) -> str:
+    """The cells as drawn in the language, which is the active one: a page has many alike."""
+    known = [confirmed, read]
     solid, hatched = known[0] or 0, known[1] or 0
     if known == [None, None]:
         said = pgettext("criterion", "not assessed")

@@ -4,8 +4,11 @@ Tags: anchors, said_field, rated. A card may ask about twenty criteria, six choi
 page: drawn here at a tenth of what widgets and their templates cost.
 """
 
+from functools import lru_cache
+
 from django import template
 from django.template.defaultfilters import linebreaksbr
+from django.utils import translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -22,17 +25,31 @@ register = template.Library()
 @register.simple_tag
 def anchors(row: CardRow) -> SafeString:
     """The levels of one criterion as radio buttons, each with what it looks like."""
+    choices = tuple((str(value), str(words)) for value, words in row.choices)
+    return _anchors(row.question.key, choices, row.level, translation.get_language())
+
+
+@lru_cache(maxsize=1024)
+def _anchors(key: str, choices: tuple[tuple[str, str], ...], level: str, language: str | None) -> SafeString:
+    """The buttons as drawn in the language, which is the active one: the criteria of a job are those of every card."""
     return format_html_join(
         "",
         '<div class="v-anchor{}"><input type="radio" name="level-{}" value="{}" id="{}"{}><label for="{}">'
         '<span class="v-anchor-n" aria-hidden="true">{}</span><span>{}</span></label></div>',
-        (_anchor(row, f"id_level-{row.question.key}_{number}", *choice) for number, choice in enumerate(row.choices)),
+        (
+            (
+                "" if value else " v-anchor-none",
+                key,
+                value,
+                f"id_level-{key}_{number}",
+                " checked" if value == level else "",
+                f"id_level-{key}_{number}",
+                value or "–",
+                typo(words),
+            )
+            for number, (value, words) in enumerate(choices)
+        ),
     )
-
-
-def _anchor(row: CardRow, pk: str, value: str, words: str) -> tuple[str, ...]:
-    chosen = " checked" if value == row.level else ""
-    return "" if value else " v-anchor-none", row.question.key, value, pk, chosen, pk, value or "–", typo(words)
 
 
 @register.simple_tag
