@@ -43,10 +43,19 @@ class KitRound:
         return [question for question in self.questions if not question.question]
 
 
+def criteria(application: Application) -> list[Question]:
+    """All criteria of an application's brief, mandatory ones first, without how they are asked about."""
+    return [_bare(one) for one in _mandatory_first(_criteria_of(application))]
+
+
 def questions(application: Application) -> list[Question]:
-    """All criteria of an application's brief, mandatory ones first: two queries."""
+    """The same with the questions and levels of the catalogue: a query more."""
+    return _asked(_criteria_of(application))
+
+
+def _criteria_of(application: Application) -> list[dict[str, Any]]:
     version = application.brief_version or application.job.versions.first()
-    return _asked(version.document.get("criteria", []) if version else [])
+    return version.document.get("criteria", []) if version else []
 
 
 def questions_of(interview: Interview) -> list[Question]:
@@ -112,22 +121,26 @@ def _worded(question: Question, row: RoundQuestion | None) -> Question:
     return replace(question, question=in_language(row.question), levels=levels, is_own=True)
 
 
+def _mandatory_first(criteria: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(criteria, key=lambda one: one.get("necessity") != "mandatory")
+
+
+def _bare(criterion: dict[str, Any]) -> Question:
+    label = in_language(criterion.get("label") or {}) or criterion["key"]
+    return Question(criterion["key"], label, criterion.get("necessity") == "mandatory")
+
+
 def _asked(criteria: Iterable[dict[str, Any]]) -> list[Question]:
-    listed = sorted(criteria, key=lambda one: one.get("necessity") != "mandatory")
+    listed = _mandatory_first(criteria)
     keys = {criterion.get("competency") for criterion in listed}
     known = {one.key: one for one in Competency.objects.filter(key__in=keys - {None}).only("key", "question", "levels")}
     found = []
     for criterion in listed:
-        competency = known.get(criterion.get("competency") or "")
-        found.append(
-            Question(
-                criterion["key"],
-                in_language(criterion.get("label") or {}) or criterion["key"],
-                criterion.get("necessity") == "mandatory",
-                in_language(competency.question) if competency else "",
-                _by_level(competency.levels) if competency else (),
-            )
-        )
+        asked = _bare(criterion)
+        if competency := known.get(criterion.get("competency") or ""):
+            words = in_language(competency.question)
+            asked = replace(asked, question=words, levels=_by_level(competency.levels))
+        found.append(asked)
     return found
 
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from accounts.models import User
 from candidates.models import Application
-from interviews.models import Interview, Rating, Scorecard, ScorecardVersion
-from interviews.queries.kits import questions
+from interviews.models import Interview, Participant, Rating, Scorecard, ScorecardVersion
+from interviews.queries.kits import criteria
 from interviews.states import Recommendation
 from jobs.models import CompanyMember, Job, JobMember
 
@@ -21,8 +21,21 @@ def people_for(job: Job) -> QuerySet[User]:
 
 def with_people(interviews: QuerySet[Interview]) -> QuerySet[Interview]:
     """Interviews with what a list shows of them."""
-    return interviews.select_related("application__candidate", "application__job").prefetch_related(
-        "participants__user"
+    people = Participant.objects.select_related("user").only("interview", "user__name")
+    return (
+        interviews.select_related("application__candidate", "application__job")
+        .only(
+            "key",
+            "title",
+            "starts_at",
+            "minutes",
+            "time_zone",
+            "state",
+            "application__candidate__first_name",
+            "application__candidate__last_name",
+            "application__job__title",
+        )
+        .prefetch_related(Prefetch("participants", people))
     )
 
 
@@ -40,12 +53,12 @@ class Card:
 
 
 def cards_in(interview: Interview, user: User) -> list[Card]:
-    """The scorecards of one interview that the person may see: four queries."""
+    """The scorecards of one interview that the person may see: three queries."""
     return _cards(interview.application, Scorecard.objects.visible_to(user).filter(interview=interview))
 
 
 def cards_of(application: Application, user: User) -> dict[int, list[Card]]:
-    """The scorecards of an application that the person may see, by interview: four queries."""
+    """The scorecards of an application that the person may see, by interview: three queries."""
     found: dict[int, list[Card]] = {}
     for card in _cards(application, Scorecard.objects.visible_to(user).filter(interview__application=application)):
         found.setdefault(card.scorecard.interview_id, []).append(card)
@@ -53,7 +66,7 @@ def cards_of(application: Application, user: User) -> dict[int, list[Card]]:
 
 
 def _cards(application: Application, cards: QuerySet[Scorecard]) -> list[Card]:
-    labels = {question.key: question.label for question in questions(application)}
+    labels = {question.key: question.label for question in criteria(application)}
     found = []
     for card in cards.select_related("author").prefetch_related("ratings", "versions").order_by("submitted_at", "pk"):
         ratings = [(labels.get(rating.criterion_key, rating.criterion_key), rating) for rating in card.ratings.all()]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from accounts.models import User
 from candidates.models import Application
 from interviews.models import Participant, Scorecard
-from interviews.queries.kits import Question, questions
+from interviews.queries.kits import Question, criteria
 from interviews.states import InterviewState, Recommendation
 from shortlists.engine.weigh import unpack_machine
 from shortlists.models import Reading
@@ -57,7 +57,7 @@ class Debrief:
 
 
 def debrief_of(application: Application, user: User) -> Debrief:
-    """Everything that the person may read of an application's interviews: eight queries, whatever their number."""
+    """Everything that the person may read of an application's interviews: seven queries, whatever their number."""
     owing = Participant.objects.owing().filter(interview__application=application)
     if owing.filter(user=user).exists():
         return Debrief(is_hidden=True)
@@ -75,7 +75,7 @@ def debrief_of(application: Application, user: User) -> Debrief:
         _line(
             question, [column.get(question.key) for column in columns], machine.get(question.key) if machine else None
         )
-        for question in questions(application)
+        for question in criteria(application)
     ]
     # What divides most comes first; what nobody can compare comes last. The order of the brief decides between equals.
     lines.sort(key=lambda line: -1 if line.spread is None else line.spread, reverse=True)
