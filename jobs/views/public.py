@@ -1,6 +1,7 @@
 """What anyone may read of jobs: the careers home, a job's page, and how its applications are read."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,10 +19,11 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from jobs.forms.careers import CareersFilter
-from jobs.models import Company, ShareLink
+from jobs.models import Company, CompanyText, ShareLink
 from jobs.policy import PUBLIC_PAGE_SIZE
 from jobs.queries.careers import (
     Shown,
+    Step,
     candid_side,
     company_text,
     ended_on,
@@ -37,7 +39,7 @@ from jobs.queries.jobposting import jobposting
 from jobs.queries.posting import Line, open_lines
 from jobs.queries.sites import find_site, site_of_host
 from jobs.states import JobState
-from jobs.views.drawn import draw
+from jobs.views.drawn import draw, draw_page, row_key
 
 
 @require_safe
@@ -79,20 +81,39 @@ def _careers(request: HttpRequest, site: Company | None) -> HttpResponse:
     languages = site.languages_shown if site else [code for code, _name in settings.LANGUAGES]
     language = (get_language() or "fr")[:2]
     with override(language if language in languages else languages[0]):
-        response = render(request, "jobs/public/careers.html", _careers_context(request, site, languages))
+        lines = [line for line in open_lines() if site is None or line.company_slug == site.slug]
+        form = CareersFilter(request.GET, lines=lines)
+        company = site or shown_company((line.company_slug for line in lines), form.chosen().get("company", ""))
+        text = company_text(company, get_language() or "fr") if company else None
+        spontaneous = places_without_job(company)
+
+        def context() -> dict[str, Any]:
+            own = _Careers(site, company, text, spontaneous, languages)
+            return _careers_context(request, own, lines, form)
+
+        listed = tuple((line.version, line.slug, line.company_slug, line.company_name) for line in lines)
+        key = (site is None, row_key(company), row_key(text), tuple(spontaneous), listed)
+        response = draw_page(request, "jobs/public/careers.html", context, key)
         response["Content-Language"] = get_language() or language
         return response
 
 
-def _careers_context(request: HttpRequest, site: Company | None, languages: list[str]) -> dict[str, Any]:
-    lines = [line for line in open_lines() if site is None or line.company_slug == site.slug]
-    form = CareersFilter(request.GET, lines=lines)
-    chosen = form.chosen()
+@dataclass(frozen=True)
+class _Careers:
+    """Whose careers page it is: the company of the site, and the one shown, which a house's filter may choose."""
+
+    site: Company | None
+    company: Company | None
+    text: CompanyText | None
+    spontaneous: list[tuple[str, str]]
+    languages: list[str]
+
+
+def _careers_context(request: HttpRequest, own: _Careers, lines: list[Line], form: CareersFilter) -> dict[str, Any]:
+    site, company, text, chosen = own.site, own.company, own.text, form.chosen()
     page = Paginator(form.kept(), PUBLIC_PAGE_SIZE).get_page(request.GET.get("page"))
-    company = site or shown_company((line.company_slug for line in lines), chosen.get("company", ""))
     has_own = company is not None and (site is not None or "company" in chosen)
-    own = reverse("jobs:company-careers", args=[company.slug]) if company and has_own else None
-    text = company_text(company, get_language() or "fr") if company else None
+    path = reverse("jobs:company-careers", args=[company.slug]) if company and has_own else request.path
     searched = {**chosen, "company": company.slug} if site and company else chosen
     return {
         "form": form,
@@ -109,9 +130,9 @@ def _careers_context(request: HttpRequest, site: Company | None, languages: list
         "answer_days": max((line.card.answer_within_days for line in lines), default=None),
         "feeds": _feeds(searched),
         "searched": urlencode({**searched, "lang": (get_language() or "fr")[:2]}),
-        "languages": languages,
-        "spontaneous": places_without_job(company),
-        **_addresses(own or request.path, languages, get_language() or "fr"),
+        "languages": own.languages,
+        "spontaneous": own.spontaneous,
+        **_addresses(path, own.languages, get_language() or "fr"),
     }
 
 
@@ -128,7 +149,10 @@ def job_page(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "410.html", status=410)
     if shown.job.is_spontaneous:  # It offers nothing that a page could show: its form says all.
         return redirect(_apply_url(request, shown))
-    return render(request, "jobs/public/job.html", _job_context(request, shown))
+    job, company = shown.job, shown.job.company
+    text, steps = company_text(company, shown.posting.language), steps_of(job)
+    key = (shown.version, shown.is_open, row_key(job), row_key(company), row_key(text), tuple(steps))
+    return draw_page(request, "jobs/public/job.html", lambda: _job_context(request, shown, text, steps), key)
 
 
 @require_safe
@@ -206,10 +230,8 @@ def _apply_url(request: HttpRequest, shown: Shown) -> str:
     return f"/jobs/{shown.job.slug}/apply/{'?' if kept else ''}{urlencode(kept)}"
 
 
-def _job_context(request: HttpRequest, shown: Shown) -> dict[str, Any]:
-    job, company = shown.job, shown.job.company
-    text = company_text(company, shown.posting.language)
-    candid, steps = candid_side(text), steps_of(job)
+def _job_context(request: HttpRequest, shown: Shown, text: CompanyText | None, steps: list[Step]) -> dict[str, Any]:
+    job, company, candid = shown.job, shown.job.company, candid_side(text)
     context = shown_context(request, shown)
     body = {**context, "text": text, "candid": candid, "steps": steps, "asked": "lang" in request.GET}
     introduction = text.introduction if text else ""
