@@ -5,6 +5,8 @@ from typing import Any
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
+from accounts.models import User
+from candidates.actions.deciding import empty_stage
 from candidates.actions.drafts import new_draft_link
 from candidates.actions.keeping import start_keeping_period
 from candidates.actions.likenesses import look_for_likenesses
@@ -12,8 +14,8 @@ from candidates.actions.proving import new_status_link
 from candidates.models import Application, Candidate, Note
 from candidates.search.store import open_row, write_headings, write_note_words
 from candidates.signals import application_received
-from jobs.models import Job
-from jobs.signals import job_closed
+from jobs.models import Job, Stage
+from jobs.signals import job_closed, stage_removed
 from mail.links import register
 
 register("status", new_status_link)
@@ -24,6 +26,13 @@ register("draft", new_draft_link)
 def keep_no_longer_than_needed(sender: object, *, job: Job, **kwargs: Any) -> None:
     """The recruitment is over: the time for which its applications are kept begins to run."""
     start_keeping_period(job)
+
+
+@receiver(stage_removed)
+def go_where_it_is_said(sender: object, *, stage: Stage, to: Stage | None, by: User, **kwargs: Any) -> None:
+    """A stage goes: whoever stands in it goes where the person said."""
+    if to:
+        empty_stage(stage, to, by=by)
 
 
 @receiver(post_save, sender=Application)

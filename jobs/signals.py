@@ -6,5 +6,7 @@ brief_published = Signal()
 """A brief version was frozen, on publishing or after a change of weights; arguments: ``version``, ``by``."""
 synonyms_changed = Signal()
 """The words that a company uses for one another changed; arguments: ``company``, ``words``: those before and after."""
+stage_removed = Signal()
+"""A stage is about to go; arguments: ``stage``, ``to`` (where its people go; None where there are none), ``by``."""
 job_closed = Signal()
 """A job was closed; arguments: ``job``, ``by``."""

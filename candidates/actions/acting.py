@@ -20,6 +20,7 @@ from candidates.actions.deciding import (
     Overtaken,
     Rejection,
     assign_owner,
+    live_stage,
     move_application,
     reject_application,
     reopen_application,
@@ -93,8 +94,8 @@ class Move(Deed):
         line.decision = move_application(line.application, self.to, seen=seen, by=by)
 
     def leads_to(self, job: Job) -> dict[str, Any]:
-        """The stage."""
-        return {"stage": self.to}
+        """The stage, held before anybody who is moved there."""
+        return {"stage": live_stage(self.to)}
 
 
 @dataclass(frozen=True)
@@ -292,7 +293,7 @@ def _untouched(line: ActLine) -> Application:
 def _move_back(line: ActLine, by: User) -> None:
     application = _untouched(line)
     before = line.decision.from_stage if line.decision else None
-    if before is None:
+    if before is None or before.removed_at:
         raise Refused(_("The stage in which it stood is gone."))
     move_application(application, before, seen=application.stage_id, by=by)
 

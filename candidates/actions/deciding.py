@@ -59,11 +59,34 @@ def move_application(application: Application, to: Stage, *, seen: int, by: User
     if to.kind in {StageKind.HIRED, StageKind.CLOSED}:
         raise Refused(_("This stage is reached by hiring or by a refusal with its reason."))
     with transaction.atomic():
+        live_stage(to)
         now = _locked(application)
         if now.stage_id == to.pk and now.state == ApplicationState.ACTIVE:
             return None
         _check(now, DecisionKind.ADVANCE, seen)
         return _decide(now, DecisionKind.ADVANCE, to=to, by=by, verb="application.moved")
+
+
+def live_stage(stage: Stage) -> Stage:
+    """The stage, held until the transaction ends, so that nobody removes it meanwhile. Raises Refused once it is gone.
+
+    Stages are held before applications, by whoever moves people as by whoever removes a stage: nobody waits in a ring.
+    """
+    found: Stage | None = Stage.objects.select_for_update(no_key=True).filter(pk=stage.pk).first()
+    if found is None:
+        raise Refused(_("This stage does not exist any more: reload the page."))
+    return found
+
+
+def empty_stage(stage: Stage, to: Stage, *, by: User) -> None:
+    """Move everybody out of a stage that is about to go: a decision each, as if moved by hand; holds go on."""
+    standing = Application.objects.filter(stage=stage, state=ApplicationState.ACTIVE).order_by("pk")
+    for application in standing:
+        now = _locked(application)
+        held_until = now.held_until
+        _decide(now, DecisionKind.ADVANCE, to=to, by=by, verb="application.moved")
+        if held_until:
+            Application.objects.filter(pk=now.pk).update(held_until=held_until)
 
 
 def place_application(application: Application, to: Stage, *, seen: int, by: User) -> Decision | None:
@@ -281,7 +304,10 @@ def _stage_left(application: Application) -> Stage | None:
     """The stage in which the application stood before it was closed; the first one if that is gone."""
     closed = {DecisionKind.REJECT, DecisionKind.WITHDRAW, DecisionKind.HIRE}
     decision = application.decisions.filter(kind__in=closed).select_related("from_stage").first()
-    return decision.from_stage if decision and decision.from_stage else application.job.stages.first()
+    stage = decision.from_stage if decision else None
+    while stage and stage.removed_at:
+        stage = stage.replaced_by
+    return stage or application.job.stages.first()
 
 
 def _queue_refusal(application: Application, why: Rejection, *, by: User) -> None:

@@ -1,16 +1,19 @@
 """Who takes part in a job, its stages, its openings and its address."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import ProtectedError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.actions import Refused
 from accounts.models import User
-from jobs.models import FormerSlug, Job, JobMember, Opening, Stage, in_language
+from jobs.models import FormerSlug, Job, JobMember, Opening, Stage
 from jobs.policy import OPENINGS_MAXIMUM, STAGES_MAXIMUM
+from jobs.signals import stage_removed
 from jobs.states import JobRole, OpeningState, StageKind
 
 
@@ -42,11 +45,35 @@ class StagePlan:
     target_days: int | None
 
 
-def set_stages(job: Job, plan: list[StagePlan], *, by: User) -> None:
-    """Make the pipeline what the plan says, in its order.
+@dataclass(frozen=True)
+class Leaving:
+    """A stage that is to go, and how many people stand in it."""
 
-    Raises Refused when it would not begin with where applications arrive and end with where they are closed, or when
-    a step that goes away still holds applications.
+    stage: Stage
+    count: int
+
+
+@dataclass(frozen=True)
+class GoesTo:
+    """Where the people of a stage that is to go are to stand, and how many the person saw there."""
+
+    stage_id: int
+    seen: int
+
+
+class PeopleThere(Refused):
+    """People stand in stages that are to go: somebody must say where they go."""
+
+    def __init__(self, leaving: list[Leaving]) -> None:
+        self.leaving = leaving
+        super().__init__(_("There are people in a stage that you remove: say where they go."))
+
+
+def set_stages(job: Job, plan: list[StagePlan], *, by: User, goes: Mapping[int, GoesTo] | None = None) -> None:
+    """Make the pipeline what the plan says, in its order; ``goes`` says where people of stages that go are to stand.
+
+    Raises PeopleThere where that is not said, or said for other people than are there now, and Refused when the
+    pipeline would not begin with where applications arrive and end with where they are closed.
     """
     kinds = [one.kind for one in plan]
     if not plan or len(plan) > STAGES_MAXIMUM:
@@ -58,21 +85,13 @@ def set_stages(job: Job, plan: list[StagePlan], *, by: User) -> None:
     if kinds.count(StageKind.HIRED) != 1 or kinds[-2] != StageKind.HIRED:
         raise Refused(_("The stage for hired people, one only, comes just before the last."))
     with transaction.atomic():
-        stored = {stage.pk: stage for stage in Stage.objects.select_for_update().filter(job=job)}
+        stored = {stage.pk: stage for stage in Stage.objects.select_for_update(no_key=True).filter(job=job)}
         before = [_stage_words(stage) for stage in stored.values()]
         kept = {one.pk for one in plan if one.pk in stored}
-        for pk, stage in stored.items():
-            if pk not in kept:
-                try:
-                    with transaction.atomic():
-                        stage.delete()
-                except ProtectedError:
-                    raise Refused(
-                        _("“%(stage)s” is in the history of applications; it can be renamed, not removed.")
-                        % {"stage": in_language(stage.names)}
-                    ) from None
+        left = {pk: stage for pk, stage in stored.items() if pk in kept}
+        _remove([stage for pk, stage in stored.items() if pk not in kept], left, goes or {}, by=by)
         for position, one in enumerate(plan):
-            stage = stored.get(one.pk or 0) or Stage(job=job)
+            stage = left.get(one.pk or 0) or Stage(job=job)
             if stage.pk and stage.kind != one.kind:
                 raise Refused(_("The kind of a stage does not change; add another stage."))
             stage.position, stage.kind, stage.names, stage.target_days = position, one.kind, one.names, one.target_days
@@ -122,3 +141,27 @@ def change_address(job: Job, slug: str, *, by: User) -> None:
 
 def _stage_words(stage: Stage) -> dict[str, object]:
     return {"kind": stage.kind, "names": stage.names, "target_days": stage.target_days}
+
+
+def may_take_people(stage: Stage) -> bool:
+    """Whether people of a stage that goes can be put there: hiring and closing are decisions of their own."""
+    return stage.kind not in {StageKind.HIRED, StageKind.CLOSED}
+
+
+def _remove(leaving: list[Stage], left: Mapping[int, Stage], goes: Mapping[int, GoesTo], *, by: User) -> None:
+    """Take stages out of a pipeline, and their people to where it is said; nothing is done where that is not clear."""
+    counted = [Leaving(stage, stage.applications.filter(state="active").count()) for stage in leaving]
+    targets = {stage.pk: left.get(goes[stage.pk].stage_id) for stage in leaving if stage.pk in goes}
+    for one in counted:
+        to = targets.get(one.stage.pk)
+        is_said = to is not None and may_take_people(to) and goes[one.stage.pk].seen == one.count
+        if one.count and not is_said:
+            raise PeopleThere([each for each in counted if each.count])
+    for one in counted:
+        to = targets.get(one.stage.pk) if one.count else None
+        stage_removed.send(Stage, stage=one.stage, to=to, by=by)
+        try:
+            with transaction.atomic():
+                Stage.objects.get(pk=one.stage.pk).delete()
+        except ProtectedError:
+            Stage.objects.filter(pk=one.stage.pk).update(removed_at=timezone.now(), replaced_by=to)

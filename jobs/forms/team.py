@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from config.formats import language_name
-from jobs.actions.team import StagePlan
+from jobs.actions.team import GoesTo, Leaving, StagePlan, may_take_people
 from jobs.forms.rows import rearrange
 from jobs.models import Company, Job
 from jobs.policy import OPENINGS_MAXIMUM, STAGES_MAXIMUM
@@ -117,7 +117,25 @@ class StageList:
                 {name: data.get(f"stages-{place}-{name}", "") for name in names}
                 for place in range(min(int(count) if count.isdigit() else 0, STAGES_MAXIMUM))
             ]
+        self.job = job
+        self.goes = _goes(data or {})
+        self.leaving: list[Leaving] = []
         self.errors: list[str] = []
+
+    @property
+    def questions(self) -> list[dict[str, Any]]:
+        """For each stage that is to go with people in it: how many they are, and where they can go."""
+        kept = {str(row.get("stage")) for row in self.rows}
+        choices = [one for one in self.job.stages.all() if str(one.pk) in kept and may_take_people(one)]
+        return [
+            {
+                "stage": one.stage,
+                "count": one.count,
+                "choices": choices,
+                "chosen": self.goes[one.stage.pk].stage_id if one.stage.pk in self.goes else 0,
+            }
+            for one in self.leaving
+        ]
 
     def operate(self, operation: str) -> None:
         """Do what a button says; a new step goes before those for hired people and closed applications."""
@@ -136,3 +154,16 @@ class StageList:
         """The pipeline as wanted; None while a step is not right."""
         sent = self.forms
         return [form.plan() for form in sent] if all(form.is_valid() for form in sent) else None
+
+
+def _goes(data: Mapping[str, Any]) -> dict[int, GoesTo]:
+    """Where people of stages that go are sent: « goes-7 » is a stage, « seen-7 » how many the page said there were."""
+    found = {}
+    for name, value in data.items():
+        verb, _dash, number = name.partition("-")
+        seen = str(data.get(f"seen-{number}", ""))
+        if verb == "goes" and all(
+            part.isascii() and part.isdigit() and len(part) < 19 for part in (number, value, seen)
+        ):
+            found[int(number)] = GoesTo(int(value), int(seen))
+    return found

@@ -18,6 +18,7 @@ from accounts.models import User
 from accounts.tokens import new_key
 from jobs.catalogue.occupations import ESCO_PATTERN, ROME_PATTERN
 from jobs.models.alerts import JobAlert as JobAlert
+from jobs.models.stages import LiveStages
 from jobs.models.synonyms import SynonymGroup as SynonymGroup
 from jobs.policy import WEIGHT_MAXIMUM, WEIGHT_MINIMUM
 from jobs.states import (
@@ -465,13 +466,17 @@ class Criterion(models.Model):
 
 
 class Stage(models.Model):
-    """A step in a job's pipeline."""
+    """A step in a job's pipeline; one that was removed stays for the history, with the stage where its people went."""
 
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="stages")
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(_("kind"), max_length=10, choices=StageKind)
     names = models.JSONField(_("name"))
     target_days = models.PositiveSmallIntegerField(_("target (days)"), null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    replaced_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = LiveStages()
 
     class Meta:
         ordering = ["position", "pk"]

@@ -13,7 +13,7 @@ from accounts import audit
 from accounts.actions import Refused
 from accounts.http import StaffRequest
 from jobs.access import can_manage_job
-from jobs.actions.team import add_member, change_address, remove_member, set_openings, set_stages
+from jobs.actions.team import PeopleThere, add_member, change_address, remove_member, set_openings, set_stages
 from jobs.forms.lists import AddressForm
 from jobs.forms.team import MemberForm, OpeningsForm, StageList
 from jobs.models import Job
@@ -91,7 +91,9 @@ def job_stages(request: StaffRequest, slug: str) -> HttpResponse:
     plan = stages.plan()
     if operation != "add" and plan is not None:
         try:
-            set_stages(job, plan, by=request.user)
+            set_stages(job, plan, by=request.user, goes=stages.goes)
+        except PeopleThere as there:
+            stages.leaving = there.leaving
         except Refused as refused:
             stages.errors.append(str(refused))
         else:

@@ -7,9 +7,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import AuditEntry
+from accounts.actions import Refused
+from accounts.models import AuditEntry, User
+from candidates.actions.deciding import Rejection, move_application, reject_application, reopen_application
+from candidates.states import RejectionReason
 from jobs.models import FormerSlug, Job, JobMember, Opening
 from jobs.states import JobRole, OpeningState
+from mail.models import Message
 from tests.factories import make_application, make_job, make_recruiter, make_user
 
 pytestmark = pytest.mark.django_db
@@ -146,14 +150,78 @@ def test_a_stage_is_added_named_and_keeps_what_was_typed_until_it_is_right(clien
     assert names(job) == [*FIRST[:4], "Mise en situation", *FIRST[4:]]
 
 
-def test_a_stage_that_holds_applications_can_be_renamed_not_removed(client: Client) -> None:
+def test_removing_a_stage_with_people_in_it_asks_where_they_go_and_moves_each_on_the_record(client: Client) -> None:
     job = make_job()
-    make_application(job, stage=job.stages.all()[1])
-    status, page = act(client, job, "job-stages", stages_sent(job, do="remove:1"))
+    review, interview = job.stages.all()[1:3]
+    people = [make_application(job, stage=review) for _one in range(2)]
+    status, page = act(client, job, "job-stages", stages_sent(job, do="remove:1", **{"stages-2-name_fr": "Oral"}))
     assert status == 422
-    assert "it can be renamed, not removed" in page
-    assert act(client, job, "job-stages", stages_sent(job, do="save", **{"stages-1-name_fr": "Relecture"}))[0] == 302
-    assert names(job)[1] == "Relecture"
+    assert "2 people of “Review” go to" in page
+    assert "Oral" in page
+    assert names(job) == FIRST
+
+    said = {f"goes-{review.pk}": interview.pk, f"seen-{review.pk}": 2}
+    assert act(client, job, "job-stages", stages_sent(job, do="remove:1", **said))[0] == 302
+
+    assert names(job) == [*FIRST[:1], *FIRST[2:]]
+    for one in people:
+        one.refresh_from_db()
+        assert one.stage == interview
+        decision = one.decisions.get()
+        assert (decision.from_stage, decision.to_stage, decision.by) == (review, interview, User.objects.latest("pk"))
+        assert AuditEntry.objects.filter(verb="application.moved", object_id=str(one.pk)).count() == 1
+    assert not Message.objects.exists()
+
+
+def test_people_who_came_since_the_question_was_asked_are_not_swept_along(client: Client) -> None:
+    job = make_job()
+    review, interview = job.stages.all()[1:3]
+    for _one in range(2):
+        make_application(job, stage=review)
+    said = {f"goes-{review.pk}": interview.pk, f"seen-{review.pk}": 1}
+    status, page = act(client, job, "job-stages", stages_sent(job, do="remove:1", **said))
+    assert status == 422
+    assert "2 people of “Review” go to" in page
+    assert review.applications.count() == 2
+
+
+@pytest.mark.parametrize("place", [1, 4, 5])
+def test_people_of_a_removed_stage_are_not_hired_nor_closed_nor_left_there(client: Client, place: int) -> None:
+    job = make_job()
+    stages = list(job.stages.all())
+    make_application(job, stage=stages[1])
+    said = {f"goes-{stages[1].pk}": stages[place].pk, f"seen-{stages[1].pk}": 1}
+    assert act(client, job, "job-stages", stages_sent(job, do="remove:1", **said))[0] == 422
+    assert stages[1].applications.count() == 1
+
+
+def test_nobody_is_moved_to_a_stage_that_a_colleague_removed(client: Client) -> None:
+    job = make_job()
+    review, interview = job.stages.all()[1:3]
+    application = make_application(job, stage=review)
+    said = {f"goes-{review.pk}": interview.pk, f"seen-{review.pk}": 1}
+    act(client, job, "job-stages", stages_sent(job, do="remove:1", **said))
+    late = make_application(job)
+    with pytest.raises(Refused, match="This stage does not exist any more"):
+        move_application(late, review, seen=late.stage_id, by=make_recruiter(job.company))
+    application.refresh_from_db()
+    assert application.stage == interview
+
+
+def test_who_was_refused_from_a_stage_that_went_is_taken_up_where_its_people_went(client: Client) -> None:
+    job = make_job()
+    review, interview = job.stages.all()[1:3]
+    make_application(job, stage=review)
+    refused = make_application(job, stage=review)
+    by = make_recruiter(job.company)
+    reject_application(
+        refused, Rejection(RejectionReason.OTHERS_CLOSER, "Others.", "moderation"), seen=review.pk, by=by
+    )
+    said = {f"goes-{review.pk}": interview.pk, f"seen-{review.pk}": 1}
+    act(client, job, "job-stages", stages_sent(job, do="remove:1", **said))
+    reopen_application(refused, by=by)
+    refused.refresh_from_db()
+    assert refused.stage == interview
 
 
 def test_the_kind_of_a_stage_does_not_change(client: Client) -> None:
