@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from accounts.actions import Refused
 from accounts.models import AuditEntry, User
@@ -202,7 +203,7 @@ def test_nobody_is_moved_to_a_stage_that_a_colleague_removed(client: Client) -> 
     said = {f"goes-{review.pk}": interview.pk, f"seen-{review.pk}": 1}
     act(client, job, "job-stages", stages_sent(job, do="remove:1", **said))
     late = make_application(job)
-    with pytest.raises(Refused, match="This stage does not exist any more"):
+    with translation.override("en"), pytest.raises(Refused, match="This stage does not exist any more"):
         move_application(late, review, seen=late.stage_id, by=make_recruiter(job.company))
     application.refresh_from_db()
     assert application.stage == interview
