@@ -8,7 +8,7 @@ from desk.evaluation import curricula
 
 NAMES = [
     "cell-animator", "community-lead", "community-manager-abroad", "community-manager", "moderator",
-    "social-media-manager", "social-strategist",
+    "responsable-communaute", "social-media-manager", "social-strategist",
 ]  # fmt: skip
 
 
