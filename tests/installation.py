@@ -26,7 +26,7 @@ from config.settings_test import LANE, SERVERS
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_HANDED_ON = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "REDIS_URL", "LANE", "VAR_DIR", "EMBEDDED_WORKER")
-PATIENCE = 60.0
+PATIENCE = 150.0
 """Seconds after which waiting for something is a failure: generous, because machines that test are slow."""
 
 

@@ -158,6 +158,7 @@ def add_a_stage(page: Page, live_server: LiveServer, job: Job) -> None:
     assert job.stages.filter(names__fr="Essai payé", kind=StageKind.INTERVIEW).count() == 1
 
 
+@pytest.mark.timeout(600)
 def test_a_recruiters_day_from_the_keyboard_alone(sign_in: SignIn, live_server: LiveServer) -> None:
     job = factories.make_job(title="Community manager")
     recruiter = factories.make_recruiter(job.company, language="fr", name="Jeanne")

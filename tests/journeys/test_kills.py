@@ -169,6 +169,7 @@ def counts(house: Installation) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.timeout(600)
 def test_a_hundred_applications_survive_kills_of_web_and_worker(house: Installation, mail_server: Letterbox) -> None:
     processes = Processes(house)
     processes.start()
