@@ -207,12 +207,13 @@ def _run_alone(user: User) -> QuerySet[Application]:
 def _new_stages(user: User) -> QuerySet[Any, Any]:
     """The stages of what is new with their oldest application; as much work for a million as for ten."""
     waiting = Application.objects.active().filter(stage=OuterRef("pk")).order_by("stage_since")
-    return (
+    stages: QuerySet[Any, Any] = (
         Stage.objects.filter(kind=StageKind.NEW, job__in=Job.objects.managed_by(user).values("pk"))
         .annotate(oldest=Subquery(waiting.values("stage_since")[:1]))
         .exclude(oldest=None)
         .annotate(count=Counted(waiting.order_by().values("pk")[: COUNTED + 1]))
     )
+    return stages
 
 
 def _to_answer(user: User) -> QuerySet[Share]:
