@@ -22,6 +22,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_MISSING = "Chromium was not found: install it, or name its program in CHROMIUM."
+TESSERACT_MISSING = "Tesseract was not found: install tesseract-ocr and its French words, tesseract-ocr-fra."
 BROWSER_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -47,27 +48,35 @@ def is_ci() -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if is_ci() and not find_chromium():
-        raise pytest.UsageError(f"{CHROMIUM_MISSING} With CI=true a missing piece is a failure.")
+    missing = [said for said in _missing().values() if said]
+    if is_ci() and missing:
+        raise pytest.UsageError(f"{' '.join(missing)} With CI=true a missing piece is a failure.")
+
+
+def _missing() -> dict[str, str]:
+    """By marker, what a machine lacks for the tests that carry it; nothing where it is there."""
+    return {
+        "browser": "" if find_chromium() else CHROMIUM_MISSING,
+        "recognition": "" if shutil.which("tesseract") else TESSERACT_MISSING,
+    }
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if settings_test.LANE != "postgres":
         servers = {"postgres", "redis"}
         items[:] = [item for item in items if not servers & {marker.name for marker in item.iter_markers()}]
-    if not find_chromium():
-        for item in items:
-            if item.get_closest_marker("browser"):
-                item.add_marker(pytest.mark.skip(reason=CHROMIUM_MISSING))
+    for name, said in _missing().items():
+        for item in items if said else ():
+            if item.get_closest_marker(name):
+                item.add_marker(pytest.mark.skip(reason=said))
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    skipped = [
-        report for report in terminalreporter.stats.get("skipped", []) if CHROMIUM_MISSING in str(report.longrepr)
-    ]
-    if skipped:
-        terminalreporter.section("BROWSER TESTS DID NOT RUN", sep="!", red=True, bold=True)
-        terminalreporter.line(f"{len(skipped)} tests were skipped. {CHROMIUM_MISSING}", red=True, bold=True)
+    for name, said in _missing().items():
+        reports = terminalreporter.stats.get("skipped", []) if said else []
+        if skipped := [report for report in reports if said in str(report.longrepr)]:
+            terminalreporter.section(f"{name.upper()} TESTS DID NOT RUN", sep="!", red=True, bold=True)
+            terminalreporter.line(f"{len(skipped)} tests were skipped. {said}", red=True, bold=True)
 
 
 @pytest.fixture(scope="session")

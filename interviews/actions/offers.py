@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.actions import Refused
 from accounts.models import User
-from candidates.actions.deciding import move_application
+from candidates.actions.deciding import live_stage, move_application
 from candidates.models import Application
 from candidates.states import ApplicationState
 from interviews.models import Offer
@@ -42,6 +42,9 @@ def make_offer(application: Application, terms: Terms, *, by: User) -> Offer:
     every opening is filled, for a day of answer that has passed, and when an offer was accepted.
     """
     with transaction.atomic():
+        stage = application.job.stages.filter(kind=StageKind.OFFER).first()
+        if stage:
+            live_stage(stage)
         now = (
             Application.objects.select_for_update(of=("self",))
             .select_related("job__company", "stage")
@@ -60,7 +63,8 @@ def make_offer(application: Application, terms: Terms, *, by: User) -> Offer:
         last = now.offers.first()
         offer = Offer.objects.create(application=now, number=last.number + 1 if last else 1, made_by=by, **vars(terms))
         audit.record("offer.made", now, by=by, after={"version": offer.number}, candidate_id=now.candidate_id)
-        _go_to_offers(now, by=by)
+        if stage and now.stage.kind != StageKind.OFFER:
+            move_application(now, stage, seen=now.stage_id, by=by)
         _write(offer, "offer_made", by=by)
     return offer
 
@@ -110,12 +114,6 @@ def _close(offer: Offer, to: OfferState, *, by: Actor, words: str = "") -> None:
     offer.answered_by = by if isinstance(by, User) else None
     offer.save(update_fields=["state", "words", "answered_at", "answered_by"])
     audit.record(f"offer.{to.value}", offer.application, by=by, after={"version": offer.number})
-
-
-def _go_to_offers(application: Application, *, by: User) -> None:
-    stage = application.job.stages.filter(kind=StageKind.OFFER).first()
-    if stage and application.stage.kind != StageKind.OFFER:
-        move_application(application, stage, seen=application.stage_id, by=by)
 
 
 def _write(offer: Offer, template: str, *, by: User) -> None:

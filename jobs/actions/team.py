@@ -73,7 +73,8 @@ def set_stages(job: Job, plan: list[StagePlan], *, by: User, goes: Mapping[int, 
     """Make the pipeline what the plan says, in its order; ``goes`` says where people of stages that go are to stand.
 
     Raises PeopleThere where that is not said, or said for other people than are there now, and Refused when the
-    pipeline would not begin with where applications arrive and end with where they are closed.
+    pipeline would not begin with where applications arrive and end with where they are closed, or when a stage of the
+    plan was removed meanwhile.
     """
     kinds = [one.kind for one in plan]
     if not plan or len(plan) > STAGES_MAXIMUM:
@@ -86,12 +87,14 @@ def set_stages(job: Job, plan: list[StagePlan], *, by: User, goes: Mapping[int, 
         raise Refused(_("The stage for hired people, one only, comes just before the last."))
     with transaction.atomic():
         stored = {stage.pk: stage for stage in Stage.objects.select_for_update(no_key=True).filter(job=job)}
+        if any(one.pk and one.pk not in stored for one in plan):
+            raise Refused(_("This stage does not exist any more: reload the page."))
         before = [_stage_words(stage) for stage in stored.values()]
         kept = {one.pk for one in plan if one.pk in stored}
         left = {pk: stage for pk, stage in stored.items() if pk in kept}
         _remove([stage for pk, stage in stored.items() if pk not in kept], left, goes or {}, by=by)
         for position, one in enumerate(plan):
-            stage = left.get(one.pk or 0) or Stage(job=job)
+            stage = left[one.pk] if one.pk else Stage(job=job)
             if stage.pk and stage.kind != one.kind:
                 raise Refused(_("The kind of a stage does not change; add another stage."))
             stage.position, stage.kind, stage.names, stage.target_days = position, one.kind, one.names, one.target_days

@@ -91,7 +91,10 @@ def _careers(request: HttpRequest, site: Company | None) -> HttpResponse:
             own = _Careers(site, company, text, spontaneous, languages)
             return _careers_context(request, own, lines, form)
 
-        listed = tuple((line.version, line.slug, line.company_slug, line.company_name) for line in lines)
+        # A card is what its version says in the language.
+        listed = tuple(
+            (line.version, line.slug, line.company_slug, line.company_name, line.published_at) for line in lines
+        )
         key = (site is None, row_key(company), row_key(text), tuple(spontaneous), listed)
         response = draw_page(request, "jobs/public/careers.html", context, key)
         response["Content-Language"] = get_language() or language
@@ -151,7 +154,8 @@ def job_page(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(_apply_url(request, shown))
     job, company = shown.job, shown.job.company
     text, steps = company_text(company, shown.posting.language), steps_of(job)
-    key = (shown.version, shown.is_open, row_key(job), row_key(company), row_key(text), tuple(steps))
+    rows = (row_key(job), row_key(company), row_key(text))
+    key = (shown.version, shown.is_open, _apply_url(request, shown), *rows, tuple(steps))
     return draw_page(request, "jobs/public/job.html", lambda: _job_context(request, shown, text, steps), key)
 
 

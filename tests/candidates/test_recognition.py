@@ -1,7 +1,6 @@
 """Scans: recognised as what they are, read by text recognition when a recruiter asks, and marked wherever quoted."""
 
 import io
-import shutil
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -25,12 +24,8 @@ from shortlists.queries.export import own_data
 from shortlists.tasks import read_application
 from tests import factories
 from tests.candidates.reading.made_files import pdf, written
-from tests.conftest import is_ci
 
 pytestmark = pytest.mark.django_db
-
-# With CI=true the program must be there: the tests run, and fail where it is missing.
-recognising = pytest.mark.skipif(not shutil.which("tesseract") and not is_ci(), reason="tesseract is not installed")
 
 FIRST = ["EXPÉRIENCE", "Community manager, Oakline, 2019 - 2022", "Modération du forum de 40 000 membres"]
 SECOND = ["Gestion de crise sur Instagram", "Montage de vidéos courtes"]
@@ -77,7 +72,7 @@ def shown(client: Client, document: Document) -> str:
     return client.get(reverse("candidates:document", args=[document.key]) + "?lang=en").content.decode()
 
 
-@recognising
+@pytest.mark.recognition
 def test_a_scan_is_offered_for_text_recognition_and_then_read_with_quotes_on_the_right_page(
     client: Client, job: factories.Job
 ) -> None:
@@ -112,7 +107,7 @@ def test_a_scan_is_offered_for_text_recognition_and_then_read_with_quotes_on_the
     assert AuditEntry.objects.filter(verb="document.recognition-asked").count() == 1
 
 
-@recognising
+@pytest.mark.recognition
 def test_reading_a_recognised_scan_again_keeps_its_words(client: Client, job: factories.Job) -> None:
     document = receive(job, FIRST)
     ask(client, document)
@@ -124,7 +119,7 @@ def test_reading_a_recognised_scan_again_keeps_its_words(client: Client, job: fa
     assert (document.is_recognised, DocumentText.objects.get(document=document).text) == (True, before)
 
 
-@recognising
+@pytest.mark.recognition
 def test_an_empty_page_is_told_as_such(client: Client, job: factories.Job) -> None:
     document = receive(job, [])
     ask(client, document)
@@ -134,7 +129,7 @@ def test_an_empty_page_is_told_as_such(client: Client, job: factories.Job) -> No
     assert "Text recognition found no words in it." in shown(client, document)
 
 
-@recognising
+@pytest.mark.recognition
 def test_french_and_english_are_recognised() -> None:
     assert languages() == ("fra", "eng")
 

@@ -209,6 +209,17 @@ def test_nobody_is_moved_to_a_stage_that_a_colleague_removed(client: Client) -> 
     assert application.stage == interview
 
 
+def test_a_page_that_still_shows_a_removed_stage_does_not_bring_it_back(client: Client) -> None:
+    job = make_job()
+    late = stages_sent(job)
+    act(client, job, "job-stages", stages_sent(job, do="remove:1"))
+    status, page = act(client, job, "job-stages", {**late, "do": "save", "stages-2-name_fr": "Rencontre"})
+    assert status == 422
+    assert "This stage does not exist any more: reload the page." in page
+    assert 'value="Rencontre"' in page
+    assert names(job) == [name for name in FIRST if name != "Lecture"]
+
+
 def test_who_was_refused_from_a_stage_that_went_is_taken_up_where_its_people_went(client: Client) -> None:
     job = make_job()
     review, interview = job.stages.all()[1:3]
