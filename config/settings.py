@@ -119,7 +119,13 @@ DATABASE_URL = env.url(
 )
 REDIS_URL = env.url("REDIS_URL", "", schemes={"redis", "rediss"})
 DATABASES: dict[str, Any] = {
-    "default": dj_database_url.parse(DATABASE_URL, conn_max_age=env.number("CONN_MAX_AGE", 60), conn_health_checks=True)
+    "default": dj_database_url.parse(
+        DATABASE_URL,
+        # What a connection has planned goes with it (accounts.written).
+        conn_max_age=env.number("CONN_MAX_AGE", 600),
+        conn_health_checks=True,
+        disable_server_side_cursors=env.flag("DATABASE_POOLED", default=False),
+    )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)

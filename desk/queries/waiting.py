@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import astuple
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from accounts.models import User
+from accounts.written import Written
 from candidates.models import Application, Candidate, Decision, FollowUp, Likeness, Mention, Note, Statement
 from candidates.queries.gathered import Gathered
 from candidates.states import DecisionKind, StatementKind
@@ -16,7 +18,7 @@ from config import sweep
 from config.work import WorkQuerySet
 from desk.policy import COUNTED, LIKENESSES_LOOKED_AT, LINES_SHOWN
 from desk.queries.counted import Counted
-from desk.queries.prepared import Moments, Prepared
+from desk.queries.moments import Moments
 from desk.queries.searches import with_news
 from desk.states import Waits
 from interviews.models import Interview, Offer, Participant, Proposal, Reference, Slot, written_by_blinded
@@ -36,7 +38,7 @@ def gathered(user: User) -> tuple[dict[Waits, list[Row]], dict[str, int]]:
     Those about one application name it (`_about`), and the person may see it, or sits in an interview of it. ``at``
     says since when, or until when. One query, however much it is.
     """
-    row = _question.ask(user)
+    row = _question.ask(user, *astuple(Moments.of_today()))
     found = {kind: [_read(one) for one in json.loads(row.pop(kind.name) or "[]")] for kind in Waits}
     return found, row
 
@@ -47,7 +49,7 @@ def _asked(user: User, at: Moments) -> QuerySet[User, Any]:
     return User.objects.filter(pk=user.pk).values(**lists, **counts)
 
 
-_question = Prepared(_asked)
+_question: Written[Row] = Written(lambda user, *moments: _asked(user, Moments(*moments)))
 
 
 def _first(rows: QuerySet[Any, Any], fields: Mapping[str, Any]) -> Gathered:

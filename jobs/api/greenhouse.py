@@ -119,7 +119,7 @@ def section(request: HttpRequest, board: str, number: int) -> HttpResponse:
 
 
 def _company(board: str) -> Company | None:
-    return Company.objects.prefetch_related("texts").filter(slug=board).first()
+    return Company.objects.filter(slug=board).first()
 
 
 def _lines(board: str) -> list[Line]:

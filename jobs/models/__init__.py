@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import PurePath
 from zoneinfo import ZoneInfo
 
@@ -225,10 +225,10 @@ class JobQuerySet(models.QuerySet["Job"]):
             models.Prefetch("criteria", Criterion.objects.select_related("competency")),
         )
 
-    def open(self) -> "JobQuerySet":
+    def open(self, now: datetime | None = None) -> "JobQuerySet":
         """Published jobs whose closing date has not passed: what the public sees and may apply to."""
         published = self.filter(state=JobState.PUBLISHED, is_spontaneous=False)
-        return published.filter(Q(closes_at=None) | Q(closes_at__gte=timezone.now()))
+        return published.filter(Q(closes_at=None) | Q(closes_at__gte=now or timezone.now()))
 
     def spontaneous(self) -> "JobQuerySet":
         """Where companies take applications without a job now: open to whoever comes, in no list of jobs."""

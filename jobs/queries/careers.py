@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from jobs.models import BriefVersion, Company, CompanyText, FormerSlug, Job, in_language
+from accounts.written import Written
+from jobs.models import BriefVersion, Company, CompanyText, FormerSlug, Job, Stage, in_language
 from jobs.policy import CLOSED_PAGE_DAYS, SPONTANEOUS_OFFERED
 from jobs.queries.posting import Posting, VersionKey, posting_of
 from jobs.states import Channel, JobState, StageKind
@@ -55,18 +57,22 @@ def ended_on(job: Job) -> date | None:
 
 def find_shown(slug: str) -> Shown | None:
     """The job with this address, if it was ever published and is no draft; None otherwise. One query, as a rule."""
-    version = (
-        BriefVersion.objects.filter(job__slug=slug)
-        .exclude(job__state=JobState.DRAFT)
-        .select_related("job__company")
-        .defer("document", "method")
-        .order_by("-number")
-        .first()
-    )
+    version = _newest.first(slug)
     if version is None:
         return None
     key = VersionKey(version.pk, version.published_at)
     return Shown(version.job, key, posting_of(key))
+
+
+_newest = Written(
+    lambda slug: (
+        BriefVersion.objects.filter(job__slug=slug)
+        .exclude(job__state=JobState.DRAFT)
+        .select_related("job__company")
+        .defer("document", "method")
+        .order_by("-number")[:1]
+    )
+)
 
 
 def find_new_address(slug: str) -> str | None:
@@ -84,10 +90,16 @@ def places_without_job(company: Company | None) -> list[tuple[str, str]]:
 
     A house with more of them than a page can offer asks for the company first.
     """
-    jobs = Job.objects.spontaneous().order_by("company__name")
-    jobs = jobs.filter(company=company) if company else jobs
-    found = list(jobs.values_list("company__name", "slug")[: SPONTANEOUS_OFFERED + 1])
+    found = _places_of.all(company.pk) if company else _places.all()
     return found if len(found) <= SPONTANEOUS_OFFERED else []
+
+
+def _find_places(jobs: QuerySet[Job]) -> QuerySet[Job, tuple[str, str]]:
+    return jobs.order_by("company__name").values_list("company__name", "slug")[: SPONTANEOUS_OFFERED + 1]
+
+
+_places = Written(lambda: _find_places(Job.objects.spontaneous()))
+_places_of = Written(lambda company: _find_places(Job.objects.spontaneous().filter(company=company)))
 
 
 def known_source(job: Job, via: str) -> str:
@@ -107,15 +119,25 @@ def source_name(job: Job, via: str) -> str:
 
 def steps_of(job: Job) -> list[Step]:
     """The steps of a recruitment, up to the hiring, with the days each usually takes."""
-    ended = {StageKind.HIRED, StageKind.CLOSED}
-    stages = job.stages.exclude(kind__in=ended)
-    return [Step(in_language(stage.names), stage.target_days) for stage in stages]
+    return [Step(in_language(names), days) for names, days in _steps.all(job.pk)]
+
+
+_steps: Written[tuple[dict[str, str], int | None]] = Written(
+    lambda job: (
+        Stage.objects.filter(job=job)
+        .exclude(kind__in=[StageKind.HIRED, StageKind.CLOSED])
+        .values_list("names", "target_days")
+    )
+)
 
 
 def company_text(company: Company, language: str) -> CompanyText | None:
     """What a company says of itself, in the language, else in its main one, else in any."""
-    texts = {text.language: text for text in company.texts.all()}
+    texts = {text.language: text for text in _texts.all(company.pk)}
     return texts.get(language) or texts.get(company.language) or next(iter(texts.values()), None)
+
+
+_texts = Written(lambda company: CompanyText.objects.filter(company=company))
 
 
 def shown_company(slugs: Iterable[str], chosen: str) -> Company | None:

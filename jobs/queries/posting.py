@@ -10,8 +10,9 @@ from datetime import date, datetime
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils import translation
+from django.utils import timezone, translation
 
+from accounts.written import Written
 from jobs.catalogue.occupations import rome_of_role
 from jobs.models import BriefVersion, Job, in_language
 from jobs.states import CefrLevel, Composition, Necessity, QuestionKind, Timing, Workplace
@@ -329,17 +330,18 @@ class Line(NamedTuple):
 
 def open_lines(language: str | None = None) -> list[Line]:
     """Every open job, newest first, as its newest version says. One query, two while a version is still unknown."""
-    return _lines(Job.objects.open(), language)
+    return _lines(_open.all(timezone.now()), language)
 
 
 def spontaneous_lines(language: str | None = None) -> list[Line]:
     """Where each company takes applications without a job: in no list of jobs, read like one of them."""
-    return _lines(Job.objects.spontaneous(), language)
+    return _lines(_spontaneous.all(), language)
 
 
-def _lines(jobs: QuerySet[Job], language: str | None) -> list[Line]:
+def _newest_of(jobs: QuerySet[Job]) -> QuerySet[BriefVersion, tuple[Any, ...]]:
+    """What lists tell of each job, from its newest version, the newest job first."""
     newer = BriefVersion.objects.filter(job=OuterRef("job"), number__gt=OuterRef("number"))
-    rows = (
+    return (
         BriefVersion.objects.filter(~Exists(newer), job__in=jobs.values("pk"))
         .order_by("-job__published_at", "-job_id")
         .values_list(
@@ -355,10 +357,16 @@ def _lines(jobs: QuerySet[Job], language: str | None) -> list[Line]:
             named=False,
         )
     )
-    found = list(rows)
+
+
+_open = Written(lambda now: _newest_of(Job.objects.open(now)))
+_spontaneous = Written(lambda: _newest_of(Job.objects.spontaneous()))
+
+
+def _lines(found: list[Any], language: str | None) -> list[Line]:
     keys = [VersionKey(row[0], row[1]) for row in found]
     cards = _cards.get(keys, language or (translation.get_language() or "")[:2])
-    return [Line(*row[2:], version=key, card=card) for row, key, card in zip(found, keys, cards, strict=True)]
+    return [Line._make((*row[2:], key, card)) for row, key, card in zip(found, keys, cards, strict=True)]
 
 
 def postings_of(lines: Iterable[Line], language: str | None = None) -> list[Posting]:
