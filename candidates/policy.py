@@ -120,7 +120,7 @@ VIEWS_MAXIMUM = 30
 CHOSEN_MAXIMUM = 200
 """Applications that one act takes at once."""
 UNDO_PAUSE = timedelta(minutes=10)
-"""How long a message to several people waits, so that it can still be called off."""
+"""How long a message to several people, or one that a stage sends on entry, waits: it can still be called off."""
 UNDO_WITHIN = timedelta(days=7)
 """How long an act on several applications can be taken back, while its messages have not left."""
 FOLLOW_UP_LENGTH = 200

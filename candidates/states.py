@@ -167,5 +167,6 @@ audit.register(
         "follow-up.done": _("ticked a follow-up off"),
         "follow-up.reopened": _("took a follow-up up again"),
         "follow-up.changed": _("changed a follow-up"),
+        "follow-up.taken-back": _("took a follow-up back with the move it came from"),
     }
 )

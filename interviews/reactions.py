@@ -5,7 +5,9 @@ from typing import Any
 from django.db.models import Q
 from django.dispatch import receiver
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from accounts.actions import Refused
 from accounts.withheld import register
 from candidates.models import Application, Decision
 from candidates.signals import application_decided
@@ -13,10 +15,11 @@ from candidates.states import DecisionKind
 from interviews.actions.offers import end_offers
 from interviews.actions.planning import cancel_interview
 from interviews.actions.references import erase_references, erase_references_of_job
-from interviews.models import Interview, written_by_blinded
+from interviews.models import Interview, Offer, written_by_blinded
 from interviews.states import InterviewState
-from jobs.models import Job
-from jobs.signals import job_closed
+from jobs.models import Job, Stage
+from jobs.signals import job_closed, stage_kind_changes
+from jobs.states import StageKind
 from mail.actions import Actor
 
 register("candidates.Note", lambda user: written_by_blinded(user, application="application", author="author"))
@@ -60,3 +63,10 @@ def call_interviews_off(sender: object, *, application: Application, decision: D
     )
     for interview in ahead:
         cancel_interview(interview, by=_who(decision))
+
+
+@receiver(stage_kind_changes)
+def keep_stages_of_offers(sender: object, *, stage: Stage, kind: StageKind, **kwargs: Any) -> None:
+    """While an offer stands for somebody in it, a stage of offers stays one."""
+    if stage.kind == StageKind.OFFER and kind != StageKind.OFFER and Offer.objects.standing_in(stage).exists():
+        raise Refused(_("An offer stands for somebody in this stage: it stays one of offers until that has ended."))

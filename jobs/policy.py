@@ -85,3 +85,15 @@ SYNONYM_LENGTH = 60
 """Characters of one of them."""
 SPONTANEOUS_OFFERED = 6
 """Companies whose places for applications without a job the careers home of the house offers at once."""
+MESSAGE_NAME_LENGTH = 60
+"""Characters of the name of a message that a company keeps ready."""
+MESSAGE_SUBJECT_LENGTH = 200
+"""Characters of its subject, in one language."""
+MESSAGE_TEXT_LENGTH = 5000
+"""Characters of its text, in one language."""
+MESSAGE_TEMPLATES_MAXIMUM = 100
+"""Messages that one company keeps ready."""
+FOLLOW_UP_TEXT_LENGTH = 200
+"""Characters of what is to be done when somebody comes into a stage: what a follow-up holds."""
+FOLLOW_UP_DAYS_MAXIMUM = 90
+"""Days after which a follow-up planned on entry is due at most."""

@@ -122,6 +122,14 @@ class StageKind(models.TextChoices):
     CLOSED = "closed", _("closed")
 
 
+class FollowUpFor(models.TextChoices):
+    """Who is to do what is planned when somebody comes into a stage."""
+
+    OWNER = "owner", _("whoever is in charge of the application")
+    HIRING_MANAGER = "hiring-manager", _("the hiring manager of the job")
+    PERSON = "person", _("one person")
+
+
 class Channel(models.TextChoices):
     """Boards and networks for which a ready text is made; its name in an address says where somebody came from."""
 
@@ -171,6 +179,9 @@ audit.register(
         "company.synonyms-added": _("added words that mean the same"),
         "company.synonyms-edited": _("edited words that mean the same"),
         "company.synonyms-removed": _("took away words that mean the same"),
+        "company.message-added": _("kept a message ready"),
+        "company.message-edited": _("edited a message kept ready"),
+        "company.message-removed": _("removed a message kept ready"),
         "company.member-added": _("gave a recruiter access to the company"),
         "company.member-removed": _("took a recruiter’s access to the company away"),
         "company.spontaneous-taken": _("opened the company to applications without a job"),

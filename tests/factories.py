@@ -17,6 +17,7 @@ from jobs.models import (
     JobMember,
     JobText,
     Location,
+    MessageTemplate,
     Opening,
     RequiredLanguage,
     Stage,
@@ -78,6 +79,17 @@ def make_interviewer(job: Job, *applications: Application, **fields: Any) -> Use
     for application in applications:
         ApplicationAccess.objects.create(application=application, user=user)
     return user
+
+
+def make_message(company: Company, **fields: Any) -> MessageTemplate:
+    """A message that the company keeps ready, in French and English; the same one where it is asked for again."""
+    fields = {
+        "name": "Invitation",
+        "subjects": {"fr": "Rencontre pour {job}", "en": "A talk about {job}"},
+        "texts": {"fr": "Bonjour {name},\n\nrencontrons-nous.", "en": "Dear {name},\n\nlet us meet."},
+        **fields,
+    }
+    return MessageTemplate.objects.get_or_create(company=company, name=fields.pop("name"), defaults=fields)[0]
 
 
 CRITERIA: tuple[dict[str, Any], ...] = (

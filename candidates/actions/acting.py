@@ -5,7 +5,7 @@ reason, and the others are done. What is taken back is what nobody touched since
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -22,17 +22,24 @@ from candidates.actions.deciding import (
     assign_owner,
     live_stage,
     move_application,
+    place_application,
     reject_application,
     reopen_application,
     waiting_refusals,
 )
+from candidates.actions.entering import Entry, entry_of, waiting_entries, what_followed
+from candidates.actions.followups import take_back_follow_ups
 from candidates.actions.tagging import put_tag, tag_named, take_tag
+from candidates.actions.writing import write_to
 from candidates.models import Act, ActLine, Application
-from candidates.policy import UNDO_PAUSE, UNDO_WITHIN
-from candidates.states import ActKind, ApplicationState
+from candidates.policy import UNDO_WITHIN
+from candidates.states import ActKind, ApplicationState, DecisionKind
 from config.formats import language_name, moment
 from jobs.models import Job, Stage
-from mail.actions import cancel_message, queue_message
+from jobs.queries.messages import filled
+from mail.actions import cancel_message
+from mail.models import Message
+from mail.states import MessageState
 
 REASON_LENGTH = 300
 
@@ -69,13 +76,30 @@ class Deed(ABC):
         """The columns of the act that say to what it leads."""
         return {}
 
+    def looking_at(self, applications: Sequence[Application], *, by: User) -> "Deed":
+        """The same deed, with whatever it takes to say what will happen, looked up once for all of them."""
+        return self
+
+    def in_all(self, applications: Sequence[Application]) -> list[str]:
+        """What will happen to these together, in a sentence each; nothing where that is said by each of them."""
+        return []
+
 
 @dataclass(frozen=True)
 class Move(Deed):
     """To another stage, neither that of hired people nor that of closed applications."""
 
     to: Stage
+    entry: Entry | None = None
     kind: ClassVar[ActKind] = ActKind.MOVE
+
+    def looking_at(self, applications: Sequence[Application], *, by: User) -> "Move":
+        """With what the stage does on entry."""
+        return replace(self, entry=entry_of(self.to, applications, by=by))
+
+    def in_all(self, applications: Sequence[Application]) -> list[str]:
+        """How many are written to, and who is to follow up."""
+        return self.entry.in_all(applications) if self.entry else []
 
     def obstacle(self, application: Application, seen: int) -> str:
         """Closed, there already, or moved by somebody else since."""
@@ -87,11 +111,13 @@ class Move(Deed):
 
     def words(self, application: Application) -> str:
         """From where to where."""
-        return _("goes from “%(stage)s” to “%(to)s”") % {"stage": application.stage, "to": self.to}
+        goes = _("goes from “%(stage)s” to “%(to)s”") % {"stage": application.stage, "to": self.to}
+        return ", ".join([goes, *(self.entry.words(application) if self.entry else [])])
 
     def do(self, line: ActLine, seen: int, *, by: User) -> None:
-        """Move it."""
+        """Move it; what the stage sends on entry waits."""
         line.decision = move_application(line.application, self.to, seen=seen, by=by)
+        line.message = next(iter(waiting_entries(line.application)), None)
 
     def leads_to(self, job: Job) -> dict[str, Any]:
         """The stage, held before anybody who is moved there."""
@@ -206,21 +232,12 @@ class Write(Deed):
     def do(self, line: ActLine, seen: int, *, by: User) -> None:
         """Write the message; it leaves after the pause."""
         application = line.application
-        filled = {"{name}": application.candidate.first_name, "{job}": application.job.title}
-        line.message = queue_message(
-            "written",
-            to_email=application.candidate.email,
-            to_name=application.candidate.name,
-            language=application.language,
-            about=application,
-            context={"subject": _filled(self.subject, filled), "text": _filled(self.text, filled)},
-            by=by,
-            reply_to=application.job.contact_email or by.email,
-            due_at=timezone.now() + UNDO_PAUSE,
-        )
+        gaps = {"name": application.candidate.first_name, "job": application.job.title}
+        subject, text = filled(self.subject, gaps), filled(self.text, gaps)
+        line.message = write_to(application, subject, text, language=application.language, by=by)
 
 
-def foresee(deed: Deed, applications: Iterable[Application], seen: Mapping[int, int]) -> list[Foreseen]:
+def foresee(deed: Deed, applications: Sequence[Application], seen: Mapping[int, int]) -> list[Foreseen]:
     """What the deed would do to each of these applications (with candidate, stage and job); nothing is done."""
     found = []
     for application in applications:
@@ -251,6 +268,31 @@ def act_on(job: Job, deed: Deed, seen: Mapping[int, int], *, by: User) -> Act:
         done = act.lines.filter(left_out="").count()
         audit.record("application.acted", act, by=by, after={"kind": act.kind, "done": done})
         return act
+
+
+@dataclass(frozen=True)
+class Placed:
+    """What putting one application elsewhere brought, in a sentence each; ``act`` takes it back, where it needs one."""
+
+    said: list[str]
+    act: Act | None
+
+
+def place_one(application: Application, to: Stage, *, seen: int, by: User) -> Placed:
+    """Put one application where somebody dropped it; a move that writes or plans is an act, to be taken back as one.
+
+    Raises as `place_application`.
+    """
+    with transaction.atomic():
+        decision = place_application(application, to, seen=seen, by=by)
+        if decision is None:
+            return Placed([], None)
+        followed = what_followed(decision, by=by)
+        if decision.kind != DecisionKind.ADVANCE or not (followed.message or followed.follow_up):
+            return Placed(followed.said, None)
+        act = Act.objects.create(job=application.job, kind=ActKind.MOVE, by=by, stage=to)
+        act.lines.create(application=application, decision=decision, message=followed.message)
+        return Placed(followed.said, act)
 
 
 def undo_act(act: Act, *, by: User) -> Act:
@@ -291,11 +333,14 @@ def _untouched(line: ActLine) -> Application:
 
 
 def _move_back(line: ActLine, by: User) -> None:
-    application = _untouched(line)
     before = line.decision.from_stage if line.decision else None
-    if before is None or before.removed_at:
+    if line.decision is None or before is None or before.removed_at:
         raise Refused(_("The stage in which it stood is gone."))
-    move_application(application, before, seen=application.stage_id, by=by)
+    before = live_stage(before)
+    application = _untouched(line)
+    _call_off(line, by)
+    take_back_follow_ups(line.decision, by=by)
+    move_application(application, before, seen=application.stage_id, by=by, is_back=True)
 
 
 def _take_up(line: ActLine, by: User) -> None:
@@ -305,7 +350,9 @@ def _take_up(line: ActLine, by: User) -> None:
 
 
 def _call_off(line: ActLine, by: User) -> None:
-    if line.message and not cancel_message(line.message, by=by):
+    if line.message is None or cancel_message(line.message, by=by):
+        return
+    if not Message.objects.filter(pk=line.message.pk, state=MessageState.CANCELLED).exists():
         raise Refused(_("The message has left."))
 
 
@@ -328,9 +375,3 @@ _UNDO: dict[ActKind, Callable[[ActLine, User], None]] = {
     ActKind.TAG: _untag,
     ActKind.WRITE: _call_off,
 }
-
-
-def _filled(text: str, values: Mapping[str, str]) -> str:
-    for name, value in values.items():
-        text = text.replace(name, value)
-    return text

@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.actions import Refused
 from accounts.models import User
+from candidates.actions.entering import enter, waiting_entries
+from candidates.actions.followups import take_back_follow_ups
 from candidates.models import Application, Decision
 from candidates.policy import REFUSAL_HOUR
 from candidates.signals import application_decided
@@ -50,21 +52,27 @@ class Rejection:
     tell_at: datetime | None = None
 
 
-def move_application(application: Application, to: Stage, *, seen: int, by: User) -> Decision | None:
+def move_application(
+    application: Application, to: Stage, *, seen: int, by: User, is_back: bool = False
+) -> Decision | None:
     """Move an application to another stage of its job; hiring and rejecting have actions of their own.
 
-    ``seen`` is the id of the stage in which the person saw it. Returns None where it stands there already.
+    What the stage does on entry is done with it, unless a move is taken back (``is_back``). ``seen`` is the id of the
+    stage in which the person saw it. Returns None where it stands there already.
     Raises Overtaken, or Refused for a stage that asks for more than a move.
     """
     if to.kind in {StageKind.HIRED, StageKind.CLOSED}:
         raise Refused(_("This stage is reached by hiring or by a refusal with its reason."))
     with transaction.atomic():
-        live_stage(to)
+        to = live_stage(to)
         now = _locked(application)
         if now.stage_id == to.pk and now.state == ApplicationState.ACTIVE:
             return None
         _check(now, DecisionKind.ADVANCE, seen)
-        return _decide(now, DecisionKind.ADVANCE, to=to, by=by, verb="application.moved")
+        decision = _decide(now, DecisionKind.ADVANCE, to=to, by=by, verb="application.moved")
+        if not is_back:
+            enter(decision, by=by)
+        return decision
 
 
 def live_stage(stage: Stage) -> Stage:
@@ -79,7 +87,10 @@ def live_stage(stage: Stage) -> Stage:
 
 
 def empty_stage(stage: Stage, to: Stage, *, by: User) -> None:
-    """Move everybody out of a stage that is about to go: a decision each, as if moved by hand; holds go on."""
+    """Move everybody out of a stage that is about to go: a decision each; holds go on.
+
+    Nobody chose these people for the stage to which they go: what it does on entry is not done.
+    """
     standing = Application.objects.filter(stage=stage, state=ApplicationState.ACTIVE).order_by("pk")
     for application in standing:
         now = _locked(application)
@@ -141,7 +152,8 @@ def reject_application(application: Application, why: Rejection, *, seen: int, b
 def reopen_application(application: Application, *, by: User) -> Decision:
     """Take a closed application up again, in the stage that it left; a refusal that has not left is called off.
 
-    Of a person who was hired the opening is free again; the job stays closed until somebody opens it.
+    Of a person who was hired the opening is free again, and what was planned on hiring is dropped; the job stays closed
+    until somebody opens it. What the stage does on entry was done before.
 
     Raises Refused when the application is not closed.
     """
@@ -153,11 +165,15 @@ def reopen_application(application: Application, *, by: User) -> Decision:
         if now.opening_id:
             Opening.objects.filter(pk=now.opening_id).update(state=OpeningState.OPEN, filled_at=None)
             now.opening = None
+            for hired in now.decisions.filter(kind=DecisionKind.HIRE)[:1]:
+                take_back_follow_ups(hired, by=by)
         return _decide(now, DecisionKind.REOPEN, to=_stage_left(now), by=by, verb="application.reopened")
 
 
 def hire_application(application: Application, *, seen: int, by: User) -> Decision:
     """Hire a person: the application ends in the stage of hired people and fills an opening; the last closes the job.
+
+    What that stage does on entry is done with it.
 
     Raises Overtaken, or Refused when every opening is filled.
     """
@@ -173,6 +189,7 @@ def hire_application(application: Application, *, seen: int, by: User) -> Decisi
         now.opening = opening
         hired = now.job.stages.filter(kind=StageKind.HIRED).first()
         decision = _decide(now, DecisionKind.HIRE, to=hired, by=by, verb="application.hired")
+        enter(decision, by=by)
         fill_job(now.job, by=by)
         return decision
 
@@ -259,7 +276,12 @@ def _decide(
     sentence: str = "",
     why: Rejection | None = None,
 ) -> Decision:
-    """Write the decision onto the locked application and into the history."""
+    """Write the decision onto the locked application and into the history.
+
+    What the stage that it stands in was about to send because it came there is called off: something else was decided.
+    """
+    for message in waiting_entries(application):
+        cancel_message(message, by=by)
     before = {"stage": application.stage_id, "state": application.state}
     decision = Decision.objects.create(
         application=application,

@@ -12,17 +12,25 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.actions import Refused
 from accounts.models import User
-from candidates.models import Application, FollowUp
+from candidates.models import Application, Decision, FollowUp
 from candidates.policy import FOLLOW_UPS_OPEN
 
 
-def write_follow_up(application: Application, text: str, *, due_on: date, assigned_to: User, by: User) -> FollowUp:
-    """Plan something about an application. Raises Refused where too much is open already."""
+def write_follow_up(
+    application: Application,
+    text: str,
+    *,
+    due_on: date,
+    assigned_to: User,
+    by: User,
+    decision: Decision | None = None,
+) -> FollowUp:
+    """Plan something about an application, after a decision or by itself. Raises Refused where too much is open."""
     with transaction.atomic():
         Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
         _check_room(application)
         follow_up = FollowUp.objects.create(
-            application=application, text=text, due_on=due_on, assigned_to=assigned_to, by=by
+            application=application, text=text, due_on=due_on, assigned_to=assigned_to, by=by, decision=decision
         )
         _record("follow-up.written", follow_up, by=by, after=_said(follow_up))
         return follow_up
@@ -71,6 +79,13 @@ def change_follow_up(follow_up: FollowUp, text: str, *, due_on: date, assigned_t
                 after={name: after[name] for name in changed},
             )
         return now
+
+
+def take_back_follow_ups(decision: Decision, *, by: User) -> None:
+    """Drop what was planned because of a decision that is taken back, unless it was done already."""
+    for follow_up in FollowUp.objects.undone().filter(decision=decision).select_related("application"):
+        _record("follow-up.taken-back", follow_up, by=by, before=_said(follow_up))
+        follow_up.delete()
 
 
 def _check_room(application: Application) -> None:

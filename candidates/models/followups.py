@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.withheld import withheld_from
-from candidates.models.dossiers import Application
+from candidates.models.dossiers import Application, Decision
 from candidates.policy import FOLLOW_UP_LENGTH
 
 
@@ -34,13 +34,17 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
 
 
 class FollowUp(models.Model):
-    """Something to do about an application by a day: what, for whom, from whom. The candidate may ask to read it."""
+    """Something to do about an application by a day: what, for whom, from whom. The candidate may ask to read it.
+
+    ``decision`` is the move from which it followed, where the stage plans it for whoever comes in.
+    """
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="follow_ups")
     text = models.CharField(_("what"), max_length=FOLLOW_UP_LENGTH)
     due_on = models.DateField(_("until"))
     assigned_to = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
     by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.SET_NULL, related_name="follow_ups")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     done_at = models.DateTimeField(null=True, blank=True, editable=False)
     done_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")

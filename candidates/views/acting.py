@@ -56,8 +56,10 @@ def applications_act(request: StaffRequest, slug: str) -> HttpResponse:
             except Refused as refused:
                 form.add_error(None, str(refused))
         else:
-            context["foreseen"] = foreseen = foresee(deed, applications, seen)
-            context["count"] = sum(not one.left_out for one in foreseen)
+            knowing = deed.looking_at(applications, by=request.user)
+            context["foreseen"] = foreseen = foresee(knowing, applications, seen)
+            done = [one.application for one in foreseen if not one.left_out]
+            context |= {"count": len(done), "in_all": knowing.in_all(done)}
     return render(request, "candidates/applications_act.html", context, status=422 if form.errors else 200)
 
 
@@ -72,6 +74,7 @@ def act(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     context = job_head(job, request.user, manages=True) | {"act": done, "lines": lines}
     context["done"] = sum(not line.left_out for line in lines)
     context["said"] = act_said(done.kind, context["done"])
+    context["writes"] = any(line.message for line in lines)
     context["may_undo"] = bool(context["done"]) and done.may_be_undone
     return render(request, "candidates/act.html", context)
 

@@ -104,7 +104,7 @@ def _dossier(request: StaffRequest, person: Candidate, applications: list[Applic
 
 
 def _about_application(application: Application, rights: Rights, recruiters: Recruiters) -> dict[str, Any]:
-    stages = list(application.job.stages.all())
+    stages = list(application.job.stages.with_entry())
     context: dict[str, Any] = {
         "stages": stages,
         "track": dossier.track_of(application, stages),

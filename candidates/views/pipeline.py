@@ -15,17 +15,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.actions import Refused
 from accounts.http import StaffRequest, came_from
 from candidates.access import can_manage, recruiters_for, rights_on
+from candidates.actions.acting import place_one
 from candidates.actions.deciding import (
     Overtaken,
     assign_owner,
     hold_application,
-    place_application,
     reject_application,
     reopen_application,
 )
 from candidates.forms.deciding import HoldForm, MoveForm, OwnerForm, RejectForm
 from candidates.forms.pipeline import COLUMNS, ORDER_SAID, ROWS, BoardForm, ViewForm, tidy_query
-from candidates.models import Application
+from candidates.models import Act, Application
 from candidates.policy import PAGE_SIZE
 from candidates.queries.acting import act_said, latest_act
 from candidates.queries.board import card_of, cards_after, cards_of, columns_of, rows_of
@@ -45,7 +45,7 @@ def pipeline(request: StaffRequest, slug: str) -> HttpResponse:
     """A job's applications: columns or rows, as this person left them."""
     user = request.user
     job = get_object_or_404(Job.objects.reviewed_by(user).select_related("company"), slug=slug)
-    stages = list(job.stages.all())
+    stages = list(job.stages.with_entry())
     by_rows = _view_of(request) == ROWS
     choices = None
     if BoardForm.asks_for_more(request.GET):
@@ -118,19 +118,24 @@ def application_move(request: StaffRequest, pk: int) -> HttpResponse:
         return render(
             request,
             "candidates/application_move.html",
-            {"application": application, "stages": application.job.stages.all(), "next": _next(request, application)},
+            {
+                "application": application,
+                "stages": application.job.stages.with_entry(),
+                "next": _next(request, application),
+            },
         )
     if not form.is_valid():
         return _refused(request, application, _("This stage does not exist any more: reload the page."), 422)
     try:
-        place_application(application, form.cleaned_data["to"], seen=form.cleaned_data["seen"], by=request.user)
+        placed = place_one(application, form.cleaned_data["to"], seen=form.cleaned_data["seen"], by=request.user)
     except Overtaken as overtaken:
         return _refused(request, application, str(overtaken), 409)
     except Refused as refused:
         return _refused(request, application, str(refused), 422)
     said = _("%(name)s is now in “%(stage)s”.") % {"name": application.candidate, "stage": form.cleaned_data["to"]}
+    said = " ".join([said, *placed.said])
     if request.htmx:
-        return _card(request, application, said)
+        return _card(request, application, said, act=placed.act)
     messages.success(request, said)
     return redirect(_next(request, application))
 
@@ -214,15 +219,23 @@ def _managed(request: StaffRequest, pk: int) -> Application:
     return application
 
 
-def _card(request: StaffRequest, application: Application, said: str, status: int = 200) -> HttpResponse:
-    """The card as it stands now, for the script of the board, with what assistive technology reads out."""
+def _card(
+    request: StaffRequest, application: Application, said: str, status: int = 200, act: Act | None = None
+) -> HttpResponse:
+    """The card as it stands now, for the script of the board, with what assistive technology reads out.
+
+    What was written or planned besides is shown to everybody, with the address where it is taken back.
+    """
     context = {
         "card": card_of(application),
         "rights": rights_on(request.user, application.job),
         "applications_url": APPLICATIONS_URL,
     }
     response = render(request, "candidates/pipeline.html#card", context, status=status)
-    response.headers["HX-Trigger"] = json.dumps({"announce": {"text": said}})
+    told = {"text": said}
+    if act:
+        told["page"] = reverse("candidates:act", args=[application.job.slug, act.pk])
+    response.headers["HX-Trigger"] = json.dumps({"announce": told})
     return response
 
 

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.tokens import new_key
 from candidates.models import Application
+from candidates.states import ApplicationState
 from interviews.states import OfferState
+from jobs.models import Stage
 from jobs.states import Contract, PayPeriod
 
 
@@ -22,6 +24,11 @@ class OfferQuerySet(models.QuerySet["Offer"]):
     def open(self) -> "OfferQuerySet":
         """Those that wait for their answer."""
         return self.filter(state=OfferState.OPEN)
+
+    def standing_in(self, stage: Stage) -> "OfferQuerySet":
+        """Those that wait for an answer or were accepted, of people whose application runs in a stage."""
+        standing = {"application__stage": stage, "application__state": ApplicationState.ACTIVE}
+        return self.filter(state__in=[OfferState.OPEN, OfferState.ACCEPTED], **standing)
 
 
 class Offer(models.Model):

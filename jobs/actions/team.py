@@ -1,7 +1,7 @@
 """Who takes part in a job, its stages, its openings and its address."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -13,7 +13,7 @@ from accounts.actions import Refused
 from accounts.models import User
 from jobs.models import FormerSlug, Job, JobMember, Opening, Stage
 from jobs.policy import OPENINGS_MAXIMUM, STAGES_MAXIMUM
-from jobs.signals import stage_removed
+from jobs.signals import stage_kind_changes, stage_removed
 from jobs.states import JobRole, OpeningState, StageKind
 
 
@@ -36,6 +36,17 @@ def remove_member(job: Job, user: User, *, by: User) -> None:
 
 
 @dataclass(frozen=True)
+class EntryPlan:
+    """What is to happen when somebody comes into a step; nothing, where nothing is said."""
+
+    message_id: int | None = None
+    follow_up_text: str = ""
+    follow_up_for: str = ""
+    follow_up_person_id: int | None = None
+    follow_up_days: int | None = None
+
+
+@dataclass(frozen=True)
 class StagePlan:
     """A step as wanted; ``pk`` None for a new one."""
 
@@ -43,6 +54,7 @@ class StagePlan:
     kind: StageKind
     names: dict[str, str]
     target_days: int | None
+    entry: EntryPlan = EntryPlan()
 
 
 @dataclass(frozen=True)
@@ -69,12 +81,26 @@ class PeopleThere(Refused):
         super().__init__(_("There are people in a stage that you remove: say where they go."))
 
 
+class KindStays(Refused):
+    """The kind of a stage cannot change; ``place`` is where the stage stands in the plan."""
+
+    def __init__(self, place: int, said: str) -> None:
+        self.place = place
+        super().__init__(said)
+
+
+FREE_KINDS = frozenset({StageKind.REVIEW, StageKind.INTERVIEW, StageKind.OFFER})
+"""Kinds that may become one another; on the others, where people arrive, are hired or closed, decisions rest."""
+NOBODY_COMES_BY_HAND = frozenset({StageKind.NEW, StageKind.CLOSED})
+"""Kinds of stages that people come into by applying or by a refusal, which have messages of their own."""
+
+
 def set_stages(job: Job, plan: list[StagePlan], *, by: User, goes: Mapping[int, GoesTo] | None = None) -> None:
     """Make the pipeline what the plan says, in its order; ``goes`` says where people of stages that go are to stand.
 
-    Raises PeopleThere where that is not said, or said for other people than are there now, and Refused when the
-    pipeline would not begin with where applications arrive and end with where they are closed, or when a stage of the
-    plan was removed meanwhile.
+    Raises PeopleThere where that is not said, or said for other people than are there now, KindStays where something
+    rests on the kind of a stage, and Refused when the pipeline would not begin with where applications arrive and end
+    with where they are closed, or when a stage of the plan was removed meanwhile.
     """
     kinds = [one.kind for one in plan]
     if not plan or len(plan) > STAGES_MAXIMUM:
@@ -96,8 +122,12 @@ def set_stages(job: Job, plan: list[StagePlan], *, by: User, goes: Mapping[int, 
         for position, one in enumerate(plan):
             stage = left[one.pk] if one.pk else Stage(job=job)
             if stage.pk and stage.kind != one.kind:
-                raise Refused(_("The kind of a stage does not change; add another stage."))
+                _check_kind(stage, one.kind, position)
+            if one.entry != EntryPlan() and one.kind in NOBODY_COMES_BY_HAND:
+                raise Refused(_("Nothing happens on entry where applications arrive or are closed."))
             stage.position, stage.kind, stage.names, stage.target_days = position, one.kind, one.names, one.target_days
+            for name, value in asdict(one.entry).items():
+                setattr(stage, name, value)
             stage.save()
         after = [_stage_words(stage) for stage in Stage.objects.filter(job=job)]
         if before != after:
@@ -143,7 +173,26 @@ def change_address(job: Job, slug: str, *, by: User) -> None:
 
 
 def _stage_words(stage: Stage) -> dict[str, object]:
-    return {"kind": stage.kind, "names": stage.names, "target_days": stage.target_days}
+    words: dict[str, object] = {"kind": stage.kind, "names": stage.names, "target_days": stage.target_days}
+    entry = entry_of(stage)
+    return words if entry == EntryPlan() else words | {"entry": asdict(entry)}
+
+
+def entry_of(stage: Stage) -> EntryPlan:
+    """What happens on entry, as a plan says it."""
+    return EntryPlan(**{name: getattr(stage, name) for name in asdict(EntryPlan())})
+
+
+def _check_kind(stage: Stage, kind: StageKind, place: int) -> None:
+    """Raises KindStays where the stage cannot become of this kind."""
+    if not {stage.kind, kind} <= FREE_KINDS:
+        raise KindStays(
+            place, _("Where applications arrive, where people are hired and where applications end keep their kind.")
+        )
+    try:
+        stage_kind_changes.send(Stage, stage=stage, kind=kind)
+    except Refused as refused:
+        raise KindStays(place, str(refused)) from refused
 
 
 def may_take_people(stage: Stage) -> bool:

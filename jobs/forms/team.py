@@ -1,20 +1,32 @@
 """Who takes part in a job, how many it hires, and its stages."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, cast
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from config.formats import language_name
-from jobs.actions.team import GoesTo, Leaving, StagePlan, may_take_people
+from jobs.actions.team import (
+    FREE_KINDS,
+    NOBODY_COMES_BY_HAND,
+    EntryPlan,
+    GoesTo,
+    KindStays,
+    Leaving,
+    StagePlan,
+    may_take_people,
+)
 from jobs.forms.rows import rearrange
-from jobs.models import Company, Job
-from jobs.policy import OPENINGS_MAXIMUM, STAGES_MAXIMUM
+from jobs.models import Company, Job, MessageTemplate, Stage
+from jobs.policy import FOLLOW_UP_DAYS_MAXIMUM, FOLLOW_UP_TEXT_LENGTH, OPENINGS_MAXIMUM, STAGES_MAXIMUM
 from jobs.queries.sections import CONTENT_LANGUAGES
-from jobs.states import JobRole, StageKind
+from jobs.queries.stages import askable
+from jobs.states import FollowUpFor, JobRole, StageKind
 
 
 class MemberForm(forms.Form):
@@ -52,17 +64,46 @@ class OpeningsForm(forms.Form):
     openings = forms.IntegerField(label=gettext_lazy("Openings"), min_value=1, max_value=OPENINGS_MAXIMUM)
 
 
+@dataclass(frozen=True)
+class Offered:
+    """What the forms of a pipeline offer: the messages kept ready and the people who may be asked, by number."""
+
+    messages: list[tuple[str, str]]
+    people: list[tuple[str, str]]
+
+
+ENTRY = ("message", "follow_up", "follow_up_for", "follow_up_days")
+"""The fields that say what happens on entry."""
+
+
 class StageForm(forms.Form):
-    """One step of the pipeline, named in each language."""
+    """One step of the pipeline, named in each language, with what happens when somebody comes in."""
 
     stage = forms.IntegerField(required=False, widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=StageKind.choices)
     target_days = forms.IntegerField(label=gettext_lazy("Days aimed at"), required=False, min_value=1, max_value=365)
+    message = forms.ChoiceField(
+        label=gettext_lazy("Message to the person"),
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("This message was removed: choose another one.")},
+    )
+    follow_up = forms.CharField(
+        label=gettext_lazy("What is to be done"), required=False, max_length=FOLLOW_UP_TEXT_LENGTH
+    )
+    follow_up_for = forms.ChoiceField(
+        label=gettext_lazy("By whom"),
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("This person no longer recruits or hires for this job.")},
+    )
+    follow_up_days = forms.IntegerField(
+        label=gettext_lazy("In how many days"), required=False, min_value=0, max_value=FOLLOW_UP_DAYS_MAXIMUM
+    )
 
-    def __init__(self, data: Mapping[str, Any], prefix: str) -> None:
+    def __init__(self, data: Mapping[str, Any], prefix: str, *, offered: Offered, stored: Stage | None) -> None:
         super().__init__(
             {f"{prefix}-{name}": value for name, value in data.items()}, prefix=prefix, use_required_attribute=False
         )
+        self.stored = stored
         for code in CONTENT_LANGUAGES:
             self.fields[f"name_{code}"] = forms.CharField(
                 label=_("%(field)s, in %(language)s") % {"field": _("Name"), "language": language_name(code)},
@@ -70,8 +111,16 @@ class StageForm(forms.Form):
                 required=code == CONTENT_LANGUAGES[0],
                 widget=forms.TextInput(attrs={"lang": code}),
             )
-        for name, field in self.fields.items():
-            field.widget.attrs["class"] = "form-select" if name == "kind" else "form-control"
+        if stored and stored.kind in FREE_KINDS:
+            self._choose("kind", [(kind.value, kind.label) for kind in StageKind if kind in FREE_KINDS])
+        self._choose("message", [("", _("None")), *offered.messages])
+        self._choose("follow_up_for", [("", "–"), *_WHOM, *offered.people])
+        for field in self.fields.values():
+            is_list = isinstance(field, forms.ChoiceField)
+            field.widget.attrs["class"] = "form-select" if is_list else "form-control"
+
+    def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        cast(forms.ChoiceField, self.fields[name]).choices = choices
 
     @property
     def names(self) -> list[tuple[str, forms.BoundField]]:
@@ -79,9 +128,9 @@ class StageForm(forms.Form):
         return [(code, self[f"name_{code}"]) for code in CONTENT_LANGUAGES]
 
     @property
-    def is_new(self) -> bool:
-        """Whether the step is not stored yet; the kind of one that is does not change."""
-        return not self["stage"].value()
+    def kind_stays(self) -> bool:
+        """Whether the step is stored and of a kind that never changes."""
+        return self.stored is not None and self.stored.kind not in FREE_KINDS
 
     @property
     def kind_label(self) -> str:
@@ -89,29 +138,71 @@ class StageForm(forms.Form):
         kind = str(self["kind"].value() or "")
         return str(StageKind(kind).label) if kind in StageKind.values else ""
 
+    @property
+    def entry(self) -> list[forms.BoundField]:
+        """The fields that say what happens on entry; none where nobody comes in by hand."""
+        if self.stored and self.stored.kind in NOBODY_COMES_BY_HAND and not any(self[name].value() for name in ENTRY):
+            return []
+        return [self[name] for name in ENTRY]
+
+    @property
+    def says_entry(self) -> bool:
+        """Whether something is said of what happens on entry."""
+        return any(self[name].value() not in {None, ""} for name in ENTRY)
+
+    @property
+    def missed(self) -> str:
+        """The message that the step sent until it was removed; empty where there is none."""
+        gone = self.stored and self.stored.message and self.stored.kept_message is None
+        return str(self.stored.message) if self.stored and gone else ""
+
+    def clean(self) -> dict[str, Any]:
+        """A follow-up says what, by whom and when; nobody is met where nobody comes in by hand."""
+        given = super().clean() or self.cleaned_data
+        if given.get("kind") in NOBODY_COMES_BY_HAND and any(given.get(name) not in {None, ""} for name in ENTRY):
+            said = _(
+                "Nothing happens on entry here: people come by applying or by a refusal, each with its own message."
+            )
+            self.add_error("message", said)
+        given["follow_up"] = " ".join(given.get("follow_up", "").split())
+        if given["follow_up"]:
+            if not given.get("follow_up_for") and "follow_up_for" not in self.errors:
+                self.add_error("follow_up_for", _("Say by whom."))
+            if given.get("follow_up_days") is None and "follow_up_days" not in self.errors:
+                self.add_error("follow_up_days", _("Say in how many days."))
+        elif given.get("follow_up_for") and "follow_up" not in self.errors:
+            self.add_error("follow_up", _("Say what is to be done, or leave out by whom."))
+        return given
+
     def plan(self) -> StagePlan:
         """The step as wanted; the form must be valid."""
         cleaned = self.cleaned_data
         names = {code: cleaned[f"name_{code}"] for code in CONTENT_LANGUAGES if cleaned[f"name_{code}"]}
-        return StagePlan(cleaned["stage"], StageKind(cleaned["kind"]), names, cleaned["target_days"])
+        whom = cleaned["follow_up_for"]
+        entry = EntryPlan(message_id=int(cleaned["message"]) if cleaned["message"] else None)
+        if cleaned["follow_up"]:
+            entry = replace(
+                entry,
+                follow_up_text=cleaned["follow_up"],
+                follow_up_for=FollowUpFor.PERSON.value if whom.isdigit() else whom,
+                follow_up_person_id=int(whom) if whom.isdigit() else None,
+                follow_up_days=cleaned["follow_up_days"],
+            )
+        return StagePlan(cleaned["stage"], StageKind(cleaned["kind"]), names, cleaned["target_days"], entry)
+
+
+_WHOM = [(one.value, one.label) for one in FollowUpFor if one != FollowUpFor.PERSON]
 
 
 class StageList:
     """The steps of a pipeline as stored or as sent, and what their buttons do."""
 
     def __init__(self, job: Job, data: Mapping[str, Any] | None = None) -> None:
+        self.stored: dict[int, Stage] = {stage.pk: stage for stage in job.stages.with_entry()}
         if data is None:
-            self.rows = [
-                {
-                    "stage": stage.pk,
-                    "kind": stage.kind,
-                    "target_days": stage.target_days,
-                    **{f"name_{code}": stage.names.get(code, "") for code in CONTENT_LANGUAGES},
-                }
-                for stage in job.stages.all()
-            ]
+            self.rows = [_row(stage) for stage in self.stored.values()]
         else:
-            names = ("stage", "kind", "target_days", *(f"name_{code}" for code in CONTENT_LANGUAGES))
+            names = ("stage", "kind", "target_days", *ENTRY, *(f"name_{code}" for code in CONTENT_LANGUAGES))
             count = str(data.get("stages", "0"))
             self.rows = [
                 {name: data.get(f"stages-{place}-{name}", "") for name in names}
@@ -121,12 +212,22 @@ class StageList:
         self.goes = _goes(data or {})
         self.leaving: list[Leaving] = []
         self.errors: list[str] = []
+        self.kind_stays: KindStays | None = None
+
+    @cached_property
+    def offered(self) -> Offered:
+        """The messages that the company keeps ready, and who may be asked to follow up."""
+        kept = MessageTemplate.objects.filter(company=self.job.company_id)
+        return Offered(
+            messages=[(str(one.pk), one.name) for one in kept],
+            people=[(str(pk), name) for pk, name in askable(self.job)],
+        )
 
     @property
     def questions(self) -> list[dict[str, Any]]:
         """For each stage that is to go with people in it: how many they are, and where they can go."""
         kept = {str(row.get("stage")) for row in self.rows}
-        choices = [one for one in self.job.stages.all() if str(one.pk) in kept and may_take_people(one)]
+        choices = [one for one in self.stored.values() if str(one.pk) in kept and may_take_people(one)]
         return [
             {
                 "stage": one.stage,
@@ -148,12 +249,39 @@ class StageList:
     @property
     def forms(self) -> list[StageForm]:
         """One form for each step."""
-        return [StageForm(row, f"stages-{place}") for place, row in enumerate(self.rows)]
+        made = [
+            StageForm(row, f"stages-{place}", offered=self.offered, stored=self.stored.get(_number(row.get("stage"))))
+            for place, row in enumerate(self.rows)
+        ]
+        if self.kind_stays and self.kind_stays.place < len(made):
+            made[self.kind_stays.place].add_error("kind", str(self.kind_stays))
+        return made
 
     def plan(self) -> list[StagePlan] | None:
         """The pipeline as wanted; None while a step is not right."""
         sent = self.forms
         return [form.plan() for form in sent] if all(form.is_valid() for form in sent) else None
+
+
+def _row(stage: Stage) -> dict[str, Any]:
+    """A stored step as its form shows it."""
+    by_person = stage.follow_up_for == FollowUpFor.PERSON
+    return {
+        "stage": stage.pk,
+        "kind": stage.kind,
+        "target_days": stage.target_days,
+        "message": stage.kept_message.pk if stage.kept_message else "",
+        "follow_up": stage.follow_up_text,
+        "follow_up_for": str(stage.follow_up_person_id or "") if by_person else stage.follow_up_for,
+        "follow_up_days": stage.follow_up_days,
+        **{f"name_{code}": stage.names.get(code, "") for code in CONTENT_LANGUAGES},
+    }
+
+
+def _number(value: object) -> int:
+    """An id that was sent; 0, which nothing has, for anything else."""
+    text = str(value)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
 def _goes(data: Mapping[str, Any]) -> dict[int, GoesTo]:

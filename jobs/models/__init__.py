@@ -1,7 +1,6 @@
 """The brief: companies, jobs in thirteen sections, criteria, the competency catalogue, stages, frozen versions."""
 
 import secrets
-from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import PurePath
 from zoneinfo import ZoneInfo
@@ -11,15 +10,17 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.tokens import new_key
 from jobs.catalogue.occupations import ESCO_PATTERN, ROME_PATTERN
 from jobs.models.alerts import JobAlert as JobAlert
-from jobs.models.stages import LiveStages
+from jobs.models.messages import MessageTemplate as MessageTemplate
+from jobs.models.stages import Stage as Stage
 from jobs.models.synonyms import SynonymGroup as SynonymGroup
+from jobs.models.texts import in_language as in_language
 from jobs.policy import WEIGHT_MAXIMUM, WEIGHT_MINIMUM
 from jobs.states import (
     CefrLevel,
@@ -33,16 +34,9 @@ from jobs.states import (
     OpeningState,
     PayPeriod,
     QuestionKind,
-    StageKind,
     Timing,
     Workplace,
 )
-
-
-def in_language(texts: Mapping[str, str], language: str | None = None, fallback: str = "fr") -> str:
-    """The text in the asked (or active) language, else in ``fallback``, else in any language it has."""
-    language = (language or translation.get_language() or fallback)[:2]
-    return texts.get(language) or texts.get(fallback) or next(iter(filter(None, texts.values())), "")
 
 
 def new_share_code() -> str:
@@ -463,26 +457,6 @@ class Criterion(models.Model):
     def is_mandatory(self) -> bool:
         """Whether the criterion is about conduct, and not weighed into the number on the screen."""
         return self.necessity == Necessity.MANDATORY
-
-
-class Stage(models.Model):
-    """A step in a job's pipeline; one that was removed stays for the history, with the stage where its people went."""
-
-    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="stages")
-    position = models.PositiveSmallIntegerField()
-    kind = models.CharField(_("kind"), max_length=10, choices=StageKind)
-    names = models.JSONField(_("name"))
-    target_days = models.PositiveSmallIntegerField(_("target (days)"), null=True, blank=True)
-    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    replaced_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-
-    objects = LiveStages()
-
-    class Meta:
-        ordering = ["position", "pk"]
-
-    def __str__(self) -> str:
-        return in_language(self.names)
 
 
 class Opening(models.Model):

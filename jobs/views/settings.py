@@ -13,7 +13,15 @@ from accounts import audit
 from accounts.actions import Refused
 from accounts.http import StaffRequest
 from jobs.access import can_manage_job
-from jobs.actions.team import PeopleThere, add_member, change_address, remove_member, set_openings, set_stages
+from jobs.actions.team import (
+    KindStays,
+    PeopleThere,
+    add_member,
+    change_address,
+    remove_member,
+    set_openings,
+    set_stages,
+)
 from jobs.forms.lists import AddressForm
 from jobs.forms.team import MemberForm, OpeningsForm, StageList
 from jobs.models import Job
@@ -94,6 +102,8 @@ def job_stages(request: StaffRequest, slug: str) -> HttpResponse:
             set_stages(job, plan, by=request.user, goes=stages.goes)
         except PeopleThere as there:
             stages.leaving = there.leaving
+        except KindStays as stays:
+            stages.kind_stays = stays
         except Refused as refused:
             stages.errors.append(str(refused))
         else:

@@ -48,8 +48,9 @@ function put(card, stage, before) {
   recount();
 }
 
+/** What the server says of it: `text`, and `page` where what it brought can be taken back. */
 function said(response) {
-  try { return JSON.parse(response.headers.get("HX-Trigger")).announce.text; } catch { return ""; /* no word came along */ }
+  try { return JSON.parse(response.headers.get("HX-Trigger")).announce; } catch { return {}; /* no word came along */ }
 }
 
 const PATIENCE = 15_000; // milliseconds that an answer may take
@@ -92,8 +93,10 @@ async function post(card, action, data, stage) {
   } else card.classList.remove("v-card-pending");
   if (isWith) nameOf(fresh ?? card).focus();
   if (response) document.dispatchEvent(new Event("acted"));
-  if (fresh && response.status === 200) announce(said(response));
-  else tell((fresh && said(response)) || place.dataset.failed);
+  const { text, page: back } = response ? said(response) : {};
+  if (!fresh || response.status !== 200) tell((fresh && text) || place.dataset.failed);
+  else if (back) tell(text, back);
+  else announce(text ?? "");
 }
 
 /** In rows the page is made again, and says what was done. */

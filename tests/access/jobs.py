@@ -3,6 +3,7 @@
 from typing import Any
 
 from jobs.api.lever import uuid_of
+from tests import factories
 from tests.access_table import Row, World, everyone, staff
 
 
@@ -52,6 +53,11 @@ def job(world: World) -> list[Any]:
 
 def company(world: World) -> list[Any]:
     return [world.company.slug]
+
+
+def kept_message(world: World) -> list[Any]:
+    message = factories.make_message(world.company, name="Entretien")
+    return [world.company.slug, message.pk]
 
 
 def run_by_recruiters(route: str, status: int, **fields: Any) -> Row:
@@ -121,6 +127,24 @@ HOUSE = [
         args=lambda world: [world.company.slug, world.company.synonyms.create(words=["fil rouge", "lettre"]).pk],
         method="post",
     ),
+    run_by_recruiters("jobs:message-list", 200, args=company),
+    run_by_recruiters("jobs:message-add", 200, args=company),
+    run_by_recruiters(
+        "jobs:message-add",
+        302,
+        args=company,
+        method="post",
+        data=lambda world: {"name": "Invitation", "subject_fr": "Rencontre", "text_fr": "Bonjour {name}"},
+    ),
+    run_by_recruiters("jobs:message-edit", 200, args=kept_message),
+    run_by_recruiters(
+        "jobs:message-edit",
+        302,
+        args=kept_message,
+        method="post",
+        data=lambda world: {"name": "Rencontre", "subject_fr": "Rencontre", "text_fr": "Bonjour {name}"},
+    ),
+    run_by_recruiters("jobs:message-remove", 302, args=kept_message, method="post"),
     run_by_recruiters("jobs:spontaneous-take", 302, args=company, method="post"),
     run_by_recruiters("jobs:spontaneous-stop", 302, args=company, method="post"),
     Row(

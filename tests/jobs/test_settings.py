@@ -236,13 +236,6 @@ def test_who_was_refused_from_a_stage_that_went_is_taken_up_where_its_people_wen
     assert refused.stage == interview
 
 
-def test_the_kind_of_a_stage_does_not_change(client: Client) -> None:
-    job = make_job()
-    data = stages_sent(job, do="save", **{"stages-1-kind": "offer"})
-    assert act(client, job, "job-stages", data)[0] == 422
-    assert [stage.kind for stage in job.stages.all()][1] == "review"
-
-
 def test_a_foreign_stage_cannot_be_taken_over(client: Client) -> None:
     job, other = make_job(), make_job()
     data = stages_sent(job, do="save", **{"stages-1-stage": other.stages.all()[1].pk, "stages-1-name_fr": "Prise"})
