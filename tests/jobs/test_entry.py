@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.models import AuditEntry
 from interviews.models import Offer
@@ -138,7 +138,9 @@ def test_a_stage_writes_and_plans_for_whoever_comes_in_on_the_record(client: Cli
     stage = stage_of(job, StageKind.INTERVIEW)
     assert stage.message == message
     assert stage.follow_up_text == "Propose three slots"
-    assert entry_words(stage) == ["“Invitation” is sent", "a follow-up for Camille Morvan in 3 days"]
+    with translation.override("en"):
+        words = entry_words(stage)
+    assert words == ["“Invitation” is sent", "a follow-up for Camille Morvan in 3 days"]
     after = AuditEntry.objects.get(verb="job.stages-edited").values_held.after["stages"]
     assert [one.get("entry", {}).get("follow_up_days") for one in after] == [None, None, 3, None, None, None]
 
