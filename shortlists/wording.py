@@ -62,6 +62,7 @@ ORIGINS: Final[Words] = {
     "told": _("a deed and its object that tell it"),
     "narrower": _("something narrower"),
     "related": _("a role beside it"),
+    "translated": _("the words that translate the criterion’s"),
     "part": _("named inside the criterion’s sentence"),
 }
 LAYERS: Final[Words] = {

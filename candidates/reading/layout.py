@@ -152,9 +152,14 @@ def heading(line: str) -> Heading | None:
     folded = _DECORATION.sub("", close_up(fold(line).strip()))
     if not folded or len(folded) > 60 or folded.count(" ") > 7:
         return None
-    return _section_of(re.sub(r"\s+", " ", folded))
+    folded = re.sub(r"\s+", " ", folded)
+    section = _section_of(folded)
+    if section is None and (bare := _DATED.sub("", folded)) != folded and _section_of(bare) == "volunteering":
+        return "volunteering"  # "Volunteer work, 2019 – 2024 (while raising twins)"
+    return section
 
 
+_DATED = re.compile(r",? \(?(?:depuis |since |from |de )?(?:19|20)\d\d.*\Z")
 _INLINE = re.compile(r"\s*([^\W\d_][^:\n–—]{2,38}?)\s*(?:[:：]|\s[–—-])\s+(?=\S)")
 
 

@@ -11,7 +11,7 @@ from candidates.reading.words import fold, is_stop
 from shortlists.engine import lexicon as lexicons
 from shortlists.engine.criteria import Criterion
 from shortlists.engine.frames import FrameDraft, frames_for
-from shortlists.engine.grammar import LANGUAGES, Surface, all_stems, content, language_of
+from shortlists.engine.grammar import LANGUAGES, Surface, all_stems, content, is_doer, language_of
 from shortlists.engine.idf import rarity
 from shortlists.engine.synonyms import place, substituted
 from shortlists.engine.trade import COMMON, is_online, neighbours
@@ -27,11 +27,15 @@ PAIR_FACTOR: Final = 1.0
 """How rare a pair of words is, as a share of the rarities of both together."""
 
 WORTH: Final = {
-    "own": 1.0, "synonym": 1.0, "concept": 1.0, "half": 0.9, "told": 0.9, "narrower": 0.8, "related": 0.8, "part": 0.7,
+    "own": 1.0, "synonym": 1.0, "concept": 1.0, "half": 0.9, "told": 0.9, "narrower": 0.8, "related": 0.8,
+    "translated": 0.8, "part": 0.7,
 }  # fmt: skip
 """What a phrase is worth by where it comes from: the brief's own words, the company's synonyms, the lexicon's names
 for the same concept, one half of "reporting and statistics", a deed and its object that tell the concept, a narrower
-concept, a role beside the wanted one, a concept named inside a longer sentence."""
+concept, a role beside the wanted one, the words that translate the brief's, a concept named inside a longer
+sentence."""
+SURELY_TRANSLATED: Final = 0.4
+"""How surely words must translate a wording to be evidence of it."""
 
 _JOINS: Final = re.compile(r"\s+(?:et|and|ou|or|&)\s+|\s*[,/;]\s*", re.IGNORECASE)
 _HEADLESS: Final = re.compile(r"(?:de|du|des|d['’]|of|for|in|on|sur|pour|à|aux|avec|with) ?", re.IGNORECASE)
@@ -99,12 +103,14 @@ Wording = tuple[Group, ...]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A deed and its object, any pair of which tells criterion ``number``; ``unsure`` objects need the trade around."""
+    """A deed and its object, any pair of which tells criterion ``number``; ``unsure`` objects need the trade around.
+    ``people`` are the objects that are only said of people: "influencers" are no "influence"."""
 
     number: int
     heads: frozenset[int]
     objects: frozenset[int]
     unsure: frozenset[int]
+    people: frozenset[int]
     phrase: Phrase
 
 
@@ -292,11 +298,25 @@ def _phrase_drafts(
                 if concept.kind == "role" and (criterion.kind == "experience" or lexicon.is_spelt(concept.id, piece)):
                     for related in lexicon.related(concept.id):
                         yield from _name_drafts(related, "related")
+            if not named and origin == "own" and criterion.kind != "experience":
+                yield from _translation_drafts(words, language, lexicon)
             if not named and criterion.kind != "experience":
                 for found, concept in lexicon.inside(piece, "fr" if language == "fr" else "en"):
                     before = piece[: piece.find(found)]
                     if concept.kind in BRANDS or (" " in found and not _ADJUNCT.search(before)):
                         yield from _name_drafts(concept, "part")
+
+
+def _translation_drafts(
+    words: Sequence[Surface], language: str, lexicon: lexicons.Lexicon
+) -> Iterator[_PhraseDraft]:
+    """What two words that no concept is called by are in the other language, where that is known surely."""
+    if len(words) != 2 or language not in ("fr", "en"):
+        return
+    other = "en" if language == "fr" else "fr"
+    for said, share in _translated(tuple(words), language, lexicon):
+        if share >= SURELY_TRANSLATED and len(said) == 2:
+            yield _PhraseDraft(" ".join(word.text for word in said), "translated", said, other)
 
 
 def _concepts(criterion: Criterion, piece: str, lexicon: lexicons.Lexicon) -> tuple[lexicons.Concept, ...]:
@@ -325,12 +345,21 @@ def _frames(
             frozenset(vocabulary.ids(draft.heads)),
             frozenset(vocabulary.ids(draft.objects)),
             frozenset(vocabulary.ids(draft.unsure)),
+            _people(draft.objects, vocabulary),
             Phrase(draft.name, draft.language, (), origin, WORTH[origin], _frame_rarity(draft)),
         )
         for number, of_one in enumerate(drafts)
         for draft, origin in of_one
         if language in (draft.language, "other")
     )
+
+
+def _people(words: Iterable[Surface], vocabulary: Vocabulary) -> frozenset[int]:
+    found: dict[int, bool] = {}
+    for word in words:
+        number = vocabulary.id(word)
+        found[number] = found.get(number, True) and is_doer(word.text)
+    return frozenset(number for number, is_one in found.items() if is_one)
 
 
 def _frame_rarity(draft: FrameDraft) -> float:

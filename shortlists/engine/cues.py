@@ -132,14 +132,16 @@ WISHED_HEADING: Final = re.compile(
     r"(?m)^[ \t#*•–—>_-]*(?:ce que je ne (?:sais|connais|maitrise|fais|pratique) pas(?: encore)?(?: faire)?"
     r"|(?:things )?(?:what )?i (?:have not|haven['’]t|cannot|can['’]t|do not|don['’]t)"
     r" (?:yet )?(?:know|do|done|learned|used|tried)(?: yet)?"
-    r"|ce que je (?:veux|voudrais|souhaite|aimerais)"
-    r" (?:apprendre|faire|decouvrir|acquerir)|(?:a|reste a|encore a)"
+    r"|(?:things |what )i (?:do not|don['’]t|have not|haven['’]t|never)(?: yet)? (?:do|did|done|used?|tried|know)"
+    r"|ce que j(?:e |['’])(?:n['’]ai jamais|ne) [\w ]{3,30}"
+    r"|ce que j(?:e |['’])(?:veux|voudrais|souhaite(?:rais)?|aimerais)"
+    r" (?:apprendre|faire|decouvrir|acquerir)(?: [\w'’-]+){0,4}|(?:a|reste a|encore a)"
     r" (?:apprendre|acquerir|decouvrir)|(?:mes )?(?:envies|souhaits|aspirations|ambitions)"
     r"|mon projet(?: professionnel)?"
     r"|projets? (?:professionnels?|d['’]avenir)|objectifs?(?: professionnels?| de carriere)?|pas encore"
     r"|poste recherche"
     r"|je (?:recherche|cherche)|(?:competences?|notions?|outils?) (?:a acquerir|en devenir|a developper)"
-    r"|not yet|to learn|still to learn|learning goals?|what i (?:want|would like) to (?:learn|do)|looking for"
+    r"|not yet|to learn|still to learn|learning goals?|what i (?:want|would like|hope) to (?:learn|do)(?: [\w'’-]+){0,4}|looking for"
     r"|projet|projets? et envies|perspectives?|pour la suite|a venir|en projet|(?:development|learning) (?:goals?"
     r"|aims?)"
     r"|aims?|still to do|to do|coming (?:soon|next)|not on my cv(?: yet)?|evolution souhaitee|formations? souhaitees?"
@@ -221,6 +223,23 @@ OTHERS_SUBJECT: Final = re.compile(
     + _DOES
     + r"\b"
 )
+_ACTOR: Final = (
+    r"(?:(?!newsletters?\b|posters?\b|banners?\b|twitter\b|numbers?\b|members?\b|letters?\b|offers?\b|orders?\b|quarters?\b"
+    r"|servers?\b|users?\b|followers?\b|subscribers?\b|chapters?\b|other\b|after\b|under\b|over\b|former\b|junior\b|senior\b"
+    r"|major\b|minor\b|paper\b|summer\b|winter\b|player\b|folder\b|serveur\b|valeur\b|couleur\b|erreur\b|faveur\b|heures?\b"
+    r"|suivi\b)[a-z]{3,}(?:ers?|ors?|ists?|ians?|eurs?|euses?|rices?|istes?|iens?|iennes?)"
+    rf"|hosts?|house|desk|crew|unit|team|cellule|unite|bureau|maison|comite|branche|chefs?|equipe|{_PERSON}s?)"
+)
+OTHERS_AHEAD: Final = re.compile(
+    # "A production house in Leith shot the clips": a passage that opens with who did it.
+    r"\A\W*(?:(?:the|our|an?|two|three|les?|la|une?|notre|nos|des|deux|trois) |l['’])(?:[\w'’-]+ ){0,3}?"
+    + _ACTOR
+    + r"(?: (?:in|of|from|at|de|du|des|a|au) [\w'’-]+){0,2} (?:qui |who |that )?(?:themselves |eux-memes |elles-memes )?"
+    + _DOES
+    + r"\b"
+)
+"""The subject of a whole passage, which is searched for only where a determiner begins it."""
+OPENERS: Final = ("the", "our", "a", "an", "two", "three", "le", "la", "les", "l", "un", "une", "notre", "nos", "des")
 KIN: Final = re.compile(
     r"\b(?:mon|ma|mes|my) (?:\w+ )?(?:conjointe?|soeurs?|freres?|mari|femme|epouse|epoux|cousine?s?|filles?|fils"
     r"|meres?|peres?|maman|papa|neveux?|nieces?|oncle|tante|voisine?s?|compagne|compagnon|copine|copain|enfants?"
@@ -265,7 +284,22 @@ OTHERS_BEFORE: Final = re.compile(
     r"|\b(?:relevai(?:t|ent)|incombai(?:t|ent)|revenai(?:t|ent)|appartenai(?:t|ent))"
     r" (?:de|du|des|a|au|aux)(?! (?:ma|mes|mon|moi)\b)[^.;!?]{0,40}"
 )
+_PASSIVE_AGENT: Final = (
+    r"(?! (?:mes|nos|mon|ma|notre|moi|nous|my|our|me|us|hand|email|post|phone|way|means|using)\b)"
+    r" (?:(?:les?|la|une?|des|the|an?|two|three|other|another) |l['’]|d['’])"
+    r"(?!newsletter|lettre|mail|courriel|page|site|bouche|campagne|plus|whole|entire|public|newsletter)[\w'’-]{3,}"
+    r"(?: [\w'’-]{3,})?"
+)
 DOERS: Final = (
+    (
+        # "étaient lancées par la cellule": with its auxiliary, whoever the doer is.
+        re.compile(rf" (?:par|by){_PASSIVE_AGENT}"),
+        re.compile(
+            r"\b(?:etai(?:t|ent)|(?:a|ont) ete|est|sont|was|were|is|are|been)(?: \w+){0,2}"
+            r" (?!suivi|vue?s?\b|lue?s?\b|aime|partage|follow|read|seen|watch|liked|shared)\w{3,}(?:e|ee|es|ees|i|is|ie|ies|it|its"
+            r"|ite|ites|u|us|ue|ues|ed|n|t|de|ne)\Z"
+        ),
+    ),
     (
         re.compile(
             r" par(?! (?:mon|notre|mes|nos) (?:equipe|soins))"
@@ -274,7 +308,7 @@ DOERS: Final = (
         re.compile(r"\b(?:fait|vu|lu|\w{3,}(?:e|ee|es|ees|i|is|ie|ies|it|its|ite|ites|u|us|ue|ues))\Z"),
     ),
     (
-        re.compile(rf" by(?! (?:my|our)(?: own)? team) (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"),
+        re.compile(rf" by(?! (?:my|our)(?: own)? team| me\b) (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"),
         re.compile(r"\b[a-z]{3,}\Z"),
     ),
 )
@@ -315,6 +349,7 @@ TRIGGERS: Final = {
         appartenait relevaient confrère consoeur fille fils mère père maman papa neveu nièce oncle tante voisin voisine
         compagne compagnon copine copain enfant épouse époux daughter son mother father mum mom dad nephew uncle aunt
         neighbour neighbor girlfriend boyfriend kid children flatmate roommate spouse vp ceo cmo hr drh rh staff
-        reading attended attending participated assisté participation """,
+        reading attended attending participated assisté participation
+        étaient était été was were been cellule team desk transmission transmis forwarded """,
 }
 """Words one of whose stems stands in every passage that a kind of cue can be found in."""

@@ -260,7 +260,7 @@ def _explain(
             wanted=target.criterion.months or 1,
             shown=shown(places),
         )  # fmt: skip
-    places = best_places(own_hits(hits, sources))
+    places = best_places(own_hits(number, findings, sources))
     return replace(
         base,
         quotes=tuple(_quote_line(hit, target, sources) for hit in places),
@@ -297,8 +297,8 @@ def _role_line(hit: Hit, dates: DateRange, sources: Sequence[Source]) -> RoleLin
 
 def _layer(phrase: Phrase, criterion: Criterion) -> Layer:
     """Whose word a phrase is: the brief's own, the company's, this trade's lexicon or ESCO's."""
-    if phrase.origin in ("own", "synonym", "told"):
-        return {"own": "brief", "synonym": "company", "told": "trade"}[phrase.origin]  # type: ignore[return-value]
+    if phrase.origin in ("own", "synonym", "told", "translated"):
+        return {"own": "brief", "synonym": "company", "told": "trade", "translated": "esco"}[phrase.origin]  # type: ignore[return-value]
     if phrase.origin == "half" and any(fold(phrase.text) in fold(text) for text, _ in own_texts(criterion)):
         return "brief"
     named = load().named(phrase.text)

@@ -1,5 +1,6 @@
 """How a wording of the brief becomes the stems that are compared with those of a dossier."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,8 @@ _BOTH: Final = STOP_WORDS["fr"] & STOP_WORDS["en"]
 _MISLEADING: Final = frozenset(
     ("a", "as", "car", "chez", "fait", "main", "me", "moi", "on", "once", "or", "pas", "plus", "pour", "son", "tu")
 )
+
+_DOER: Final = re.compile(r"(?:eur|euse|rice|er|or)s?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,11 @@ def content(text: str, language: str = "und") -> tuple[Surface, ...]:
     else:
         kept = tuple(word for word in every if not is_stop(fold(word.text), spoken))
     return kept or tuple(every)
+
+
+def is_doer(word: str) -> bool:
+    """Whether a word is formed like a name of who does something: "modératrices", "influencer"."""
+    return _DOER.search(fold(word)) is not None
 
 
 def all_stems(text: str, language: str) -> tuple[str, ...]:

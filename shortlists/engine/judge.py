@@ -12,8 +12,9 @@ from typing import Final
 from candidates.reading.dates import DateRange, Month, find_ranges
 from candidates.reading.types import Passage
 from candidates.reading.words import fold, is_stop
-from shortlists.engine.brief import Target, Wording
+from shortlists.engine.brief import NAMING, Target, Wording
 from shortlists.engine.context import AT_WORK, FACTORS, UNSUPPORTED, context_of
+from shortlists.engine.grammar import is_doer
 from shortlists.engine.languages import code_of, find_languages, name_stems, rank
 from shortlists.engine.masks import masks
 from shortlists.engine.scan import Findings, Hit, Source
@@ -93,12 +94,36 @@ def judge(target: Target, number: int, findings: Findings, sources: Sequence[Sou
         return NOTHING_TO_READ
     if target.criterion.kind == "experience":
         return _experience(target, hits, sources, as_of)
-    return _wording(target, own_hits(hits, sources), findings)
+    return _wording(target, own_hits(number, findings, sources), findings)
 
 
-def own_hits(hits: Iterable[Hit], sources: Sequence[Source]) -> list[Hit]:
-    """The hits that speak of the work itself, not of those who are led or helped."""
-    return [hit for hit in hits if _is_of_criterion(hit, sources[hit.source])]
+def own_hits(number: int, findings: Findings, sources: Sequence[Source]) -> list[Hit]:
+    """The hits of a criterion that speak of the work itself, not of those who are led or helped, nor of what another
+    criterion names."""
+    return [
+        hit
+        for hit in findings.hits.get(number, ())
+        if _is_of_criterion(hit, sources[hit.source]) and not _is_anothers(hit, number, findings, sources)
+    ]
+
+
+def _is_anothers(hit: Hit, number: int, findings: Findings, sources: Sequence[Source]) -> bool:
+    """Whether what only tells of a criterion is the very thing that another one names: "rédaction de l'infolettre" is
+    that of the newsletter where the brief asks for one."""
+    if hit.phrase.origin not in ("told", "narrower", "part", "translated"):
+        return False
+    return any(
+        other.source == hit.source
+        and other.number == hit.number
+        and other.phrase.origin in NAMING
+        and other.factor == 1
+        and other.start < hit.end
+        and hit.start < other.end
+        and _is_of_criterion(other, sources[other.source])
+        for criterion, found in findings.hits.items()
+        if criterion != number
+        for other in found
+    )
 
 
 def best_places(hits: Iterable[Hit]) -> list[Hit]:
@@ -229,11 +254,12 @@ def _language(target: Target, findings: Findings, sources: Sequence[Source]) -> 
         # Where the language is stated, the statement is the evidence, and nothing else is quoted.
         found = [(level, quote) for level, quote in found if quote.reason == "stated"]
     elif findings.spoken.get(code, 0) >= WRITTEN_IN:
+        listed = [(3, quote) for _, quote in found if quote.passage.section == "languages"]
         quote = _written_in(code, sources)
-        found.extend([(3, quote)] if quote else [])
+        # Where it stands under languages, that line is the place to look at, not a sentence written in it.
+        found = listed or [*found, *([(3, quote)] if quote else [])]
     found.sort(key=lambda row: (-row[0], -row[1].strength, row[1].source, row[1].start))
     level = max(stated) if stated else max((one for one, _ in found), default=0)
-    level = max(level, 3) if any(quote.reason == "written" for _, quote in found) else level
     strength = level / MEETING
     return Judgement(level, strength, strength, 0.0, _one_per_passage(quote for _, quote in found))
 
@@ -250,7 +276,7 @@ def _language_quotes(
         if any(start <= spoken.start < end for start, end, _ in denied):
             continue
         context = context_of(passage, text)
-        if passage.section == "education" and spoken.level is None:
+        if spoken.level is None and (passage.section == "education" or _FAILED.search(text, 0, spoken.start)):
             continue  # "BA English", "Licence anglais-espagnol": a subject, not a level
         if spoken.level is not None and (
             passage.section in ("languages", "skills", "summary", "answer", "other") or len(passage.words) <= 12
@@ -263,6 +289,10 @@ def _language_quotes(
             level,
             Quote(number, passage, passage.start + spoken.start, passage.start + spoken.end, FACTORS[context], reason),
         )
+
+
+_FAILED: Final = re.compile(r"\b(?:failed|dropped|gave up|échoué|raté|abandonné)\b[^.;]{0,30}\Z", re.IGNORECASE)
+"""Before a language that was not learnt in the end."""
 
 
 def _is_used(before: str) -> bool:
@@ -360,6 +390,8 @@ def _is_of_criterion(hit: Hit, source: Source) -> bool:
     if hit.phrase.origin == "told" or hit.phrase.weights:
         return True
     written, named = _side_by_side(hit, source)
+    if hit.factor == 1 and len(named) == 1 and is_doer(named[0]) and not is_doer(written[0]):
+        return False  # "Influence" is no "influencers".
     return not any(
         _PEOPLE.search(word) and not _PEOPLE.search(name) and not _PEOPLE.search(f"{name}s")
         for word, name in zip(written, named, strict=False)

@@ -54,6 +54,10 @@ _LEVEL: Final = re.compile(
     + r")(?!\w)"
 )  # fmt: skip
 _NAME: Final = re.compile(r"\b(?:" + "|".join(sorted(_CODE_OF, key=len, reverse=True)) + r")e?s?\b")
+_CUT: Final = re.compile(r"[,;./|•·\n]|\s[–—-]\s|\b(?:et|and|but|mais|plus)\b")
+_LEADS: Final = re.compile(r"(?: (?:in|of|en|d'|de l'|du|de|l'|speaker of|command of|spoken|written|technical)| ?:)* ?")
+_MOTHER_TONGUE: Final = re.compile(r"(?:langue )?(?:maternelle?|paternelle)\s*|mother tongue\s*|first language\s*")
+"""These stand after their language where no colon follows them."""
 _ONLY_JOINS: Final = re.compile(r"(?:[\s,/&.;–—-]|\b(?:et|and|ou|or|en|l')\b)*")
 
 
@@ -98,15 +102,33 @@ def rank(cefr: str) -> int:
 
 
 def _spoken(flat: str, names: list[tuple[re.Match[str], str | None]]) -> Iterator[Spoken]:
-    carried = _last_level(flat[: names[0][0].start()]) if names else None
+    before = flat[: names[0][0].start()] if names else ""
+    ahead = _leading(before)
+    carried = ahead or _last_level(before)
     for number, (match, code) in enumerate(names):
-        after = names[number + 1][0].start() if number + 1 < len(names) else len(flat)
-        between = flat[match.end() : after]
-        said = _first_level(between)
-        if said is None and _ONLY_JOINS.fullmatch(between):
-            said = carried
+        is_last = number + 1 == len(names)
+        between = flat[match.end() : len(flat) if is_last else names[number + 1][0].start()]
+        # "Fluent French and basic Spanish": what stands right before the next name is said of that one.
+        cut = len(between) if is_last else _last_cut(between)
+        following = _leading(between[cut:])
+        said = _first_level(between[:cut] if following else between) or ahead
+        if _ONLY_JOINS.fullmatch(between):
+            said = said or carried
+            ahead = carried = following or carried
+        else:
+            ahead = carried = following
         if code:
             yield Spoken(code, match.start(), match.end(), said)
+
+
+def _last_cut(between: str) -> int:
+    return max((cut.end() for cut in _CUT.finditer(between)), default=0)
+
+
+def _leading(text: str) -> str | None:
+    """The level that stands right before a language: "fluent", "native speaker of", "langue maternelle :"."""
+    found = [one for one in _LEVEL.finditer(text) if _LEADS.fullmatch(text, one.end())]
+    return _cefr(found[-1]) if found and not _MOTHER_TONGUE.fullmatch(text, found[-1].start()) else None
 
 
 def _first_level(text: str) -> str | None:

@@ -22,7 +22,9 @@ from shortlists.engine.cues import (
     NOT_MINE,
     NOT_NEGATION,
     NOT_OTHERS,
+    OPENERS,
     OTHERS_AFTER,
+    OTHERS_AHEAD,
     OTHERS_BEFORE,
     OTHERS_SUBJECT,
     TRIGGERS,
@@ -51,9 +53,12 @@ def masks_of(flat: str, language: str, stems: Sequence[str]) -> list[Mask]:
     codes = [code for code, words in triggers.items() if not words.isdisjoint(stems)]
     others = _homonyms().get(language) or _homonyms()["other"]
     meant_otherwise = [others[one] for one in dict.fromkeys(stems) if one in others]
-    if not codes and not meant_otherwise:
+    ahead = OTHERS_AHEAD.match(flat) if stems and stems[0] in _opener_stems() else None
+    if not codes and not meant_otherwise and ahead is None:
         return []
     found: list[Mask] = []
+    if ahead is not None:
+        found.append((0, _forward(flat, ahead.end()), "others"))
     for code in codes:
         found.extend(_SEARCHES[code](flat))
     for patterns in meant_otherwise:
@@ -68,6 +73,11 @@ def _trigger_stems() -> dict[str, dict[str, frozenset[str]]]:
         language: {code: frozenset(stem(word, language) for word in words.split()) for code, words in TRIGGERS.items()}
         for language in ("fr", "en", "other")
     }
+
+
+@lru_cache(maxsize=1)
+def _opener_stems() -> frozenset[str]:
+    return frozenset(stem(word, language) for word in OPENERS for language in ("fr", "en", "other"))
 
 
 @lru_cache(maxsize=1)

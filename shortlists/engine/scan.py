@@ -12,6 +12,7 @@ from candidates.reading.words import fold, level
 from shortlists.engine.brief import RUN, Brief, Frame, Phrase
 from shortlists.engine.context import FACTORS, Context, context_of, is_list
 from shortlists.engine.cues import WISHED_HEADING
+from shortlists.engine.grammar import is_doer
 from shortlists.engine.line import Line, line_of, sought
 from shortlists.engine.masks import Mask, masks_of
 from shortlists.engine.stuffing import (
@@ -23,13 +24,15 @@ from shortlists.engine.stuffing import (
     least_stuffed,
     stuffed_words,
 )
-from shortlists.engine.trade import signs
+from shortlists.engine.trade import sign_pairs, signs, strong_signs, weak_signs
 from shortlists.engine.vocabulary import Ids
 
 LOOSE_ROOM: Final = 2
 """How many other words may stand among those of a phrase; where they stand in another order, one fewer."""
 AROUND: Final = ((3, 2), (2, 1), (0, 0))
 """(signs of this trade in the dossier, lines before and after): where an unsure word looks for its trade."""
+LEAST_TOLD: Final = 50
+"""A dossier of fewer words is too short to be of another trade for what it does not say."""
 LOOSE_FACTOR: Final = 0.85
 OBJECT_NEAR: Final = 5
 """How far, in content words, the object of a deed may stand after it or before it."""
@@ -113,13 +116,16 @@ class Findings:
 
     ``lines`` are the passages of each source as the brief sees them; ``hits`` by criterion number; ``counts`` adds up,
     for each word and pair of the brief, the passages in which it stands, each by its context; ``signs`` counts the
-    different words that show this trade; ``words`` all words, ``spoken`` those of each language.
+    different words that show this trade; ``is_elsewhere`` says that the brief asks for what happens online and that the
+    dossier shows hardly a word of that: then even the brief's own words ("gestion de crise") count only with something
+    of this trade on their line; ``words`` all words, ``spoken`` those of each language.
     """
 
     lines: Sequence[Sequence[Line]] = ()
     hits: dict[int, list[Hit]] = field(default_factory=lambda: defaultdict(list))
     counts: dict[Ids, float] = field(default_factory=lambda: defaultdict(float))
     signs: int = 0
+    is_elsewhere: bool = False
     words: int = 0
     spoken: Counter[str] = field(default_factory=Counter)
     flags: list[Flag] = field(default_factory=list)
@@ -140,6 +146,8 @@ def scan(brief: Brief, sources: Sequence[Source]) -> Findings:
     ]
     findings.lines = lines
     findings.signs = _signs(brief, sources, lines, crammed)
+    is_told = sum(len(row.stems) for rows in lines for row in rows) >= LEAST_TOLD
+    findings.is_elsewhere = brief.is_online and is_told and findings.signs < AROUND[1][0]
     for number, (source, rows, stuffed) in enumerate(zip(sources, lines, crammed, strict=True)):
         short_runs = _short_runs(source.passages)
         flat = level(source.text)
@@ -229,18 +237,19 @@ def _signs(
     if not brief.is_online:
         return AROUND[0][0]
     found: set[str] = set()
-    telling = signs()
+    telling, weak, pairs = signs(), weak_signs(), sign_pairs()
     for source, rows, dense in zip(sources, lines, crammed, strict=True):
         for place, passage in enumerate(source.passages):
             stems = rows[place].stems
-            if telling.isdisjoint(stems):
-                continue
-            new = telling.intersection(stems) - found
+            new = telling.intersection(stems)
+            if not pairs.keys().isdisjoint(stems):
+                new |= {f"{one} {two}" for one, two in pairwise(stems) if two in pairs.get(one, ())}
+            new -= found
             if new and passage.section != "interests" and place not in dense and not _copied(brief, passage, stems):
                 found |= new
-        if len(found) >= AROUND[0][0]:
+        if len(found - weak) >= AROUND[0][0]:
             break  # More of them say no more.
-    return len(found)
+    return len(found - weak) + (not found.isdisjoint(weak))
 
 
 def _reach(told: int) -> int:
@@ -254,8 +263,10 @@ def _wished_for(source: Source, flat: str) -> frozenset[int]:
     if not heads:
         return frozenset()
     section: str | None = None
+    end = -1
     for place, passage in enumerate(source.passages):
-        if any(passage.start <= head < passage.end for head in heads):
+        # The heading is a passage of its own, or one of the layout that no passage holds.
+        if any(end <= head < passage.end for head in heads):
             section, left = passage.section, WISHED_LINES
             found.add(place)
         elif (
@@ -268,6 +279,7 @@ def _wished_for(source: Source, flat: str) -> frozenset[int]:
             found.add(place)
         else:
             section = None
+        end = passage.end
     return frozenset(found)
 
 
@@ -385,7 +397,8 @@ def _hits(
             continue
         if factor == LOOSE_FACTOR and _APART.search(source.text, start, end):
             continue
-        if not _is_meant(brief, source, place, phrase, start, end, findings, is_loose=factor < 1):
+        is_role = brief.targets[criterion].criterion.kind == "experience"
+        if not _is_meant(brief, source, place, phrase, start, end, findings, is_loose=factor < 1, is_role=is_role):
             continue
         yield criterion, Hit(passage, *place, start, end, context, phrase, factor, in_title)
     if not _framed(brief, passage).isdisjoint(present):
@@ -424,13 +437,28 @@ def _told(
     for frame in brief.frames.get(passage.language) or brief.frames["other"]:
         for first, last in _tellings(frame, present):
             start, end = passage.words[places[first]].start, passage.words[places[last]].end
-            if _CLAUSES.search(source.text, start, end):
+            if _CLAUSES.search(source.text, start, end) or _names_otherwise(frame, source, passage, ids, places, first, last):
                 continue
-            is_sure = frame.unsure.isdisjoint((ids[first], ids[last]))
+            is_sure = frame.unsure.isdisjoint((ids[first], ids[last])) and not findings.is_elsewhere
             own = (start, passage.words[places[last]].start)
             if is_sure or _is_near_trade(findings.lines[place[0]], source, place[1], reach, own):
                 yield frame.number, frame.phrase, start, end
                 break
+
+
+def _names_otherwise(
+    frame: Frame, source: Source, passage: Passage, ids: Sequence[int], places: Sequence[int], first: int, last: int
+) -> bool:
+    """Whether the object is no person where the frame means one ("influence"), or the deed the name of an English job
+    ("community manager")."""
+    for at in (first, last):
+        word = passage.words[places[at]]
+        is_one = is_doer(source.text[word.start : word.end])
+        if (ids[at] in frame.people and not is_one) or (
+            is_one and passage.language == "en" and ids[at] in frame.heads and ids[at] not in frame.objects
+        ):
+            return True
+    return False
 
 
 def _is_borrowed(phrase: Phrase, passage: Passage) -> bool:
@@ -501,6 +529,7 @@ def _is_meant(
     findings: Findings,
     *,
     is_loose: bool,
+    is_role: bool,
 ) -> bool:
     """Whether words that say something else elsewhere are meant as the brief means them."""
     if phrase.needs_capitals and not source.text[start:end].isupper():
@@ -510,10 +539,20 @@ def _is_meant(
     rows = findings.lines[place[0]]
     if phrase.as_name:
         return _is_name(rows[place[1]], source, source.passages[place[1]], start, end)
+    if (
+        findings.is_elsewhere
+        and not (phrase.is_brand or is_role)
+        and not _is_sign(source.passages[place[1]], start, end)
+    ):
+        return _is_near_trade(rows, source, place[1], 0, range(start, end))
     if phrase.unsure or (is_loose and brief.is_trade):
         reach = 0 if phrase.is_close else _reach(findings.signs)
         return _is_near_trade(rows, source, place[1], reach, range(start, end))
     return True
+
+
+def _is_sign(passage: Passage, start: int, end: int) -> bool:
+    return not strong_signs().isdisjoint(word.stem for word in passage.words if start <= word.start < end)
 
 
 def _is_employer(source: Source, passage: Passage, start: int, end: int) -> bool:

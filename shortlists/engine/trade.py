@@ -25,8 +25,16 @@ COMMON: Final = frozenset(
 """Words among these that show the trade of a line, and that alone are no proof of a criterion all the same."""
 ONLINE_SHARE: Final = 0.25
 """Share of the criteria that makes a brief one about what happens online."""
-_SIGNS: Final = ("online", "members", "membres", "trolls")
+_SIGNS: Final = (
+    "online", "members", "membres", "trolls", "micro-influencers", "micro-influenceurs", "instagrammeurs", "subreddit",
+)  # fmt: skip
 """What shows the trade of a whole dossier besides."""
+_SIGN_PAIRS: Final = (
+    "réseaux sociaux", "réseau social", "médias sociaux", "social media", "social network", "community manager",
+    "community management", "paid social", "social ads", "content calendar", "calendrier éditorial",
+    "gestionnaire communautés", "ligne éditoriale", "social channels", "comptes sociaux", "bad buzz",
+)  # fmt: skip
+"""Pairs of words that do so, small words left out."""
 _ORDINARY: Final = (
     "content",
     "engagement",
@@ -55,6 +63,36 @@ def neighbours() -> Mapping[str, frozenset[str]]:
         if " " not in name
     ]
     return {language: frozenset(stem(word, language) for word in (*names, *_TRADE_WORDS)) for language in LANGUAGES}
+
+
+_WEAK: Final = (
+    "online", "web", "internet", "digital", "numérique", "members", "membres", "comments", "commentaires", "streaming",
+    "internautes",
+)  # fmt: skip
+"""Signs that dossiers of any trade hold: together they count as one."""
+
+
+@lru_cache(maxsize=1)
+def weak_signs() -> frozenset[str]:
+    """The stems of signs that are counted as one."""
+    return frozenset(stem(word, language) for word in _WEAK for language in LANGUAGES)
+
+
+@lru_cache(maxsize=1)
+def strong_signs() -> frozenset[str]:
+    """The stems of signs that dossiers of other trades do not hold."""
+    return signs() - weak_signs()
+
+
+@lru_cache(maxsize=1)
+def sign_pairs() -> Mapping[str, frozenset[str]]:
+    """The pairs of stems that show it: the second ones by the first."""
+    found: dict[str, set[str]] = {}
+    for pair in _SIGN_PAIRS:
+        first, second = pair.split()
+        for language in LANGUAGES:
+            found.setdefault(stem(first, language), set()).add(stem(second, language))
+    return {first: frozenset(seconds) for first, seconds in found.items()}
 
 
 @lru_cache(maxsize=1)

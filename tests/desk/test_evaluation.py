@@ -7,8 +7,9 @@ import pytest
 from desk.evaluation import curricula
 
 NAMES = [
-    "cell-animator", "community-lead", "community-manager-abroad", "community-manager", "moderator",
-    "responsable-communaute", "social-media-manager", "social-strategist",
+    "campaigns-officer", "cell-animator", "community-lead", "community-manager-abroad", "community-manager", "moderator",
+    "responsable-communaute",
+    "social-media-manager", "social-strategist",
 ]  # fmt: skip
 
 
@@ -45,8 +46,8 @@ def test_a_mark_of_an_unknown_criterion_is_refused(tmp_path: Path) -> None:
 
 def test_the_readings_stay_above_the_floors() -> None:
     tally = curricula.judge(curricula.load())
-    assert tally.precision >= 0.88
-    assert tally.recall >= 0.88
-    assert tally.quotes >= 0.86
-    assert tally.traps >= 0.88
+    assert tally.precision >= 0.92
+    assert tally.recall >= 0.87
+    assert tally.quotes >= 0.89
+    assert tally.traps >= 0.92
     assert tally.mean_ndcg >= 0.87

@@ -236,6 +236,56 @@ def test_a_french_brief_pasted_into_an_english_cv_adds_nothing() -> None:
     assert [match.strength for match in _matches(text, *criteria)] == [0.0] * len(labels)
 
 
+def test_what_one_criterion_names_is_not_quoted_for_another_that_it_only_tells() -> None:
+    text = WORK_FR + "- Rédaction de l’infolettre mensuelle.\n"
+    writing = {"key": "writing", "label": {"fr": "Écriture pour le web et les réseaux sociaux"}}
+    newsletter = {"key": "newsletter", "label": {"fr": "Infolettre"}}
+    assert [match.level for match in _matches(text, writing)] == [3]
+    assert [match.level for match in _matches(text, writing, newsletter)] == [0, 3]
+
+
+def test_a_person_is_not_meant_by_what_only_sounds_like_one() -> None:
+    influence = {"key": "influence", "label": {"en": "Influencer partnerships"}}
+    assert _match(WORK_EN + "- Good at influencing partners on Instagram.\n", influence).level == 0
+    assert _match(WORK_EN + "- Recruited twelve influencers on Instagram.\n", influence).level == 3
+
+
+def test_two_words_that_no_concept_is_called_by_are_found_in_the_other_language() -> None:
+    contracts = {"key": "contracts", "label": {"en": "Negotiating contracts"}}
+    match = _match(WORK_FR + "- Négociation de leurs contrats.\n", contracts)
+    assert (match.level, match.evidence[0].reason) == (3, "translated")
+
+
+@pytest.mark.parametrize(("tool", "level"), [("Facebook, réseaux sociaux", 3), ("Registres, lingerie", 0)])
+def test_in_a_dossier_of_another_trade_the_briefs_own_words_need_this_trade_on_their_line(
+    tool: str, level: int
+) -> None:
+    text = (
+        "Expérience\nCheffe de rang, Hôtel des Dunes, 2015 - 2022\n- Gestion de crise pendant la panne de chauffage.\n"
+        "- Accueil des clients, tenue de la caisse, plannings de l’équipe du matin et commandes auprès des maraîchers.\n"
+        "- Inventaire des réserves et de la cave, dressage des tables, service de quarante couverts chaque midi.\n"
+        f"Compétences\n{tool}\nFormation\nBac professionnel de service, lycée hôtelier, 2014\n"
+    )
+    crisis = {"key": "crisis", "label": {"fr": "Gestion de crise"}}
+    assert _matches(text, crisis, {"key": "instagram", "label": {"fr": "Instagram"}})[0].level == level
+
+
+def test_what_stands_below_a_heading_that_wishes_is_not_counted() -> None:
+    text = "Nadia\nÉtudiante\n\nCe que j’aimerais apprendre chez vous\nModérer un forum\n\n" + WORK_FR + "- Caisse.\n"
+    assert _match(text, MODERATION).level == 0
+
+
+def test_where_a_language_is_listed_that_line_is_quoted() -> None:
+    text = WORK_FR + "- Modération du forum des sociétaires tous les soirs de la semaine et le dimanche.\n" + (
+        "- Rédaction des réponses aux questions que posent les membres de la coopérative chaque matin avant midi.\n"
+        "- Tenue du calendrier des publications et des rencontres, avec les bénévoles de quatre départements voisins.\n"
+        "- Lettre aux familles, une fois par mois, relue avec la présidente et envoyée aux dix mille abonnés.\n"
+        "Langues\nFrançais, anglais B1\n"
+    )
+    match = _match(text, {"key": "fr", "kind": "language", "language": "fr", "label": {"fr": "Français"}})
+    assert (match.level, _quotes(text, match)) == (3, ["Français, anglais B1"])
+
+
 def test_a_narrower_concept_is_evidence_of_a_lesser_worth() -> None:
     networks = {"key": "n", "label": {"fr": "Réseaux sociaux"}}
     wide = WORK_FR + "- Présence quotidienne sur les réseaux sociaux.\n"
