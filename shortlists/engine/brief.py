@@ -298,18 +298,20 @@ def _phrase_drafts(
                 if concept.kind == "role" and (criterion.kind == "experience" or lexicon.is_spelt(concept.id, piece)):
                     for related in lexicon.related(concept.id):
                         yield from _name_drafts(related, "related")
-            if not named and origin == "own" and criterion.kind != "experience":
-                yield from _translation_drafts(words, language, lexicon)
             if not named and criterion.kind != "experience":
-                for found, concept in lexicon.inside(piece, "fr" if language == "fr" else "en"):
-                    before = piece[: piece.find(found)]
-                    if concept.kind in BRANDS or (" " in found and not _ADJUNCT.search(before)):
-                        yield from _name_drafts(concept, "part")
+                yield from _translation_drafts(words, language, lexicon) if origin == "own" else ()
+                yield from _inner_drafts(piece, language, lexicon)
 
 
-def _translation_drafts(
-    words: Sequence[Surface], language: str, lexicon: lexicons.Lexicon
-) -> Iterator[_PhraseDraft]:
+def _inner_drafts(piece: str, language: str, lexicon: lexicons.Lexicon) -> Iterator[_PhraseDraft]:
+    """The names of concepts that stand inside a longer wording."""
+    for found, concept in lexicon.inside(piece, "fr" if language == "fr" else "en"):
+        before = piece[: piece.find(found)]
+        if concept.kind in BRANDS or (" " in found and not _ADJUNCT.search(before)):
+            yield from _name_drafts(concept, "part")
+
+
+def _translation_drafts(words: Sequence[Surface], language: str, lexicon: lexicons.Lexicon) -> Iterator[_PhraseDraft]:
     """What two words that no concept is called by are in the other language, where that is known surely."""
     if len(words) != 2 or language not in ("fr", "en"):
         return

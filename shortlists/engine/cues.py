@@ -141,7 +141,9 @@ WISHED_HEADING: Final = re.compile(
     r"|projets? (?:professionnels?|d['’]avenir)|objectifs?(?: professionnels?| de carriere)?|pas encore"
     r"|poste recherche"
     r"|je (?:recherche|cherche)|(?:competences?|notions?|outils?) (?:a acquerir|en devenir|a developper)"
-    r"|not yet|to learn|still to learn|learning goals?|what i (?:want|would like|hope) to (?:learn|do)(?: [\w'’-]+){0,4}|looking for"
+    r"|not yet|to learn|still to learn|learning goals?"
+    r"|what i (?:want|would like|hope) to (?:learn|do)(?: [\w'’-]+){0,4}"
+    r"|looking for"
     r"|projet|projets? et envies|perspectives?|pour la suite|a venir|en projet|(?:development|learning) (?:goals?"
     r"|aims?)"
     r"|aims?|still to do|to do|coming (?:soon|next)|not on my cv(?: yet)?|evolution souhaitee|formations? souhaitees?"
@@ -234,7 +236,8 @@ OTHERS_AHEAD: Final = re.compile(
     # "A production house in Leith shot the clips": a passage that opens with who did it.
     r"\A\W*(?:(?:the|our|an?|two|three|les?|la|une?|notre|nos|des|deux|trois) |l['’])(?:[\w'’-]+ ){0,3}?"
     + _ACTOR
-    + r"(?: (?:in|of|from|at|de|du|des|a|au) [\w'’-]+){0,2} (?:qui |who |that )?(?:themselves |eux-memes |elles-memes )?"
+    + r"(?: (?:in|of|from|at|de|du|des|a|au) [\w'’-]+){0,2} (?:qui |who |that )?"
+    + r"(?:themselves |eux-memes |elles-memes )?"
     + _DOES
     + r"\b"
 )
@@ -296,8 +299,8 @@ DOERS: Final = (
         re.compile(rf" (?:par|by){_PASSIVE_AGENT}"),
         re.compile(
             r"\b(?:etai(?:t|ent)|(?:a|ont) ete|est|sont|was|were|is|are|been)(?: \w+){0,2}"
-            r" (?!suivi|vue?s?\b|lue?s?\b|aime|partage|follow|read|seen|watch|liked|shared)\w{3,}(?:e|ee|es|ees|i|is|ie|ies|it|its"
-            r"|ite|ites|u|us|ue|ues|ed|n|t|de|ne)\Z"
+            r" (?!suivi|vue?s?\b|lue?s?\b|aime|partage|follow|read|seen|watch|liked|shared)\w{3,}"
+            r"(?:e|ee|es|ees|i|is|ie|ies|it|its|ite|ites|u|us|ue|ues|ed|n|t|de|ne)\Z"
         ),
     ),
     (

@@ -25,8 +25,8 @@ class Evidence:
     """A quote for a criterion: ``text[start:end]`` of its source, word for word.
 
     ``reason`` is a code: ``own`` words of the brief, a company ``synonym``, another name of the ``concept``, a
-    ``narrower`` concept, words ``translated``, a ``part`` of the wording; a language ``stated`` with its level, ``named``, or ``written``;
-    a ``dated-role``.
+    ``narrower`` concept, words ``translated``, a ``part`` of the wording; a language ``stated`` with its level,
+    ``named``, or ``written``; a ``dated-role``.
     """
 
     start: int

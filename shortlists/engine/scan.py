@@ -437,7 +437,9 @@ def _told(
     for frame in brief.frames.get(passage.language) or brief.frames["other"]:
         for first, last in _tellings(frame, present):
             start, end = passage.words[places[first]].start, passage.words[places[last]].end
-            if _CLAUSES.search(source.text, start, end) or _names_otherwise(frame, source, passage, ids, places, first, last):
+            if _CLAUSES.search(source.text, start, end):
+                continue
+            if _names_otherwise(frame, source, passage, ids, places, (first, last)):
                 continue
             is_sure = frame.unsure.isdisjoint((ids[first], ids[last])) and not findings.is_elsewhere
             own = (start, passage.words[places[last]].start)
@@ -447,11 +449,16 @@ def _told(
 
 
 def _names_otherwise(
-    frame: Frame, source: Source, passage: Passage, ids: Sequence[int], places: Sequence[int], first: int, last: int
+    frame: Frame,
+    source: Source,
+    passage: Passage,
+    ids: Sequence[int],
+    places: Sequence[int],
+    told: tuple[int, int],
 ) -> bool:
     """Whether the object is no person where the frame means one ("influence"), or the deed the name of an English job
     ("community manager")."""
-    for at in (first, last):
+    for at in told:
         word = passage.words[places[at]]
         is_one = is_doer(source.text[word.start : word.end])
         if (ids[at] in frame.people and not is_one) or (

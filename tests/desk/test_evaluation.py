@@ -7,9 +7,8 @@ import pytest
 from desk.evaluation import curricula
 
 NAMES = [
-    "campaigns-officer", "cell-animator", "community-lead", "community-manager-abroad", "community-manager", "moderator",
-    "responsable-communaute",
-    "social-media-manager", "social-strategist",
+    "campaigns-officer", "cell-animator", "community-lead", "community-manager-abroad", "community-manager",
+    "moderator", "responsable-communaute", "social-media-manager", "social-strategist",
 ]  # fmt: skip
 
 

@@ -261,8 +261,9 @@ def test_in_a_dossier_of_another_trade_the_briefs_own_words_need_this_trade_on_t
     tool: str, level: int
 ) -> None:
     text = (
-        "Expérience\nCheffe de rang, Hôtel des Dunes, 2015 - 2022\n- Gestion de crise pendant la panne de chauffage.\n"
-        "- Accueil des clients, tenue de la caisse, plannings de l’équipe du matin et commandes auprès des maraîchers.\n"
+        "Expérience\nCheffe de rang, Hôtel des Dunes, 2015 - 2022\n"
+        "- Gestion de crise pendant la panne de chauffage.\n"
+        "- Accueil des clients, tenue de la caisse, plannings de l’équipe du matin, commandes auprès des maraîchers.\n"
         "- Inventaire des réserves et de la cave, dressage des tables, service de quarante couverts chaque midi.\n"
         f"Compétences\n{tool}\nFormation\nBac professionnel de service, lycée hôtelier, 2014\n"
     )
@@ -276,11 +277,15 @@ def test_what_stands_below_a_heading_that_wishes_is_not_counted() -> None:
 
 
 def test_where_a_language_is_listed_that_line_is_quoted() -> None:
-    text = WORK_FR + "- Modération du forum des sociétaires tous les soirs de la semaine et le dimanche.\n" + (
-        "- Rédaction des réponses aux questions que posent les membres de la coopérative chaque matin avant midi.\n"
-        "- Tenue du calendrier des publications et des rencontres, avec les bénévoles de quatre départements voisins.\n"
-        "- Lettre aux familles, une fois par mois, relue avec la présidente et envoyée aux dix mille abonnés.\n"
-        "Langues\nFrançais, anglais B1\n"
+    text = (
+        WORK_FR
+        + "- Modération du forum des sociétaires tous les soirs de la semaine et le dimanche.\n"
+        + (
+            "- Rédaction des réponses aux questions que posent les membres de la coopérative chaque matin avant midi.\n"
+            "- Tenue du calendrier des publications et des rencontres, avec les bénévoles des départements voisins.\n"
+            "- Lettre aux familles, une fois par mois, relue avec la présidente et envoyée aux dix mille abonnés.\n"
+            "Langues\nFrançais, anglais B1\n"
+        )
     )
     match = _match(text, {"key": "fr", "kind": "language", "language": "fr", "label": {"fr": "Français"}})
     assert (match.level, _quotes(text, match)) == (3, ["Français, anglais B1"])
