@@ -13,6 +13,7 @@ from shortlists.engine.criteria import Criterion
 from shortlists.engine.frames import FrameDraft, frames_for
 from shortlists.engine.grammar import LANGUAGES, Surface, all_stems, content, is_doer, language_of
 from shortlists.engine.idf import rarity
+from shortlists.engine.pieces import pieces_of, unmodified
 from shortlists.engine.synonyms import place, substituted
 from shortlists.engine.trade import COMMON, is_online, neighbours
 from shortlists.engine.vocabulary import SMALL, Ids, Vocabulary
@@ -37,24 +38,11 @@ sentence."""
 SURELY_TRANSLATED: Final = 0.4
 """How surely words must translate a wording to be evidence of it."""
 
-_JOINS: Final = re.compile(r"\s+(?:et|and|ou|or|&)\s+|\s*[,/;]\s*", re.IGNORECASE)
-_HEADLESS: Final = re.compile(r"(?:de|du|des|d['’]|of|for|in|on|sur|pour|à|aux|avec|with) ?", re.IGNORECASE)
-_TO_HEADLESS: Final = re.compile(r"\s(?:de|du|des|of|for|in|on|sur|pour|à|aux|avec|with)\s|\sd['’]", re.IGNORECASE)
-_ARTICLE: Final = re.compile(r"(?:le|la|les|the|our|nos|vos) |l['’]", re.IGNORECASE)
-_TO_ARTICLE: Final = re.compile(
-    r".*?\s(?:pour|sur|dans|avec|for|on|in|with) (?=(?:le|la|les|the|our|nos|vos) |l['’])", re.IGNORECASE
-)
-_MODIFIERS: Final = re.compile(
-    r"\b(?:online|web|internet|digital|virtual|en ligne|(?:sur|pour) (?:le web|internet)|num[ée]riques?|digitale?s?"
-    r"|virtuelle?s?)\b",
-    re.IGNORECASE,
-)
 _ADJUNCT: Final = re.compile(
     r"\b(?:pour|sur|via|avec|dans|par|for|on|in|with|through|across|by|from)\s+(?:(?:le|la|les|des|nos|vos|the|our)\s|l['’])?\Z",
     re.IGNORECASE,
 )
 """Before a concept that a sentence only mentions: "écrire des messages courts pour les réseaux sociaux"."""
-_LEFT_OVER: Final = re.compile(r"\s(?:pour|sur|de|for|on|in|the|le|les|la)\s*\Z", re.IGNORECASE)
 BRANDS: Final = ("tool", "platform")
 """Kinds of concept whose names are also those of employers."""
 NAMING: Final = ("own", "half", "synonym", "concept")
@@ -271,7 +259,7 @@ def _phrase_drafts(
     criterion: Criterion, synonyms: Sequence[tuple[str, ...]], lexicon: lexicons.Lexicon, is_trade: bool
 ) -> Iterator[_PhraseDraft]:
     for text, language in own_texts(criterion):
-        for piece, origin in _pieces(text, language):
+        for piece, origin in pieces_of(text, language):
             words = content(piece, language)
             if not words:
                 continue
@@ -288,7 +276,7 @@ def _phrase_drafts(
                 is_brand=any(concept.kind in BRANDS for concept in named),
             )
             yield from (_PhraseDraft(name, "synonym", said, "und") for name, said in substituted(words, synonyms))
-            bare = _unmodified(piece)
+            bare = unmodified(piece)
             if bare != piece and 0 < len(content(bare, language)) < len(words):
                 yield _PhraseDraft(bare, "half", content(bare, language), language, unsure=is_trade, is_close=True)
             for concept in named:
@@ -323,7 +311,7 @@ def _translation_drafts(words: Sequence[Surface], language: str, lexicon: lexico
 
 def _concepts(criterion: Criterion, piece: str, lexicon: lexicons.Lexicon) -> tuple[lexicons.Concept, ...]:
     """What a wording names; for experience roles alone where there are any: "modératrice" is not "modération" there."""
-    named = lexicon.named(piece) or lexicon.named(_unmodified(piece))
+    named = lexicon.named(piece) or lexicon.named(unmodified(piece))
     roles = tuple(concept for concept in named if concept.kind == "role")
     return roles if roles and criterion.kind == "experience" else named
 
@@ -332,8 +320,8 @@ def _frame_drafts(criterion: Criterion, lexicon: lexicons.Lexicon) -> Iterator[t
     if criterion.kind in ("language", "experience"):
         return
     texts = own_texts(criterion)
-    pieces = [piece for text, language in texts for piece, _ in _pieces(text, language)]
-    concepts = [concept for piece in pieces for concept in lexicon.named(piece) or lexicon.named(_unmodified(piece))]
+    pieces = [piece for text, language in texts for piece, _ in pieces_of(text, language)]
+    concepts = [concept for piece in pieces for concept in lexicon.named(piece) or lexicon.named(unmodified(piece))]
     yield from frames_for(concepts, texts)
 
 
@@ -371,34 +359,6 @@ def _frame_rarity(draft: FrameDraft) -> float:
     )
 
 
-def _pieces(text: str, language: str) -> Iterator[tuple[str, str]]:
-    """(wording, origin): the text, and each half of a short "reporting and statistics".
-
-    A half that would stand without its head takes that of the first: "modération de forums et de groupes" is
-    "modération de groupes" too, never "groupes".
-    """
-    yield text, "own"
-    halves = [half.strip() for half in _JOINS.split(text) if half.strip()]
-    if len(halves) < 2 or any(len(content(half, language)) > 2 for half in halves):
-        return
-    first = halves[0]
-    head = _TO_HEADLESS.split(first, maxsplit=1)[0] if _TO_HEADLESS.search(first) else first.split()[0]
-    yield first, "half"
-    for half in halves[1:]:
-        # "Écriture pour le web et les réseaux sociaux": the second is what it is done for, as the first is.
-        if _ARTICLE.match(half) and (shared := _TO_ARTICLE.match(first)):
-            yield f"{shared.group().rstrip()} {half}", "half"
-        elif _HEADLESS.match(half) or (len(first.split()) > 1 and len(half.split()) == 1):
-            yield f"{head} {half}", "half"
-        else:
-            yield half, "half"
-
-
-def _unmodified(text: str) -> str:
-    """A wording without the words that only say that it happens on the web: "engage online communities"."""
-    return " ".join(_LEFT_OVER.sub(" ", _MODIFIERS.sub(" ", text)).split())
-
-
 def _is_of_trade(criterion: Criterion, lexicon: lexicons.Lexicon) -> bool:
     """Whether a criterion names something that this trade alone has: a network, a tool, a role or a mission of it."""
     return any(
@@ -417,7 +377,7 @@ def _is_unsure(text: str, language: str, concept: lexicons.Concept) -> bool:
 def carried(criterion: Criterion, synonyms: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
     """The groups of synonyms one of whose wordings stands in the criterion: the others change nothing for it."""
     pieces = [
-        content(piece, language) for text, language in own_texts(criterion) for piece, _ in _pieces(text, language)
+        content(piece, language) for text, language in own_texts(criterion) for piece, _ in pieces_of(text, language)
     ]
     return tuple(
         tuple(group)

@@ -1,0 +1,49 @@
+"""A wording of the brief taken into the pieces that are looked for."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from shortlists.engine.grammar import content
+
+_JOINS: Final = re.compile(r"\s+(?:et|and|ou|or|&)\s+|\s*[,/;]\s*", re.IGNORECASE)
+_HEADLESS: Final = re.compile(r"(?:de|du|des|d['’]|of|for|in|on|sur|pour|à|aux|avec|with) ?", re.IGNORECASE)
+_TO_HEADLESS: Final = re.compile(r"\s(?:de|du|des|of|for|in|on|sur|pour|à|aux|avec|with)\s|\sd['’]", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"(?:le|la|les|the|our|nos|vos) |l['’]", re.IGNORECASE)
+_TO_ARTICLE: Final = re.compile(
+    r".*?\s(?:pour|sur|dans|avec|for|on|in|with) (?=(?:le|la|les|the|our|nos|vos) |l['’])", re.IGNORECASE
+)
+_MODIFIERS: Final = re.compile(
+    r"\b(?:online|web|internet|digital|virtual|en ligne|(?:sur|pour) (?:le web|internet)|num[ée]riques?|digitale?s?"
+    r"|virtuelle?s?)\b",
+    re.IGNORECASE,
+)
+_LEFT_OVER: Final = re.compile(r"\s(?:pour|sur|de|for|on|in|the|le|les|la)\s*\Z", re.IGNORECASE)
+
+
+def pieces_of(text: str, language: str) -> Iterator[tuple[str, str]]:
+    """(wording, origin): the text, and each half of a short "reporting and statistics".
+
+    A half that would stand without its head takes that of the first: "modération de forums et de groupes" is
+    "modération de groupes" too, never "groupes".
+    """
+    yield text, "own"
+    halves = [half.strip() for half in _JOINS.split(text) if half.strip()]
+    if len(halves) < 2 or any(len(content(half, language)) > 2 for half in halves):
+        return
+    first = halves[0]
+    head = _TO_HEADLESS.split(first, maxsplit=1)[0] if _TO_HEADLESS.search(first) else first.split()[0]
+    yield first, "half"
+    for half in halves[1:]:
+        # "Écriture pour le web et les réseaux sociaux": the second is what it is done for, as the first is.
+        if _ARTICLE.match(half) and (shared := _TO_ARTICLE.match(first)):
+            yield f"{shared.group().rstrip()} {half}", "half"
+        elif _HEADLESS.match(half) or (len(first.split()) > 1 and len(half.split()) == 1):
+            yield f"{head} {half}", "half"
+        else:
+            yield half, "half"
+
+
+def unmodified(text: str) -> str:
+    """A wording without the words that only say that it happens on the web: "engage online communities"."""
+    return " ".join(_LEFT_OVER.sub(" ", _MODIFIERS.sub(" ", text)).split())
