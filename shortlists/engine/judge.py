@@ -394,8 +394,8 @@ def _is_of_criterion(hit: Hit, source: Source) -> bool:
         return True
     if hit.factor == 1 and len(named) == 1 and is_doer(named[0]) and not is_doer(written[0]):
         return False  # "Influence" is no "influencers".
-    if hit.in_title and len(named) > 1 and is_doer(written[-1]) and not is_doer(named[-1]) and not is_doer(named[0]):
-        return False  # "Community manager", the title of a job, says nothing of how a community was managed.
+    if hit.in_title and hit.factor < 1 and is_doer(written[-1]) and not is_doer(named[-1]) and not is_doer(named[0]):
+        return False  # "Community manager" is no "manage the community".
     return not any(
         _PEOPLE.search(word) and not _PEOPLE.search(name) and not _PEOPLE.search(f"{name}s")
         for word, name in zip(written, named, strict=False)
