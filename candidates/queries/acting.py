@@ -16,8 +16,10 @@ SHOWN_FOR = timedelta(hours=12)
 
 
 def lines_of(act: Act) -> list[ActLine]:
-    """Each application of an act with its person, its present stage and its message."""
-    found = act.lines.select_related("application__candidate", "application__stage", "message")
+    """Each application of an act with its person, its present stage, its message and the follow-ups of a move."""
+    found = act.lines.select_related("application__candidate", "application__stage", "message", "decision")
+    if act.kind == ActKind.MOVE:
+        found = found.prefetch_related("decision__follow_ups__assigned_to")
     return list(found.order_by("application__created_at", "pk"))
 
 

@@ -16,7 +16,9 @@ from candidates.models import Application
 from candidates.queries import write_reading_summary
 from jobs.models import Stage
 from jobs.states import StageKind
-from tests.factories import make_application, make_candidate, make_job, make_recruiter
+from mail.models import Message
+from mail.states import MessageState
+from tests.factories import make_application, make_candidate, make_job, make_message, make_recruiter
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -83,6 +85,24 @@ def test_a_card_is_dragged_to_another_stage(page: Page, live_server: LiveServer,
     expect(page.locator(offer).get_by_role("link", name="Ada Keller", exact=True)).to_be_visible()
     expect(page.locator("#live")).to_have_text("Ada Keller is now in “Offer”.")
     assert stands_in(application) == StageKind.OFFER
+
+
+def test_a_card_dragged_into_a_stage_that_writes_says_so_and_is_put_back_from_the_keyboard(
+    page: Page, live_server: LiveServer, application: Application
+) -> None:
+    interview = stage(application, StageKind.INTERVIEW)
+    interview.message = make_message(application.job.company)
+    interview.save()
+    open_board(page, live_server, application)
+    expect(page.locator(f"#stage-{interview.pk} .v-col-head")).to_contain_text("On entry: “Invitation” is sent")
+    drag(page, application, StageKind.INTERVIEW)
+    expect(notice(page)).to_contain_text("Ada Keller is now in “Interview”. “Invitation” leaves on")
+    page.keyboard.press("u")
+    expect(page.get_by_role("heading", name="1 application moved.")).to_be_visible()
+    page.keyboard.press("u")
+    expect(page.get_by_text("Undone: everything is as it was.")).to_be_visible()
+    assert stands_in(application) == StageKind.NEW
+    assert Message.objects.get().state == MessageState.CANCELLED
 
 
 def notice(page: Page) -> Locator:
@@ -202,6 +222,9 @@ def test_a_card_among_the_closed_asks_for_the_reason(
         "jobs/{slug}/applications/?view=rows",
         "applications/{application}/reject/",
         "applications/{application}/move/",
+        "jobs/{slug}/settings/",
+        "companies/{company}/messages/",
+        "companies/{company}/messages/add/",
         "candidates/",
         "candidates/{candidate}/",
         "candidates/{candidate}/acquaintance/",
@@ -209,7 +232,11 @@ def test_a_card_among_the_closed_asks_for_the_reason(
 )
 def test_axe_finds_nothing(page: Page, live_server: LiveServer, application: Application, path: str) -> None:
     open_board(page, live_server, application)
-    address = path.format(slug=application.job.slug, application=application.pk, candidate=application.candidate_id)
+    job = application.job
+    job.stages.filter(kind=StageKind.INTERVIEW).update(message=make_message(job.company))
+    address = path.format(
+        slug=job.slug, company=job.company.slug, application=application.pk, candidate=application.candidate_id
+    )
     page.goto(f"{live_server.url}/desk/{address}")
     page.wait_for_load_state("networkidle")
     found = Axe().run(page)

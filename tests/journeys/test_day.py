@@ -143,11 +143,11 @@ def add_a_stage(page: Page, live_server: LiveServer, job: Job) -> None:
     page.goto(f"{live_server.url}{reverse('jobs:job-settings', args=[job.slug])}")
     check(page, "the settings of a job")
     press_on(page, page.locator("#stages button[value=add]"))
-    line = page.locator(".v-stages > li:has(select)")
+    line = page.locator(".v-stages > li").filter(has=page.locator("input[type=hidden][name$=-stage]:not([value])"))
     texts = line.locator("input[type=text]")
     type_in(page, texts.nth(0), "Essai payé")
     type_in(page, texts.nth(1), "Paid trial")
-    kind = line.locator("select")
+    kind = line.locator("select[name$=-kind]")
     tab_to(page, kind)
     for _down in range(10):
         if kind.input_value() == StageKind.INTERVIEW:
