@@ -94,6 +94,10 @@ class Written(Generic[Row]):
         """The first row, if there is one."""
         return next(iter(self.all(*given)), None)
 
+    def is_any(self, *given: Any) -> bool:
+        """Whether there is a row."""
+        return self.first(*given) is not None
+
     def get_or_404(self, *given: Any) -> Row:
         """The one row. Raises Http404 where there is none."""
         found = self.first(*given)
@@ -127,7 +131,9 @@ class Written(Generic[Row]):
         for one in (*parameters, *beside):
             if _is_moment(one) and one not in known:
                 raise FrozenMomentError(f"The question is asked of {one}, whenever it is asked.")
-        lost = known.keys() - {one for one in parameters if _is_replaced(one)}
+        # Who sees everything need not be asked for.
+        free = {one.pk for one in stand_ins if isinstance(one, User) and one.is_administrator}
+        lost = known.keys() - free - {one for one in parameters if _is_replaced(one)}
         if lost or any(_is_replaced(one) and one in known for one in beside):
             raise LostStandInError(f"Given and not found in the question: {lost or beside}")
         planned = _plan(sql, parameters, list(known)) if _plans() else None

@@ -1,6 +1,7 @@
 """Who may plan interviews, and who sees whose scorecard."""
 
 from accounts.models import User
+from accounts.written import Written
 from candidates.models import Application
 from interviews.models import Interview, Participant
 from jobs.models import Company, Job
@@ -8,7 +9,12 @@ from jobs.models import Company, Job
 
 def can_plan(user: User, application: Application) -> bool:
     """Recruiters and hiring managers of the job plan interviews."""
-    return Application.objects.reviewed_by(user).filter(pk=application.pk).exists()
+    return _reviewed.is_any(user, application.pk)
+
+
+_reviewed = Written(
+    lambda user, application: Application.objects.reviewed_by(user).filter(pk=application).values_list("pk")
+)
 
 
 def can_offer(user: User, application: Application) -> bool:
@@ -28,7 +34,10 @@ def takes_part(user: User, interview: Interview) -> bool:
 
 def can_write_kit(user: User, job: Job) -> bool:
     """Recruiters and hiring managers of the job write its interview kit."""
-    return Job.objects.reviewed_by(user).filter(pk=job.pk).exists()
+    return _reviewed_jobs.is_any(user, job.pk)
+
+
+_reviewed_jobs = Written(lambda user, job: Job.objects.reviewed_by(user).filter(pk=job).values_list("pk"))
 
 
 def can_calibrate(user: User) -> bool:

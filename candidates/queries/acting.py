@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from accounts.written import Written
 from candidates.models import Act, ActLine
 from candidates.states import ActKind
 from jobs.models import Job
@@ -25,9 +26,17 @@ def lines_of(act: Act) -> list[ActLine]:
 
 def latest_act(job: Job, user: User) -> Act | None:
     """What the person did last to several applications of the job, while it stands, with ``done``: to how many."""
-    latest = Act.objects.filter(job=job, by=user, at__gte=timezone.now() - SHOWN_FOR)
-    counted = latest.annotate(done=Count("lines", filter=Q(lines__left_out="")))
-    return counted.filter(undone_at=None, done__gt=0).order_by("-at", "-pk").first()
+    return _latest.first(job.pk, user, timezone.now() - SHOWN_FOR)
+
+
+_latest = Written(
+    lambda job, user, since: (
+        Act.objects.filter(job=job, by=user, at__gte=since)
+        .annotate(done=Count("lines", filter=Q(lines__left_out="")))
+        .filter(undone_at=None, done__gt=0)
+        .order_by("-at", "-pk")[:1]
+    )
+)
 
 
 def act_said(kind: str, count: int) -> str:

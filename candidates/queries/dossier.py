@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import Any
 
 from django.db.models import Exists, F, Model, OuterRef
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import about, words_for
 from accounts.models import User
+from accounts.written import Written
 from candidates.models import (
     Acquaintance,
     Application,
@@ -133,11 +133,9 @@ def applications_of(candidate_id: int, user: User) -> list[Application]:
     the addresses), with ``tag_names``, ``hiring_managers``, ``has_notes`` and ``has_follow_ups``, and with whether
     somebody may be the same person (``is_alike``) or dossiers were merged (``is_merged``).
     """
-    found = _as_shown().visible_to(user).filter(candidate=candidate_id)
-    return sorted(found, key=lambda one: one.state != ApplicationState.ACTIVE)
+    return sorted(_visible.all(user, candidate_id), key=lambda one: one.state != ApplicationState.ACTIVE)
 
 
-@cache  # A set that was never asked: what it says of its rows is put together once, and every viewer narrows a copy.
 def _as_shown() -> ApplicationQuerySet:
     links = CandidateLink.objects.filter(candidate=OuterRef("candidate")).values(
         one=JSONObject(url="url", label="label", is_feed="is_feed")
@@ -162,6 +160,9 @@ def _as_shown() -> ApplicationQuerySet:
         .order_by("-created_at", "-pk")
     )
     return shown
+
+
+_visible = Written(lambda user, candidate: _as_shown().visible_to(user).filter(candidate=candidate))
 
 
 def follow_ups_of(applications: Iterable[Application], shown: Application | None, user: User) -> list[ToFollowUp]:

@@ -2,12 +2,11 @@
 
 from accounts.models import User
 from candidates.models import Application, ApplicationQuerySet
-from jobs.models import Job
 from jobs.queries.head import register_count
 
 
-def active_applications(job: Job, user: User) -> ApplicationQuerySet:
-    """The applications in progress that the person sees."""
+def active_applications(job: int, user: User) -> ApplicationQuerySet:
+    """The applications in progress of a job, by its number, that the person sees."""
     return Application.objects.visible_to(user).active().filter(job=job)
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.utils import timezone
 
+from accounts.written import Written
 from candidates.models import AccessLink, Acquaintance, Application, Decision, Document
 from candidates.queries.consents import consents_in_force, newest_wordings
 from candidates.queries.own_side import own_side
@@ -85,7 +86,7 @@ def find_link(token_hash: str) -> AccessLink | None:
 
 def usable_link(pk: int) -> AccessLink | None:
     """A link that was used to open a page, if it has not been revoked and its person not erased since."""
-    link = _links().filter(pk=pk, used_at__isnull=False, application__candidate__erased_at=None).first()
+    link = _used_link.first(pk)
     return link if link and link.is_usable else None
 
 
@@ -93,6 +94,11 @@ def _links() -> "models.QuerySet[AccessLink]":
     return AccessLink.objects.select_related(
         "application__candidate", "application__job__company", "application__stage", "application__brief_version"
     )
+
+
+_used_link = Written(
+    lambda link: _links().filter(pk=link, used_at__isnull=False, application__candidate__erased_at=None)
+)
 
 
 def standing_of(application: Application, answer_within_days: int) -> Standing:

@@ -18,7 +18,7 @@ from candidates.models import Act, Application
 from candidates.queries.acting import act_said, lines_of
 from candidates.states import ActKind
 from jobs.models import Job
-from jobs.queries.head import job_head
+from jobs.queries.head import job_head, reviewed_job
 
 DO = "do"
 """The step that does what the page before has shown; any other shows it."""
@@ -100,7 +100,7 @@ def act_undo(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
 
 def _run(request: StaffRequest, slug: str) -> Job:
     """The job, for somebody who runs it: invisible is 404, visible only is 403."""
-    job = get_object_or_404(Job.objects.reviewed_by(request.user).select_related("company"), slug=slug)
+    job = reviewed_job.get_or_404(request.user, slug)
     if not rights_on(request.user, job).manages:
         raise PermissionDenied
     return job

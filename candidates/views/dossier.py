@@ -25,6 +25,7 @@ from candidates.policy import FOLLOW_UP_DAYS, FOLLOW_UP_LENGTH, HISTORY_LINES
 from candidates.queries import dossier
 from candidates.queries.documents import show_in_dossier
 from candidates.states import DocumentKind, WrittenBy
+from jobs.queries.head import stages_of
 
 
 def _candidate(request: StaffRequest, pk: int) -> Candidate:
@@ -104,7 +105,7 @@ def _dossier(request: StaffRequest, person: Candidate, applications: list[Applic
 
 
 def _about_application(application: Application, rights: Rights, recruiters: Recruiters) -> dict[str, Any]:
-    stages = list(application.job.stages.with_entry())
+    stages = stages_of.all(application.job_id)
     context: dict[str, Any] = {
         "stages": stages,
         "track": dossier.track_of(application, stages),

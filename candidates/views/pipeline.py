@@ -33,7 +33,7 @@ from candidates.queries.filtering import offered
 from candidates.queries.sorting import tags_on
 from config.formats import moment
 from jobs.models import Job, Stage
-from jobs.queries.head import job_head
+from jobs.queries.head import job_head, reviewed_job, stages_of
 
 VIEW_KEY = "pipeline-view"
 APPLICATIONS_URL = "/desk/applications/"
@@ -44,8 +44,8 @@ APPLICATIONS_URL = "/desk/applications/"
 def pipeline(request: StaffRequest, slug: str) -> HttpResponse:
     """A job's applications: columns or rows, as this person left them."""
     user = request.user
-    job = get_object_or_404(Job.objects.reviewed_by(user).select_related("company"), slug=slug)
-    stages = list(job.stages.with_entry())
+    job = reviewed_job.get_or_404(user, slug)
+    stages = stages_of.all(job.pk)
     by_rows = _view_of(request) == ROWS
     choices = None
     if BoardForm.asks_for_more(request.GET):

@@ -17,7 +17,7 @@ from candidates.forms.pipeline import SaveViewForm, TagForm, tidy_query
 from candidates.models import Application, SavedView, Tag
 from candidates.queries.sorting import tags_on, views_of
 from jobs.models import Job
-from jobs.queries.head import job_head
+from jobs.queries.head import job_head, reviewed_job
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +50,7 @@ def application_tags(request: StaffRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def view_list(request: StaffRequest, slug: str) -> HttpResponse:
     """The views kept of a pipeline; what its address says behind the question mark is kept under a name by POST."""
-    job = get_object_or_404(Job.objects.reviewed_by(request.user).select_related("company"), slug=slug)
+    job = reviewed_job.get_or_404(request.user, slug)
     asked = str(request.POST.get("query", "")) if request.method == "POST" else request.GET.urlencode()
     query = tidy_query(asked, list(job.stages.all()))
     form = SaveViewForm(request.POST if request.method == "POST" else None)

@@ -10,8 +10,8 @@ from candidates.models import Application
 from candidates.search.fields import ask
 from desk.models import SavedFit, SavedSearch
 from desk.policy import COUNTED
-from desk.queries.counted import Counted
 from desk.queries.search import FoundPerson, shown
+from jobs.queries.counted import Counted
 
 
 @dataclass(frozen=True)

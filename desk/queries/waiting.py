@@ -17,13 +17,13 @@ from candidates.states import DecisionKind, StatementKind
 from config import sweep
 from config.work import WorkQuerySet
 from desk.policy import COUNTED, LIKENESSES_LOOKED_AT, LINES_SHOWN
-from desk.queries.counted import Counted
 from desk.queries.moments import Moments
 from desk.queries.searches import with_news
 from desk.states import Waits
 from interviews.models import Interview, Offer, Participant, Proposal, Reference, Slot, written_by_blinded
 from interviews.states import InterviewState, OfferState
 from jobs.models import CompanyMember, Job, Stage
+from jobs.queries.counted import Counted
 from jobs.states import StageKind
 from mail.models import Message
 from shortlists.models import Answer, Entry, Judgement, Share, Shortlist

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, lru_cache
 from typing import Any, cast
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -28,18 +29,27 @@ NOTES_MAXIMUM = 20_000
 """Characters of one text of a scorecard."""
 
 
+@cache
+def _zones() -> list[tuple[str, str]]:
+    return [(zone, zone) for zone in sorted(available_timezones()) if "/" in zone]
+
+
+@lru_cache(maxsize=64)
+def _zone_options(chosen: str) -> SafeString:
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((zone, SafeString(" selected") if zone == chosen else "", label) for zone, label in _zones()),
+    )
+
+
 class ZoneSelect(forms.Select):
-    """The six hundred time zones as a list, drawn at once: a template for each option takes most of a page's time."""
+    """The six hundred time zones as a list, drawn once for each that is chosen: in templates most of a page's time."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """The list with the given zone chosen."""
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((zone, SafeString(" selected") if zone == value else "", label) for zone, label in self.choices),
-        )
         given = flatatt(self.build_attrs(self.attrs, attrs))
-        return format_html('<select name="{}"{}>{}</select>', name, given, options)
+        return format_html('<select name="{}"{}>{}</select>', name, given, _zone_options(str(value or "")))
 
 
 class PlaceForm(forms.Form):
@@ -53,9 +63,8 @@ class PlaceForm(forms.Form):
     )
     title = forms.CharField(label=_("Title"), max_length=150, initial=_("First conversation"))
     minutes = forms.IntegerField(label=_("Length (minutes)"), min_value=5, max_value=480, initial=DEFAULT_MINUTES)
-    time_zone = forms.ChoiceField(
-        label=_("Time zone"), choices=[(z, z) for z in sorted(available_timezones()) if "/" in z], widget=ZoneSelect
-    )
+    # A function: every form copies its fields, and a list of choices with them.
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=_zones, widget=ZoneSelect)
     place = forms.CharField(label=_("Place or room"), max_length=300, required=False)
     link = forms.URLField(label=_("Video link"), max_length=500, required=False, assume_scheme="https")
 

@@ -1,10 +1,12 @@
 """Interviews with their people and the cards that one may read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from accounts.models import User
+from accounts.written import Written
 from candidates.models import Application
 from interviews.models import Interview, Participant, Rating, Scorecard, ScorecardVersion
 from interviews.queries.kits import criteria
@@ -17,6 +19,31 @@ def people_for(job: Job) -> QuerySet[User]:
     members = JobMember.objects.filter(job=job).values("user")
     recruiters = CompanyMember.objects.filter(company=job.company_id).values("user")
     return User.objects.filter(is_active=True).filter(Q(pk__in=members) | Q(pk__in=recruiters))
+
+
+asked_application = Written(
+    lambda user, application: (
+        Application.objects.visible_to(user)
+        .filter(pk=application)
+        .select_related("candidate", "job__company", "brief_version")
+        .defer("brief_version__method")
+    )
+)
+"""An application by its number, for whoever may see it, with what planning an interview takes."""
+
+asked_interview = Written(
+    lambda user, key: (
+        Interview.objects.visible_to(user)
+        .filter(key=key)
+        .select_related("application__candidate", "application__job__company", "application__brief_version", "round")
+        .defer("application__brief_version__method")
+        .prefetch_related(Prefetch("participants", Participant.objects.select_related("user")))
+    )
+)
+"""An interview by its key, for whoever may see it, with its people and what its questions are taken from."""
+
+own_card = Written(lambda interview, user: Scorecard.objects.filter(interview=interview, author=user))
+"""A person's scorecard of an interview."""
 
 
 def with_people(interviews: QuerySet[Interview]) -> QuerySet[Interview]:
@@ -54,21 +81,31 @@ class Card:
 
 def cards_in(interview: Interview, user: User) -> list[Card]:
     """The scorecards of one interview that the person may see: three queries."""
-    return _cards(interview.application, Scorecard.objects.visible_to(user).filter(interview=interview))
+    return _as_cards(interview.application, _cards_in.all(user, interview.pk))
 
 
 def cards_of(application: Application, user: User) -> dict[int, list[Card]]:
     """The scorecards of an application that the person may see, by interview: three queries."""
     found: dict[int, list[Card]] = {}
-    for card in _cards(application, Scorecard.objects.visible_to(user).filter(interview__application=application)):
+    for card in _as_cards(application, _cards_of.all(user, application.pk)):
         found.setdefault(card.scorecard.interview_id, []).append(card)
     return found
 
 
-def _cards(application: Application, cards: QuerySet[Scorecard]) -> list[Card]:
+def _whole(cards: QuerySet[Scorecard]) -> QuerySet[Scorecard]:
+    return cards.select_related("author").prefetch_related("ratings", "versions").order_by("submitted_at", "pk")
+
+
+_cards_in = Written(lambda user, interview: _whole(Scorecard.objects.visible_to(user).filter(interview=interview)))
+_cards_of = Written(
+    lambda user, application: _whole(Scorecard.objects.visible_to(user).filter(interview__application=application))
+)
+
+
+def _as_cards(application: Application, cards: Iterable[Scorecard]) -> list[Card]:
     labels = {question.key: question.label for question in criteria(application)}
     found = []
-    for card in cards.select_related("author").prefetch_related("ratings", "versions").order_by("submitted_at", "pk"):
+    for card in cards:
         ratings = [(labels.get(rating.criterion_key, rating.criterion_key), rating) for rating in card.ratings.all()]
         found.append(Card(card, ratings, list(card.versions.all())))
     return found

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.written import Written
 from candidates.models import Application
 from interviews.models import (
     BusySource,
@@ -39,11 +40,26 @@ class Choice:
 def choices_of(application: Application) -> list[Choice]:
     """The open offers of an application with what is still free: four queries for each, and there is one at most."""
     found = []
-    for proposal in application.proposals.open().select_related("interview").prefetch_related("slots", "people"):
+    for proposal in _open_proposals.all(application.pk):
         current = proposal.interview if proposal.interview and proposal.interview.state == "planned" else None
         slots = [slot for slot in proposal.slots.all() if slot.starts_at > timezone.now()]
         found.append(Choice(proposal, _free(proposal, slots, current), current))
     return found
+
+
+_open_proposals = Written(
+    lambda application: (
+        Proposal.objects.open()
+        .filter(application=application)
+        .select_related("interview")
+        .prefetch_related("slots", "people")
+    )
+)
+
+
+def open_proposal(application: Application) -> Proposal | None:
+    """What is offered to the candidate now, with its moments and people: three queries."""
+    return _open_proposals.first(application.pk)
 
 
 def _free(proposal: Proposal, slots: list[Slot], current: Interview | None) -> list[Slot]:
@@ -72,7 +88,14 @@ def _free(proposal: Proposal, slots: list[Slot], current: Interview | None) -> l
 
 def own_interviews(application: Application) -> list[Interview]:
     """The candidate's interviews that were not called off, the next one first."""
-    return list(application.interviews.exclude(state=InterviewState.CANCELLED).order_by("starts_at"))
+    return _not_called_off.all(application.pk)
+
+
+_not_called_off = Written(
+    lambda application: (
+        Interview.objects.filter(application=application).exclude(state=InterviewState.CANCELLED).order_by("starts_at")
+    )
+)
 
 
 def with_event_facts(interviews: InterviewQuerySet) -> InterviewQuerySet:
@@ -82,9 +105,14 @@ def with_event_facts(interviews: InterviewQuerySet) -> InterviewQuerySet:
 
 def feed_interviews(user: User) -> Iterable[Interview]:
     """What a person's calendar reads: their interviews of the last weeks and to come, those called off as such."""
-    since = timezone.now() - FEED_BACK
-    mine = Interview.objects.filter(participants__user=user, starts_at__gte=since)
-    return with_event_facts(mine).order_by("starts_at")
+    return _in_feed.all(user, timezone.now() - FEED_BACK)
+
+
+_in_feed = Written(
+    lambda user, since: with_event_facts(
+        Interview.objects.filter(participants__user=user, starts_at__gte=since)
+    ).order_by("starts_at")
+)
 
 
 @dataclass(frozen=True)

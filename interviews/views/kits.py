@@ -17,11 +17,11 @@ from interviews.models import Round
 from interviews.queries.kits import KitRound, kit_of, questions_of_job
 from jobs.catalogue.competencies import LANGUAGES
 from jobs.models import Job
-from jobs.queries.head import job_head
+from jobs.queries.head import asked_job, job_head
 
 
 def _job(request: StaffRequest, slug: str) -> Job:
-    return get_object_or_404(Job.objects.visible_to(request.user).select_related("company"), slug=slug)
+    return asked_job.get_or_404(request.user, slug)
 
 
 def _written_job(request: StaffRequest, slug: str) -> Job:

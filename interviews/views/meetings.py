@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,14 +18,13 @@ from candidates.models import Application
 from interviews.access import can_calibrate, can_offer, can_plan, takes_part
 from interviews.actions import cards, planning
 from interviews.forms.meetings import AmendForm, AppointmentForm, InterviewForm, ScorecardForm
-from interviews.models import Interview, Offer, Participant, Scorecard
+from interviews.models import Interview, Offer, Scorecard
 from interviews.policy import CALIBRATED_CARDS, PAGE_SIZE
 from interviews.queries.calibration import calibrations
 from interviews.queries.kits import questions_of
-from interviews.queries.meetings import cards_in, cards_of, with_people
+from interviews.queries.meetings import asked_application, asked_interview, cards_in, cards_of, own_card, with_people
 from interviews.states import InterviewState
-from jobs.models import Job
-from jobs.queries.head import job_head
+from jobs.queries.head import asked_job, job_head
 
 
 @require_safe
@@ -53,16 +51,14 @@ def calibration(request: StaffRequest) -> HttpResponse:
 @require_safe
 def job_interviews(request: StaffRequest, slug: str) -> HttpResponse:
     """The interviews of one job."""
-    job = get_object_or_404(Job.objects.visible_to(request.user).select_related("company"), slug=slug)
+    job = asked_job.get_or_404(request.user, slug)
     found = Interview.objects.visible_to(request.user).filter(application__job=job).order_by("-starts_at")
     page = Paginator(with_people(found), PAGE_SIZE).get_page(request.GET.get("page"))
     return render(request, "interviews/job_interviews.html", job_head(job, request.user) | {"page": page})
 
 
 def _application(request: StaffRequest, pk: int) -> Application:
-    return get_object_or_404(
-        Application.objects.visible_to(request.user).select_related("candidate", "job__company", "brief_version"), pk=pk
-    )
+    return asked_application.get_or_404(request.user, pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,20 +94,14 @@ def pay_told(request: StaffRequest, application: int) -> HttpResponse:
 
 
 def _interview(request: StaffRequest, key: str) -> Interview:
-    return get_object_or_404(
-        Interview.objects.visible_to(request.user)
-        .select_related("application__candidate", "application__job__company", "application__brief_version", "round")
-        .defer("application__brief_version__method")
-        .prefetch_related(Prefetch("participants", Participant.objects.select_related("user"))),
-        key=key,
-    )
+    return asked_interview.get_or_404(request.user, key)
 
 
 @require_safe
 def interview(request: StaffRequest, key: str) -> HttpResponse:
     """One interview: when and where, one's own scorecard, and the others' once one may see them."""
     found = _interview(request, key)
-    card = Scorecard.objects.filter(interview=found, author=request.user).first()
+    card = own_card.first(found.pk, request.user)
     owes = _owes(request, found, card)
     return _page(request, found, _form(found, card) if owes else None, card, owes=owes)
 
@@ -166,7 +156,7 @@ def scorecard_save(request: StaffRequest, key: str) -> HttpResponse:
     found = _interview(request, key)
     if not takes_part(request.user, found):
         raise PermissionDenied
-    card = Scorecard.objects.filter(interview=found, author=request.user).first()
+    card = own_card.first(found.pk, request.user)
     form = _form(found, card, request.POST)
     if not form.is_valid():
         if request.htmx:

@@ -9,21 +9,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.actions import Refused
 from accounts.http import StaffRequest
-from candidates.models import Application
 from interviews.access import can_plan
 from interviews.actions import calendars, planning, slots
 from interviews.forms.slots import BusySourceForm, ProposalForm
 from interviews.models import Participant, Proposal
-from interviews.queries.slots import own_calendar
+from interviews.queries.meetings import asked_application
+from interviews.queries.slots import open_proposal, own_calendar
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def proposal_new(request: StaffRequest, application: int) -> HttpResponse:
     """Offer moments to a candidate."""
-    subject = get_object_or_404(
-        Application.objects.visible_to(request.user).select_related("candidate", "job__company", "brief_version"),
-        pk=application,
-    )
+    subject = asked_application.get_or_404(request.user, application)
     if not can_plan(request.user, subject):
         raise PermissionDenied
     initial = {"time_zone": subject.job.company.time_zone, "participants": [request.user.pk]}
@@ -47,7 +44,7 @@ def proposal_new(request: StaffRequest, application: int) -> HttpResponse:
         "job": subject.job,
         "form": form,
         "pay_told": planning.pay_was_told(subject),
-        "open": subject.proposals.open().prefetch_related("slots").first(),
+        "open": open_proposal(subject),
     }
     return render(request, "interviews/proposal_new.html", context, status=422 if form.errors else 200)
 

@@ -3,42 +3,57 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from accounts.written import Written
 from config.formats import day
-from jobs.models import Job
+from jobs.models import Job, Location, Opening, Stage
 from jobs.policy import TAB_COUNTED
-from jobs.queries.lists import filled_openings
-from jobs.states import JobState, Workplace
+from jobs.queries.counted import Counted
+from jobs.states import JobState, OpeningState, Workplace
 
-Rows = Callable[[Job, User], QuerySet[Any]]
+asked_job = Written(lambda user, slug: Job.objects.visible_to(user).filter(slug=slug).select_related("company"))
+"""A job by its address, with its company, for whoever may see it."""
 
-_counted: dict[str, Rows] = {}
+reviewed_job = Written(lambda user, slug: Job.objects.reviewed_by(user).filter(slug=slug).select_related("company"))
+"""The same for whoever may see all of its applications."""
+
+stages_of = Written(lambda job: Stage.objects.with_entry().filter(job=job))
+"""The stages of a job, by its number, with what happens on entry."""
+
+Rows = Callable[[int, User], QuerySet[Any]]
+
+_counted: dict[str, Written[int]] = {}
 
 
 def register_count(tab: str, rows: Rows) -> None:
-    """Let a later app say which of its rows a tab counts, as far as the person sees them."""
-    _counted[tab] = rows
+    """Let a later app say which of its rows a tab counts: those of a job, by its number, that the person sees."""
+
+    def counted(job: int, user: User) -> QuerySet[Job, int]:
+        found = Counted(rows(job, user).order_by().values("pk")[: TAB_COUNTED + 1])
+        return Job.objects.filter(pk=job).values_list(found, flat=True)
+
+    _counted[tab] = Written(counted)
 
 
 def counts(job: Job, user: User, hidden: list[str]) -> dict[str, str]:
     """The figures of the tabs; a job of many thousands is counted to the end by nobody (« 999+ »)."""
-    found = {tab: rows(job, user)[: TAB_COUNTED + 1].count() for tab, rows in _counted.items() if tab not in hidden}
+    found = {tab: counted.first(job.pk, user) or 0 for tab, counted in _counted.items() if tab not in hidden}
     return {tab: str(count) if count <= TAB_COUNTED else f"{TAB_COUNTED}+" for tab, count in found.items()}
 
 
 def job_facts(job: Job) -> list[str]:
     """Contract and place, since when it is open, how many openings, the start: short texts, what is unknown left out.
 
-    Reads `locations` and `openings` of the job (prefetch them on lists).
+    Two queries.
     """
-    prefetch_related_objects([job], "openings")
-    cities = [place.city for place in job.locations.all()]
+    cities = _cities.all(job.pk)
+    openings = _openings.all(job.pk)
     if job.workplace == Workplace.REMOTE:
         cities = [str(Workplace.REMOTE.label)]
     facts = [", ".join(filter(None, [capfirst(job.get_contract_display()), *cities[:2]]))]
@@ -49,14 +64,17 @@ def job_facts(job: Job) -> list[str]:
             if days
             else _("open since today")
         )
-    openings = len(job.openings.all())
-    if openings:  # None where applications come without a job.
-        facts.append(ngettext("%(count)s opening", "%(count)s openings", openings) % {"count": openings})
-    if filled := filled_openings(job):
+    if count := len(openings):  # None where applications come without a job.
+        facts.append(ngettext("%(count)s opening", "%(count)s openings", count) % {"count": count})
+    if filled := openings.count(OpeningState.FILLED):
         facts.append(ngettext("%(count)s filled", "%(count)s filled", filled) % {"count": filled})
     if job.starts_on:
         facts.append(_("start on %(day)s") % {"day": day(job.starts_on, "long")})
     return [fact for fact in facts if fact]
+
+
+_cities = Written(lambda job: Location.objects.filter(job=job).values_list("city", flat=True))
+_openings = Written(lambda job: Opening.objects.filter(job=job).values_list("state", flat=True))
 
 
 def job_head(job: Job, user: User, *, manages: bool | None = None) -> dict[str, Any]:
@@ -65,7 +83,7 @@ def job_head(job: Job, user: User, *, manages: bool | None = None) -> dict[str, 
     ``manages`` spares the question whether the person runs the job, where that is known.
     """
     if manages is None:
-        manages = Job.objects.managed_by(user).filter(pk=job.pk).exists()
+        manages = _managed.is_any(user, job.pk)
     hidden = [] if manages else _closed_tabs(job, user)
     return {
         "job": job,
@@ -75,6 +93,9 @@ def job_head(job: Job, user: User, *, manages: bool | None = None) -> dict[str, 
         "counts": counts(job, user, hidden),
         "manages": manages,
     }
+
+
+_managed = Written(lambda user, job: Job.objects.managed_by(user).filter(pk=job).values_list("pk"))
 
 
 def _closed_tabs(job: Job, user: User) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from accounts.models import User
+from accounts.written import Written
 from candidates.models import Application
 from interviews.models import Participant, Scorecard
 from interviews.queries.kits import Question, criteria
@@ -57,18 +58,11 @@ class Debrief:
 
 
 def debrief_of(application: Application, user: User) -> Debrief:
-    """Everything that the person may read of an application's interviews: seven queries, whatever their number."""
-    owing = Participant.objects.owing().filter(interview__application=application)
-    if owing.filter(user=user).exists():
+    """Everything that the person may read of an application's interviews: six queries, whatever their number."""
+    owing = _owing.all(application.pk)
+    if user.pk in owing:
         return Debrief(is_hidden=True)
-    cards = list(
-        Scorecard.objects.visible_to(user)
-        .filter(interview__application=application, submitted_at__isnull=False)
-        .exclude(interview__state=InterviewState.CANCELLED)
-        .select_related("author", "interview")
-        .prefetch_related("ratings", "versions")
-        .order_by("interview__starts_at", "submitted_at", "pk")
-    )
+    cards = _cards.all(user, application.pk)
     machine = _machine_levels(application, user)
     columns = [_cells(card) for card in cards]
     lines = [
@@ -80,7 +74,24 @@ def debrief_of(application: Application, user: User) -> Debrief:
     # What divides most comes first; what nobody can compare comes last. The order of the brief decides between equals.
     lines.sort(key=lambda line: -1 if line.spread is None else line.spread, reverse=True)
     words = [str(Recommendation(card.recommendation).label) if card.recommendation else "" for card in cards]
-    return Debrief(cards, lines, machine is not None, owing.count(), recommendations=words)
+    return Debrief(cards, lines, machine is not None, len(owing), recommendations=words)
+
+
+_owing: Written[int] = Written(
+    lambda application: (
+        Participant.objects.owing().filter(interview__application=application).values_list("user", flat=True)
+    )
+)
+_cards = Written(
+    lambda user, application: (
+        Scorecard.objects.visible_to(user)
+        .filter(interview__application=application, submitted_at__isnull=False)
+        .exclude(interview__state=InterviewState.CANCELLED)
+        .select_related("author", "interview")
+        .prefetch_related("ratings", "versions")
+        .order_by("interview__starts_at", "submitted_at", "pk")
+    )
+)
 
 
 def _cells(card: Scorecard) -> Mapping[str, Said]:
@@ -102,9 +113,15 @@ def _line(question: Question, cells: Sequence[Said | None], machine: int | None)
     return Line(question, cells, machine, spread, sum(given) / len(given) if given else None)
 
 
+visible_reading = Written(
+    lambda user, application: Reading.objects.visible_to(user).filter(application=application).exclude(machine="")
+)
+"""The reading of an application, for whoever may see readings, where it was read."""
+
+
 def _machine_levels(application: Application, user: User) -> Mapping[str, int | None] | None:
     """The machine's level by criterion, for those who may see readings; None for the others and the unread."""
-    reading = Reading.objects.visible_to(user).filter(application=application).exclude(machine="").first()
+    reading = visible_reading.first(user, application.pk)
     if reading is None or reading.brief_version_id is None:
         return None
     keys = [criterion.key for criterion in criteria_of(reading.brief_version_id)]

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accounts.models import User
+from accounts.written import Written
 from candidates.models import Application, Decision
 from interviews.models import Offer
 from jobs.models import BriefVersion, in_language
-from shortlists.models import Reading
-from shortlists.queries.debrief import Debrief, debrief_of
+from shortlists.queries.debrief import Debrief, debrief_of, visible_reading
 from shortlists.queries.ranking import Reason, reasons
 
 
@@ -39,17 +39,24 @@ def decision_file(application: Application, user: User) -> DecisionFile:
     version = application.brief_version
     criteria = version.document.get("criteria", []) if version else []
     labels = {one["key"]: in_language(one.get("label") or {}) or one["key"] for one in criteria}
-    reading = Reading.objects.visible_to(user).filter(application=application).exclude(machine="").first()
-    decisions = (
+    reading = visible_reading.first(user, application.pk)
+    return DecisionFile(
+        version,
+        reasons(reading) if reading else None,
+        debrief_of(application, user),
+        [Decided(one, labels.get(one.criterion_key, "")) for one in _decisions.all(user, application.pk)],
+        _offers.all(user, application.pk),
+    )
+
+
+_decisions = Written(
+    lambda user, application: (
         Decision.objects.readable_by(user)
         .filter(application=application)
         .select_related("by", "from_stage", "to_stage")
         .order_by("at", "pk")
     )
-    return DecisionFile(
-        version,
-        reasons(reading) if reading else None,
-        debrief_of(application, user),
-        [Decided(one, labels.get(one.criterion_key, "")) for one in decisions],
-        list(Offer.objects.visible_to(user).filter(application=application).order_by("number")),
-    )
+)
+_offers = Written(
+    lambda user, application: Offer.objects.visible_to(user).filter(application=application).order_by("number")
+)

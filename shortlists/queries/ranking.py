@@ -11,6 +11,7 @@ from django.db.models.lookups import IsNull
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from accounts.written import Written
 from candidates.models import Document
 from candidates.states import ApplicationState, DocumentState
 from jobs.models import Job, in_language
@@ -273,16 +274,19 @@ def reasons(reading: Reading) -> list[Reason]:
     criteria = criteria_of(reading.brief_version_id)
     explained = explain_screen(criteria, unpack_machine(reading.machine), unpack(reading.person))
     quotes: dict[str, list[Evidence]] = {}
-    for quote in Evidence.objects.filter(reading=reading).select_related("document"):
+    for quote in _evidence.all(reading.pk):
         quotes.setdefault(quote.criterion_key, []).append(quote)
-    said = {
-        judgement.criterion_key: judgement
-        for judgement in Judgement.objects.filter(reading=reading, taken_back_at=None).select_related("by")
-    }
+    said = {judgement.criterion_key: judgement for judgement in _judgements.all(reading.pk)}
     return [
         Reason(named, line, quotes.get(named.key, []), said.get(named.key))
         for named, line in zip(named_criteria(criteria), explained.lines, strict=True)
     ]
+
+
+_evidence = Written(lambda reading: Evidence.objects.filter(reading=reading).select_related("document"))
+_judgements = Written(
+    lambda reading: Judgement.objects.filter(reading=reading, taken_back_at=None).select_related("by")
+)
 
 
 @dataclass(frozen=True)

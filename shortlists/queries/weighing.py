@@ -8,6 +8,7 @@ from django.db.models import Case, Expression, ExpressionWrapper, Field, FloatFi
 from django.db.models.functions import Cast, Greatest, RowNumber, StrIndex, Substr
 from django.db.models.lookups import Exact, GreaterThan
 
+from accounts.written import Written
 from candidates.models import ApplicationQuerySet
 from candidates.queries.filtering import register_levels
 from candidates.states import ApplicationState
@@ -63,7 +64,10 @@ def _texts(value: object) -> list[str]:
 
 def newest_version(job_id: int) -> BriefVersion | None:
     """The brief as it stands published; None for a job that never was."""
-    return BriefVersion.objects.filter(job_id=job_id).defer("document", "method").order_by("-number").first()
+    return _newest.first(job_id)
+
+
+_newest = Written(lambda job: BriefVersion.objects.filter(job=job).defer("document", "method").order_by("-number")[:1])
 
 
 def reads_the_same(before: Sequence[Criterion], after: Sequence[Criterion]) -> bool:

@@ -1,29 +1,36 @@
 """What people decide from: the debrief of an application, and the file of its decision."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
+from accounts.written import Written
 from candidates.models import Application, ApplicationQuerySet
+from interviews.access import can_plan
 from shortlists.queries.debrief import debrief_of
 from shortlists.queries.decision_file import decision_file as file_of
 
 
-def _application(visible: ApplicationQuerySet, pk: int) -> Application:
-    found = visible.select_related("candidate", "job__company", "brief_version", "stage")
-    return get_object_or_404(found, pk=pk)
+def _with_its_job(applications: ApplicationQuerySet) -> ApplicationQuerySet:
+    return applications.select_related("candidate", "job__company", "brief_version", "stage")
+
+
+_visible = Written(lambda user, application: _with_its_job(Application.objects.visible_to(user).filter(pk=application)))
+_reviewed = Written(
+    lambda user, application: _with_its_job(Application.objects.reviewed_by(user).filter(pk=application))
+)
 
 
 @require_safe
 def debrief(request: StaffRequest, application: int) -> HttpResponse:
     """All scorecards side by side, for everybody who saw the person or decides; hidden while one owes a card."""
-    subject = _application(Application.objects.visible_to(request.user), application)
+    subject = _visible.get_or_404(request.user, application)
     context = {
         "application": subject,
         "job": subject.job,
         "debrief": debrief_of(subject, request.user),
-        "may_print": Application.objects.reviewed_by(request.user).filter(pk=subject.pk).exists(),
+        "may_print": can_plan(request.user, subject),
     }
     return render(request, "shortlists/debrief.html", context)
 
@@ -31,6 +38,6 @@ def debrief(request: StaffRequest, application: int) -> HttpResponse:
 @require_safe
 def decision_file(request: StaffRequest, application: int) -> HttpResponse:
     """Brief, criteria, evidence, cards, reason, who and when: to be printed and kept."""
-    subject = _application(Application.objects.reviewed_by(request.user), application)
+    subject = _reviewed.get_or_404(request.user, application)
     context = {"application": subject, "job": subject.job, "file": file_of(subject, request.user)}
     return render(request, "shortlists/decision_file.html", context)

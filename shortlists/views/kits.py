@@ -1,12 +1,12 @@
 """The kit of one interview, to print."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
-from interviews.models import Interview
+from interviews.queries.meetings import asked_interview
 from jobs.catalogue.competencies import LANGUAGES
 from shortlists.queries.kits import printed_kit
 
@@ -14,12 +14,7 @@ from shortlists.queries.kits import printed_kit
 @require_safe
 def interview_kit(request: StaffRequest, key: str) -> HttpResponse:
     """Questions, described levels and what was found so far; ``?lang=`` prints it in the other language."""
-    interview = get_object_or_404(
-        Interview.objects.visible_to(request.user).select_related(
-            "application__candidate", "application__job__company", "application__brief_version", "round"
-        ),
-        key=key,
-    )
+    interview = asked_interview.get_or_404(request.user, key)
     asked_for = request.GET.get("lang", "")
     language = asked_for if asked_for in LANGUAGES else translation.get_language() or LANGUAGES[0]
     with translation.override(language):
@@ -28,7 +23,7 @@ def interview_kit(request: StaffRequest, key: str) -> HttpResponse:
             "application": interview.application,
             "job": interview.application.job,
             "asked": printed_kit(interview),
-            "participants": interview.participants.select_related("user"),
+            "participants": interview.participants.all(),
             "language": language[:2],
         }
         return render(request, "shortlists/interview_kit.html", context)

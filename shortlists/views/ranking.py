@@ -17,9 +17,10 @@ from django_htmx.http import trigger_client_event
 
 from accounts.actions import Refused
 from accounts.http import StaffRequest
+from accounts.written import Written
 from jobs.actions.publication import reweigh
 from jobs.models import BriefVersion, Job
-from jobs.queries.head import job_head
+from jobs.queries.head import job_head, reviewed_job
 from shortlists.access import can_judge, can_manage_shortlists
 from shortlists.actions import judging
 from shortlists.actions.reading import ask_again
@@ -47,7 +48,7 @@ UNFOLDED = frozenset({JudgementKind.CORRECTED.value, JudgementKind.SET_ASIDE.val
 
 
 def _job(request: StaffRequest, slug: str) -> Job:
-    return get_object_or_404(Job.objects.reviewed_by(request.user).select_related("company"), slug=slug)
+    return reviewed_job.get_or_404(request.user, slug)
 
 
 def _reading(request: StaffRequest, application: int) -> Reading:
@@ -76,12 +77,20 @@ def _in_order(job: Job, version: BriefVersion, tried: Mapping[str, int]) -> Any:
     return ranked(job, criteria, weights)
 
 
+_ranked_job = Written(
+    lambda user, slug: (
+        Job.objects.reviewed_by(user)
+        .filter(slug=slug)
+        .annotate(is_managed=Exists(Job.objects.managed_by(user).filter(pk=OuterRef("pk"))))
+        .select_related("company")
+    )
+)
+
+
 @require_safe
 def ranking(request: StaffRequest, slug: str) -> HttpResponse:
     """All running applications of a job in order; with other weights in the address, as these order them."""
-    managed = Exists(Job.objects.managed_by(request.user).filter(pk=OuterRef("pk")))
-    jobs = Job.objects.reviewed_by(request.user).annotate(is_managed=managed).select_related("company")
-    job: Any = get_object_or_404(jobs, slug=slug)  # With what is annotated.
+    job: Any = _ranked_job.get_or_404(request.user, slug)  # With what is annotated.
     version = newest_version(job.pk)
     head = {"job": job} if request.htmx else job_head(job, request.user, manages=job.is_managed)
     context: dict[str, Any] = {**head, "with_names": _with_names(request)}

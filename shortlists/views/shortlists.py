@@ -18,7 +18,7 @@ from accounts.actions import Refused
 from accounts.http import StaffRequest
 from candidates.models import Application
 from jobs.models import Job
-from jobs.queries.head import job_head
+from jobs.queries.head import job_head, reviewed_job
 from shortlists.access import can_answer, can_manage_shortlists
 from shortlists.actions import shortlisting
 from shortlists.forms.shortlists import AdditionForm, AnswerForm, FitsForm, ShareForm, ShortlistForm
@@ -39,7 +39,7 @@ def shortlist_list(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def job_shortlists(request: StaffRequest, slug: str) -> HttpResponse:
     """The shortlists of one job; recruiters start new ones."""
-    job = get_object_or_404(Job.objects.reviewed_by(request.user).select_related("company"), slug=slug)
+    job = reviewed_job.get_or_404(request.user, slug)
     can_manage = can_manage_shortlists(request.user, job)
     form = ShortlistForm(request.POST or None)
     if request.method == "POST":

@@ -2,13 +2,12 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from accounts.http import StaffRequest
 from jobs.access import can_edit_brief
-from jobs.models import Job
-from jobs.queries.head import job_head
+from jobs.queries.head import asked_job, job_head
 from shortlists.forms.terms import TypedCriterionForm
 from shortlists.queries.terms import terms_found as find
 
@@ -20,7 +19,7 @@ def terms_found(request: StaffRequest, slug: str, place: int) -> HttpResponse:
     A POST because what is typed is too long for an address. Without scripts it opens beside the editor, in which
     everything stays as it was typed.
     """
-    job = get_object_or_404(Job.objects.visible_to(request.user).select_related("company"), slug=slug)
+    job = asked_job.get_or_404(request.user, slug)
     if not can_edit_brief(request.user, job):
         raise PermissionDenied
     form = TypedCriterionForm(request.POST, place)

@@ -16,8 +16,8 @@ from accounts.models import User
 from accounts.written import AskedWhileWritingError, FrozenMomentError, LostStandInError, Written
 from candidates.models import Application
 from candidates.queries.gathered import Gathered
-from desk.queries.counted import Counted
 from jobs.models import Job, Stage
+from jobs.queries.counted import Counted
 from tests import factories
 
 pytestmark = pytest.mark.django_db
