@@ -1,7 +1,7 @@
 """Tags and filters that every page shares: ``{% load vivier %}``.
 
 Filters: typo money number day clock moment days ago initials language_name country_name highlight
-Tags: icon seal verdict seals basin level score money_range stamp lang_attr current faults qr, and the block
+Tags: icon seal verdict seals basin level score money_range stamp lang_attr current drawn faults qr, and the block
 typo … endtypo (for query strings Django has its own {% querystring %}).
 
 The marks of criteria (seals, basins, levels) are drawn here, in Python, because a page draws hundreds of them;
@@ -19,6 +19,7 @@ from django.conf import settings
 from django.forms import BaseForm
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context, RequestContext
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import translation
 from django.utils.html import escape, format_html
@@ -198,6 +199,22 @@ def current(context: RequestContext, url: str, exact: bool = False) -> str:
     return SafeString(' aria-current="true"') if not exact and request.path.startswith(url) else ""
 
 
+@register.simple_tag
+def drawn(template_name: str) -> SafeString:
+    """``{% drawn "components/search_box.html" %}``: a part of a page that is the same for everybody on every page.
+
+    The process draws it once in each language; it is given no variables.
+    """
+    if settings.DEBUG:  # Whoever edits it wants to see it.
+        return render_to_string(template_name)
+    return _drawn(template_name, translation.get_language(), settings.STATIC_URL)
+
+
+@lru_cache(maxsize=64)
+def _drawn(template_name: str, language: str | None, static_url: str) -> SafeString:
+    return render_to_string(template_name)
+
+
 # --- Marks ------------------------------------------------------------------------------------------------------------
 
 
@@ -209,12 +226,17 @@ def _sprite(static_url: str) -> str:
 @register.simple_tag
 def icon(name: str, extra_class: str = "", label: str = "") -> str:
     """``{% icon "search" %}``: an icon of the sprite, decorative unless it has a label."""
+    return _icon(name, extra_class, label, _sprite(settings.STATIC_URL))
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, extra_class: str, label: str, sprite: str) -> str:
     role = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     return format_html(
         '<svg class="v-icon{}" {}><use href="{}#{}"/></svg>',
         f" {extra_class}" if extra_class else "",
         role,
-        _sprite(settings.STATIC_URL),
+        sprite,
         name,
     )
 

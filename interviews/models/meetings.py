@@ -28,9 +28,9 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         reviewed = Application.objects.reviewed_by(user).filter(pk=OuterRef("application"))
         return self.filter(Exists(reviewed) | Q(pk__in=Participant.objects.filter(user=user).values("interview")))
 
-    def upcoming(self) -> "InterviewQuerySet":
-        """Planned interviews that have not ended."""
-        return self.filter(state=InterviewState.PLANNED, starts_at__gte=timezone.now() - timedelta(hours=2))
+    def upcoming(self, since: datetime | None = None) -> "InterviewQuerySet":
+        """Planned interviews that have not ended, more or less: that began two hours ago, or since the moment given."""
+        return self.filter(state=InterviewState.PLANNED, starts_at__gte=since or timezone.now() - timedelta(hours=2))
 
     def begun(self, now: datetime | None = None) -> "InterviewQuerySet":
         """Interviews that began or were held, and were not called off."""

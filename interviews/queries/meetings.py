@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.written import Written
 from candidates.models import Application
 from interviews.models import Interview, Participant, Rating, Scorecard, ScorecardVersion
+from interviews.policy import PAGE_SIZE
 from interviews.queries.kits import criteria
 from interviews.states import Recommendation
 from jobs.models import CompanyMember, Job, JobMember
@@ -64,6 +68,29 @@ def with_people(interviews: QuerySet[Interview]) -> QuerySet[Interview]:
         )
         .prefetch_related(Prefetch("participants", people))
     )
+
+
+def first_upcoming(user: User) -> Page[Interview]:
+    """The first page of the interviews to come that the person sees: two queries, and one for the people."""
+    since = timezone.now() - timedelta(hours=2)
+    pages = Paginator(_first_upcoming.all(user, since), PAGE_SIZE)
+    pages.count = _upcoming_counted.first(user, since) or 0
+    return pages.page(1)
+
+
+_first_upcoming = Written(
+    lambda user, since: with_people(Interview.objects.visible_to(user).upcoming(since))[:PAGE_SIZE]
+)
+_upcoming_counted: Written[int] = Written(
+    lambda user, since: (
+        Interview.objects.visible_to(user)
+        .upcoming(since)
+        .order_by()
+        .values("state")
+        .annotate(total=Count("pk"))
+        .values_list("total", flat=True)
+    )
+)
 
 
 @dataclass

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -22,7 +22,15 @@ from interviews.models import Interview, Offer, Scorecard
 from interviews.policy import CALIBRATED_CARDS, PAGE_SIZE
 from interviews.queries.calibration import calibrations
 from interviews.queries.kits import questions_of
-from interviews.queries.meetings import asked_application, asked_interview, cards_in, cards_of, own_card, with_people
+from interviews.queries.meetings import (
+    asked_application,
+    asked_interview,
+    cards_in,
+    cards_of,
+    first_upcoming,
+    own_card,
+    with_people,
+)
 from interviews.states import InterviewState
 from jobs.queries.head import asked_job, job_head
 
@@ -31,12 +39,18 @@ from jobs.queries.head import asked_job, job_head
 def interview_list(request: StaffRequest) -> HttpResponse:
     """The person's own interviews and those of jobs they run: upcoming ones, or with ``?past=1`` the others."""
     past = request.GET.get("past") == "1"
+    page = _page_of(request, past=past)
+    context = {"page": page, "past": past, "can_calibrate": can_calibrate(request.user)}
+    return render(request, "interviews/interview_list.html", context)
+
+
+def _page_of(request: StaffRequest, *, past: bool) -> Page[Interview]:
+    if not past and request.GET.get("page", "1") == "1":
+        return first_upcoming(request.user)
     found = Interview.objects.visible_to(request.user)
     upcoming = found.upcoming()
     shown = found.exclude(pk__in=upcoming.values("pk")).order_by("-starts_at") if past else upcoming
-    page = Paginator(with_people(shown), PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"page": page, "past": past, "can_calibrate": can_calibrate(request.user)}
-    return render(request, "interviews/interview_list.html", context)
+    return Paginator(with_people(shown), PAGE_SIZE).get_page(request.GET.get("page"))
 
 
 @require_safe
