@@ -187,6 +187,9 @@ def _filled(statement: _Statement, given: Sequence[Any]) -> tuple[str, list[Any]
     values = [value for value, _name in _adapted(given)]
     if statement.planned:
         name, make, carry_out = statement.planned
+        # As Django does before it sends anything: a connection that is found dead goes with all that it had planned.
+        connection.close_if_health_check_failed()
+        connection.ensure_connection()
         plans = _planned.setdefault(connection.connection, set())
         if name not in plans:
             with connection.connection.cursor() as cursor:

@@ -77,6 +77,35 @@ def test_asking_costs_one_query_the_first_time_as_ever_after(
             assert question.all(job.slug) == ["Bénévoles : 100 % « à distance »"]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_new_connection_is_asked_as_the_one_before_it_was() -> None:
+    question = Written(lambda pk: Job.objects.filter(pk=pk).values_list("pk", flat=True))
+    job = factories.make_job()
+    for _connection in range(3):
+        assert question.all(job.pk) == [job.pk]
+        connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no server that ends a connection")
+def test_a_connection_that_the_server_ended_is_replaced_before_it_is_asked() -> None:
+    question = Written(lambda pk: Job.objects.filter(pk=pk).values_list("pk", flat=True))
+    job = factories.make_job()
+    assert question.all(job.pk) == [job.pk]
+    ended = connection.connection
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (process,) = cursor.fetchone()
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [process])
+    other.close()
+    # As at the start of a request.
+    connection.health_check_enabled, connection.health_check_done = True, False
+    assert question.all(job.pk) == [job.pk]
+    assert connection.connection is not ended
+
+
 def test_true_false_and_none_each_ask_a_question_of_their_own() -> None:
     question = Written(
         lambda is_active, before: (
