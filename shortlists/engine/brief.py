@@ -122,7 +122,8 @@ class Brief:
 
     ``vocabulary`` gives the numbers of words by their stems, ``known`` the stems that are more than small words.
     ``copies`` are the runs of stems that only a copy of the advertisement has, ``copy_starts`` their first stems;
-    ``own`` are the words of phrases that name a criterion itself, ``counted`` those of the wordings.
+    ``own`` are the words of phrases that name a criterion itself, ``counted`` those of the wordings; ``worded`` counts
+    the wordings of two words or more that the brief has in each language.
     ``frames`` are those looked for in passages of each language, ``framed`` the objects of all of them.
     ``neighbours`` are the stems that show that a line speaks of this trade; ``is_trade`` that the brief is of it,
     ``is_online`` that enough of it is about what happens online.
@@ -138,6 +139,7 @@ class Brief:
     copy_starts: Mapping[str, frozenset[str]]
     is_trade: bool
     own: frozenset[int]
+    worded: Mapping[str, int]
     counted: frozenset[int]
     neighbours: Mapping[str, frozenset[str]]
     is_online: bool
@@ -228,6 +230,12 @@ def compile_brief(
         is_trade=is_trade,
         own=frozenset(
             one for target in targets for phrase in target.phrases if phrase.origin in NAMING for one in phrase.ids
+        ),
+        worded=Counter(
+            phrase.language
+            for target in targets
+            for phrase in target.phrases
+            if phrase.origin == "own" and len(phrase.ids) > 1
         ),
         counted=frozenset(
             one

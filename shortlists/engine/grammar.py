@@ -46,7 +46,9 @@ def content(text: str, language: str = "und") -> tuple[Surface, ...]:
     every = [
         Surface(text[row[0].start : row[0].end], tuple(word.stem for word in row)) for row in zip(*columns, strict=True)
     ]
-    spoken = language_of(text, language)
+    # "Argus de la presse" is French wherever it is listed: its "de" is no word to look for.
+    guessed = language_of(text)
+    spoken = guessed if guessed in STOP_WORDS else language_of(text, language)
     if spoken == "und":
         kept = tuple(word for word in every if fold(word.text) not in _BOTH)
     else:

@@ -237,12 +237,15 @@ def _language(target: Target, findings: Findings, sources: Sequence[Source]) -> 
     wanted = rank(target.criterion.level) if target.criterion.level else rank("B1")
     stems = name_stems(code)
     set_aside = {(flag.source, flag.start) for flag in findings.flags if flag.code in ("stuffed", "repeated", "wished")}
+    cut: set[tuple[str, ...]] = set()  # What was set aside once is not read where it stands again.
     found: list[tuple[int, Quote]] = []
     is_denied = False
     for number, source in enumerate(sources):
         for passage, row in zip(source.passages, findings.lines[number], strict=True):
             names = stems.get(passage.language, stems["other"])
-            if not names.isdisjoint(row.stems) and (source.key, passage.start) not in set_aside:
+            if (source.key, passage.start) in set_aside:
+                cut.add(row.stems)
+            elif not names.isdisjoint(row.stems) and row.stems not in cut:
                 quotes = list(_language_quotes(code, wanted, number, source, passage))
                 is_denied = is_denied or (not quotes and passage.section == "languages")
                 found.extend(quotes)

@@ -6,22 +6,27 @@ from collections.abc import Sequence
 from typing import Final
 
 from candidates.reading.types import Passage
-from shortlists.engine.brief import NAMING, Brief
+from candidates.reading.words import fold
+from shortlists.engine.brief import NAMING, Brief, Phrase
 from shortlists.engine.line import Line
+from shortlists.engine.vocabulary import Ids
 
 OWN: Final = ("own", "half", "synonym")
 """Origins of phrases that the brief itself words so."""
+_WORDS: Final = re.compile(r"[^\W_]+")
 _APART: Final = re.compile(r"[,;:.()\n|•/]|\s[–—-]\s")
 STUFFED_GAP: Final = 1
 STUFFED_CRITERIA: Final = 0.35
 STUFFED_LEAST: Final = 4
 STUFFED_ALWAYS: Final = 0.7
 LONG_WORDING: Final = 3
+TAKEN_SHARE: Final = 0.3
 BORNE_OUT: Final = 0.25
 """A stretch of the dossier in which at most ``STUFFED_GAP`` other word stands between two of the brief's own, and
 which names ``STUFFED_CRITERIA`` of its criteria, at least ``STUFFED_LEAST``, is the brief in another order. Where it
 names fewer than ``STUFFED_ALWAYS`` and the rest of the dossier bears out ``BORNE_OUT`` of them it is a list of skills;
-else it adds nothing to a strength, and is hardly quoted."""
+else it adds nothing to a strength, and is hardly quoted. ``TAKEN_SHARE`` of its wordings of two words or more, each
+to the letter, were taken from it one by one: of honest texts none had more than a quarter of them."""
 
 
 def stuffed_words(brief: Brief, passages: Sequence[Passage], rows: Sequence[Line], text: str) -> dict[int, set[int]]:
@@ -52,6 +57,7 @@ def stuffed_words(brief: Brief, passages: Sequence[Passage], rows: Sequence[Line
     _keep_stuffed(brief, stretch, least, found)
     _keep_stuffed(brief, _echoes(brief, passages, rows, text), least, found)
     _keep_stuffed(brief, _word_for_word(rows), least, found)
+    _keep_stuffed(brief, _taken(brief, passages, rows, text), least, found)
     return found
 
 
@@ -106,6 +112,37 @@ def _word_for_word(rows: Sequence[Line]) -> list[tuple[int, int, int]]:
                 if tuple(ids[start : start + size]) == phrase.ids:
                     found.update(((place, start + step), one) for step, one in enumerate(phrase.ids))
     return [(place, at, one) for (place, at), one in sorted(found.items())]
+
+
+def _taken(brief: Brief, passages: Sequence[Passage], rows: Sequence[Line], text: str) -> list[tuple[int, int, int]]:
+    """(passage, place, word) of all wordings of two words or more that stand to the letter as the brief has them,
+    however they are spread, where these are so many that they were taken from it one by one."""
+    found: set[tuple[int, int, int]] = set()
+    told: dict[str, set[Ids]] = defaultdict(set)
+    for place, row in enumerate(rows):
+        for _, phrase in row.sought:
+            if phrase.origin != "own" or len(phrase.ids) < 2:
+                continue
+            if (at := _to_the_letter(phrase, passages[place], row, text)) is not None:
+                found.update((place, at + step, one) for step, one in enumerate(phrase.ids))
+                told[phrase.language].add(phrase.ids)
+    is_proven = any(len(one) >= max(STUFFED_LEAST, TAKEN_SHARE * brief.worded[spoken]) for spoken, one in told.items())
+    return sorted(found) if is_proven else []
+
+
+def _to_the_letter(phrase: Phrase, passage: Passage, row: Line, text: str) -> int | None:
+    """Where a wording begins among the content words of a passage that has it letter by letter."""
+    size = len(phrase.ids)
+    for start in range(len(row.ids) - size + 1):
+        if tuple(row.ids[start : start + size]) == phrase.ids:
+            first, last = row.places[start], row.places[start + size - 1]
+            if _letters(text[passage.words[first].start : passage.words[last].end]) == _letters(phrase.text):
+                return start
+    return None
+
+
+def _letters(text: str) -> list[str]:
+    return _WORDS.findall(fold(text))
 
 
 def _keep_stuffed(

@@ -224,6 +224,28 @@ def test_the_wordings_of_a_brief_spread_over_a_cv_add_nothing(spread: str) -> No
     assert [match.strength for match in _matches(stuffed, *criteria)] == [0.0] * len(WORDINGS)
 
 
+def test_wordings_of_a_brief_that_stand_to_the_letter_inside_true_sentences_add_nothing() -> None:
+    labels = ("Gestion de crise", "Animation de communauté", "Calendrier éditorial", "Écriture web", "Relation client")
+    criteria = [{"key": label, "label": {"fr": label}} for label in labels]
+    lines = ("Entretien des sols du gymnase", "Accueil des familles", "Tri du linge", "Ronde du soir", "Tenue du stock")
+    honest = "Expérience\nAgent d’entretien, Ville de Brest — 2010 à 2022\n" + "".join(f"- {one}.\n" for one in lines)
+    spread = "Expérience\nAgent d’entretien, Ville de Brest — 2010 à 2022\n" + "".join(
+        f"- {one} et {label.lower()}.\n" for one, label in zip(lines, labels, strict=True)
+    )
+    assert [match.level for match in _matches(honest, *criteria)] == [0] * len(labels)
+    assert [match.strength for match in _matches(spread, *criteria)] == [0.0] * len(labels)
+
+
+def test_a_language_that_is_pasted_with_the_brief_is_claimed_no_more_for_standing_there_often() -> None:
+    criteria = [{"key": label, "label": {"fr": label}} for label in LABELS]
+    english = {"key": "en", "kind": "language", "language": "en", "level": "B2", "label": {"fr": "Anglais, B2"}}
+    pasted = "\n".join([*LABELS, "Anglais, B2"]) + "\n"
+    text = "Expérience\nComptable, Fiduciaire Vallon — 2010 à 2022\n- Saisie comptable.\n" + pasted * 5
+    assert (
+        _matches(text, *criteria, english)[-1].level == _matches(text[: -len(pasted) * 4], *criteria, english)[-1].level
+    )
+
+
 def test_a_french_brief_pasted_into_an_english_cv_adds_nothing() -> None:
     labels = (
         "gestion des réseaux sociaux",
