@@ -97,3 +97,5 @@ FOLLOW_UP_TEXT_LENGTH = 200
 """Characters of what is to be done when somebody comes into a stage: what a follow-up holds."""
 FOLLOW_UP_DAYS_MAXIMUM = 90
 """Days after which a follow-up planned on entry is due at most."""
+LIKE_OFFERED = 60
+"""Jobs, the newest, whose stages a new job may take over."""

@@ -37,11 +37,12 @@ from interviews.models import Interview
 from interviews.states import InterviewState, Recommendation
 from jobs.actions.brief import create_job
 from jobs.actions.companies import add_recruiter
+from jobs.actions.messages import Wording, keep_message
 from jobs.actions.publication import publish_job
 from jobs.actions.team import add_member, set_openings
 from jobs.forms.document import check_document
 from jobs.models import Company, CompanyText, Job, Stage
-from jobs.states import JobRole, StageKind
+from jobs.states import FollowUpFor, JobRole, StageKind
 from mail.models import Message
 from mail.states import MessageState
 from shortlists.actions.judging import judge
@@ -107,7 +108,36 @@ def load(say: Say) -> None:
     with transaction.atomic():
         for turn, job in enumerate(jobs.values()):
             _work_on(job, staff, turn)
+        for company in owners.values():
+            _write_on_entry(company, staff[RECRUITER])
     _silence_mail()
+
+
+INVITATION = Wording(
+    name="Invitation à un échange",
+    subjects={"fr": "Un échange à propos de « {job} »", "en": "A talk about “{job}”"},
+    texts={
+        "fr": (
+            "Bonjour {name},\n\nvotre candidature chez {company} nous a donné envie de vous rencontrer : une "
+            "demi-heure, en visio ou au téléphone, pour parler du poste et de vous. Nous vous "
+            "proposons des créneaux d’ici trois jours."
+        ),
+        "en": (
+            "Dear {name},\n\nyour application to {company} made us want to meet you: half an hour, by video or on the "
+            "phone, about the job and about you. We will offer you times within three days."
+        ),
+    },
+)
+
+
+def _write_on_entry(company: Company, recruiter: User) -> None:
+    """From now on whoever comes to a first talk is invited, and whoever is in charge offers times."""
+    message = keep_message(company, INVITATION, by=recruiter)
+    for job in company.jobs.all():
+        first = job.stages.filter(kind=StageKind.INTERVIEW).values("pk")[:1]
+        Stage.objects.filter(pk__in=first).update(
+            message=message, follow_up_text="Proposer des créneaux", follow_up_for=FollowUpFor.OWNER, follow_up_days=3
+        )
 
 
 def _user(email: str, name: str, is_administrator: bool) -> User:

@@ -10,10 +10,10 @@ from django.utils.text import slugify
 
 from accounts import audit
 from accounts.models import User
+from jobs.actions.stages import begin_stages
 from jobs.catalogue.competencies import load_groups
 from jobs.catalogue.roles import Role, roles_by_key, sections_of
-from jobs.models import BriefRow, Company, Competency, FormerSlug, Job, JobText, Opening, Stage
-from jobs.policy import DEFAULT_STAGES
+from jobs.models import BriefRow, Company, Competency, FormerSlug, Job, JobText, Opening
 from jobs.queries.document import Document, sections_of_document
 from jobs.queries.sections import (
     CONTENT_LANGUAGES,
@@ -56,8 +56,12 @@ def create_job(
     country: str = "FR",
     role: str = "",
     document: Mapping[str, Any] | None = None,
+    stages_of: Job | None = None,
 ) -> Job:
-    """Create a draft: from a checked job document, from a role template, or empty; with stages and one opening."""
+    """Create a draft: from a checked job document, from a role template, or empty; with stages and one opening.
+
+    The stages are those of another job of the company, with all that they do on entry, or else the template's.
+    """
     template = roles_by_key().get(role)
     if document is None:
         document = _document_of(template, title, language) if template else {"title": title, "language": language}
@@ -72,15 +76,7 @@ def create_job(
         )
         for section, values in sections_of_document(document).items():
             _write(job, section, values)
-        stages = (
-            [(stage.kind, dict(stage.names), stage.target_days) for stage in template.stages]
-            if template
-            else DEFAULT_STAGES
-        )
-        Stage.objects.bulk_create(
-            Stage(job=job, position=position, kind=kind, names=names, target_days=days)
-            for position, (kind, names, days) in enumerate(stages)
-        )
+        begin_stages(job, template=template, like=stages_of)
         Opening.objects.create(job=job)
         audit.record("job.created", job, by=by, after={"title": job.title, "company": company.name, "role": role})
     return job

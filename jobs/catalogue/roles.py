@@ -18,6 +18,7 @@ SOURCE = Path(__file__).with_name("roles.json")
 
 Necessity = Literal["mandatory", "relative"]
 Gap = Literal["trained", "outsourced", "from-day-one"]
+Follows = Literal["owner", "hiring-manager"]
 StageKind = Literal["new", "review", "interview", "offer", "hired", "closed"]
 
 
@@ -59,12 +60,25 @@ class TemplateCriterion:
 
 
 @dataclass(frozen=True)
+class TemplateFollowUp:
+    """What is to be done once somebody comes into a step: by whom, in how many days."""
+
+    whom: Follows
+    text: Texts
+    days: int
+
+
+@dataclass(frozen=True)
 class TemplateStage:
-    """A step of the pipeline; `target_days` is the longest stay aimed at, None where nobody waits."""
+    """A step of the pipeline; `target_days` is the longest stay aimed at, None where nobody waits.
+
+    No template writes to candidates: a company's messages are its own.
+    """
 
     kind: StageKind
     names: Texts
     target_days: int | None
+    follow_up: TemplateFollowUp | None
 
 
 @dataclass(frozen=True)
@@ -202,5 +216,11 @@ def _role(entry: Mapping[str, Any]) -> Role:
             TemplateCriterion(c["competency"], c["necessity"], c["weight"], c["gap"]) for c in entry["criteria"]
         ),
         light=LightBrief(tuple(entry["light"]["groups_off"]), texts(entry["light"]["note"])),
-        stages=tuple(TemplateStage(s["kind"], texts(s["names"]), s["target_days"]) for s in entry["stages"]),
+        stages=tuple(_stage(stage) for stage in entry["stages"]),
     )
+
+
+def _stage(entry: Mapping[str, Any]) -> TemplateStage:
+    planned = entry.get("follow_up")
+    follow_up = TemplateFollowUp(planned["for"], texts(planned["text"]), planned["days"]) if planned else None
+    return TemplateStage(entry["kind"], texts(entry["names"]), entry["target_days"], follow_up)

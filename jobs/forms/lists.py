@@ -1,5 +1,6 @@
 """What people choose and type on the pages that list jobs, create one, or publish it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from config.formats import language_name
 from jobs.catalogue.roles import load_roles
 from jobs.forms.choices import country_choices
 from jobs.models import Company, Job, in_language
+from jobs.queries.lists import jobs_to_begin_like
 from jobs.queries.sections import CONTENT_LANGUAGES
 from jobs.states import JobState
 
@@ -52,6 +54,13 @@ class NewJobForm(forms.Form):
         required=False,
         widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
     )
+    stages_of = forms.TypedChoiceField(
+        label=gettext_lazy("Stages"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=gettext_lazy("Those of a job come with their targets, and with what they send and plan on entry."),
+    )
     language = forms.ChoiceField(label=gettext_lazy("Main language"))
     country = forms.ChoiceField(label=gettext_lazy("Country of work"))
 
@@ -61,9 +70,27 @@ class NewJobForm(forms.Form):
         company.queryset = Company.objects.managed_by(user)
         roles = [(role.key, in_language(role.names)) for role in load_roles()]
         self.fields["role"].choices = [*roles, ("", _("An empty brief"))]  # type: ignore[attr-defined]
+        self.jobs = {job.pk: job for job in jobs_to_begin_like(user)}
+        self.fields["stages_of"].choices = [("", _("Those of the template")), *_by_company(self.jobs.values())]  # type: ignore[attr-defined]
         self.fields["language"].choices = [(code, language_name(code)) for code in CONTENT_LANGUAGES]  # type: ignore[attr-defined]
         self.fields["country"].choices = country_choices()  # type: ignore[attr-defined]
         self.fields["title"].help_text = _("In French, with F/H or both forms: “Community manager F/H”.")
+
+    def clean(self) -> dict[str, Any]:
+        """Stages come from a job of the same company: their messages and people are its own."""
+        given = super().clean() or self.cleaned_data
+        given["stages_of"] = like = self.jobs.get(given.get("stages_of") or 0)
+        if like and "company" in given and like.company_id != given["company"].pk:
+            self.add_error("stages_of", _("This job is of another company: choose one of the same company."))
+        return given
+
+
+def _by_company(jobs: Iterable[Job]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Jobs as a list offers them, below the name of their company."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for job in jobs:
+        found.setdefault(job.company.name, []).append((job.pk, job.title))
+    return sorted(found.items())
 
 
 class PublishForm(forms.Form):

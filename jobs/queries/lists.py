@@ -6,6 +6,7 @@ from django.db.models import Count, Q, QuerySet
 
 from accounts.models import User
 from jobs.models import Company, Job
+from jobs.policy import LIKE_OFFERED
 from jobs.states import JobState, OpeningState
 
 
@@ -19,6 +20,11 @@ def listed_jobs(user: User, wanted: dict[str, Any]) -> QuerySet[Job]:
     if "company" in wanted:
         jobs = jobs.filter(company=wanted["company"])
     return jobs
+
+
+def jobs_to_begin_like(user: User) -> QuerySet[Job]:
+    """The newest jobs that the person runs: those whose stages a new one may take over."""
+    return Job.objects.managed_by(user).filter(is_spontaneous=False).select_related("company")[:LIKE_OFFERED]
 
 
 def listed_companies(user: User) -> QuerySet[Company]:

@@ -53,6 +53,7 @@ def job_new(request: StaffRequest) -> HttpResponse:
             language=given["language"],
             country=given["country"],
             role=given["role"],
+            stages_of=given["stages_of"],
         )
         messages.success(request, _("The draft is created. Each section says what is still missing."))
         return redirect("jobs:brief", job.slug)

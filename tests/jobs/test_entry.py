@@ -11,7 +11,8 @@ from django.utils import timezone, translation
 
 from accounts.models import AuditEntry
 from interviews.models import Offer
-from jobs.models import Job, MessageTemplate, Stage
+from jobs.actions.brief import create_job
+from jobs.models import Company, CompanyMember, Job, MessageTemplate, Stage
 from jobs.queries.stages import entry_words
 from jobs.states import StageKind
 from tests.factories import (
@@ -234,3 +235,60 @@ def test_a_stage_of_offers_stays_one_while_an_offer_stands_in_it(client: Client)
     assert "An offer stands for somebody in this stage" in page
     Offer.objects.filter(pk=offer.pk).update(state="declined", answered_at=timezone.now())
     assert act(client, job, "job-stages", stages_sent(job, do="save", **{"stages-3-kind": "interview"}))[0] == 302
+
+
+# --- Where stages come from -------------------------------------------------------------------------------------------
+
+
+def begin(client: Client, company: Company, **fields: Any) -> Any:
+    client.force_login(make_recruiter(company))
+    data = {"title": "Second", "company": company.pk, "role": "", "language": "fr", "country": "FR"}
+    return client.post(reverse("jobs:job-new"), data | fields)
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("fr", "S’accorder sur les termes de la proposition, puis la faire"),
+    ("en", "Agree on the terms of the offer, then make it"),
+])  # fmt: skip
+def test_a_template_plans_follow_ups_in_the_language_of_the_job_and_writes_to_nobody(language: str, text: str) -> None:
+    job = create_job(make_company(), by="system", title="CM", language=language, role="community-manager")
+    planned = {stage.kind: (stage.follow_up_text, stage.follow_up_for, stage.message) for stage in job.stages.all()}
+    assert planned[StageKind.OFFER] == (text, "hiring-manager", None)
+    assert {stage.message for stage in job.stages.all()} == {None}
+
+
+def test_a_job_takes_over_the_stages_of_another_one_with_all_they_do(client: Client) -> None:
+    job = make_job()
+    message, colleague = make_message(job.company), make_recruiter(job.company)
+    task = {"follow_up_text": "Call", "follow_up_for": "person", "follow_up_person": colleague, "follow_up_days": 2}
+    job.stages.filter(kind=StageKind.INTERVIEW).update(names={"fr": "Essai"}, message=message, **task)
+    assert begin(client, job.company, role="community-manager", stages_of=job.pk).status_code == 302
+    made = Job.objects.get(title="Second")
+    assert [stage.kind for stage in made.stages.all()] == [stage.kind for stage in job.stages.all()]
+    stage = stage_of(made, StageKind.INTERVIEW)
+    assert (stage.names, stage.message, stage.follow_up_person) == ({"fr": "Essai"}, message, colleague)
+
+
+def test_what_does_not_hold_for_the_new_job_is_not_taken_over(client: Client) -> None:
+    job = make_job()
+    manager = make_hiring_manager(job)
+    task = {"follow_up_text": "Call", "follow_up_for": "person", "follow_up_person": manager, "follow_up_days": 2}
+    removed = make_message(job.company)
+    job.stages.filter(kind=StageKind.INTERVIEW).update(message=removed, **task)
+    MessageTemplate.objects.update(removed_at=timezone.now())
+    begin(client, job.company, stages_of=job.pk)
+    stage = stage_of(Job.objects.get(title="Second"), StageKind.INTERVIEW)
+    assert (stage.message, stage.follow_up_for, stage.follow_up_person) == (None, "owner", None)
+
+
+def test_stages_of_another_company_or_of_no_job_one_runs_are_refused_at_their_field(client: Client) -> None:
+    own, other = make_job(), make_job()
+    assert list(begin(client, own.company, stages_of=other.pk).context["form"].errors) == ["stages_of"]
+    both = make_recruiter(own.company)
+    CompanyMember.objects.create(company=other.company, user=both)
+    client.force_login(both)
+    data = {"title": "x", "company": own.company_id, "role": "", "language": "fr", "country": "FR"}
+    page = client.post(reverse("jobs:job-new"), data | {"stages_of": other.pk})
+    assert page.context["form"].errors == {
+        "stages_of": ["This job is of another company: choose one of the same company."]
+    }
