@@ -11,6 +11,7 @@ from accounts import audit
 from accounts.actions import Refused
 from accounts.models import User
 from candidates.actions.deciding import live_stage, move_application
+from candidates.actions.entering import entry_of
 from candidates.models import Application
 from candidates.states import ApplicationState
 from interviews.models import Offer
@@ -67,6 +68,15 @@ def make_offer(application: Application, terms: Terms, *, by: User) -> Offer:
             move_application(now, stage, seen=now.stage_id, by=by)
         _write(offer, "offer_made", by=by)
     return offer
+
+
+def brought_by_offer(application: Application, *, by: User) -> list[str]:
+    """What the stage of offers does besides when an offer brings the application there, in short."""
+    stage = application.job.stages.filter(kind=StageKind.OFFER).first()
+    if stage is None or application.stage.kind == StageKind.OFFER or application.state != ApplicationState.ACTIVE:
+        return []
+    entry = entry_of(stage, [application], by=by)
+    return entry.words(application) if entry else []
 
 
 def answer_offer(offer: Offer, *, is_accepted: bool, words: str, by: Actor) -> None:

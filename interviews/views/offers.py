@@ -19,7 +19,7 @@ from interviews.models import Offer
 @require_http_methods(["GET", "HEAD", "POST"])
 def offer(request: StaffRequest, application: int) -> HttpResponse:
     """What was offered so far, with its answers, and the next version."""
-    found = Application.objects.visible_to(request.user).select_related("candidate", "job__company")
+    found = Application.objects.visible_to(request.user).select_related("candidate", "job__company", "stage", "owner")
     subject = get_object_or_404(found, pk=application)
     if not can_offer(request.user, subject):
         raise PermissionDenied
@@ -37,6 +37,7 @@ def offer(request: StaffRequest, application: int) -> HttpResponse:
             return redirect("interviews:offer", application)
     context = {"application": subject, "job": subject.job, "form": form, "made": made}
     context |= {"answer_form": OfferAnswerForm(), "withdraw_form": OfferWithdrawForm()}
+    context["brought"] = offers.brought_by_offer(subject, by=request.user)
     return render(request, "interviews/offer.html", context, status=422 if form.errors else 200)
 
 

@@ -70,6 +70,23 @@ def test_an_offer_moves_to_its_stage_and_is_written_to_the_candidate(application
     assert AuditEntry.objects.filter(verb="offer.made").count() == 1
 
 
+def test_what_the_stage_of_offers_does_besides_is_said_before_and_done_with_the_offer(
+    application: Application, recruiter: User
+) -> None:
+    message = factories.make_message(application.job.company, name="Terms")
+    task = {"follow_up_text": "Ring", "follow_up_for": "owner", "follow_up_days": 1}
+    application.job.stages.filter(kind=StageKind.OFFER).update(message=message, **task)
+    client = Client()
+    client.force_login(recruiter)
+    address = reverse("interviews:offer", args=[application.pk])
+    said = "“Terms” leaves 10 minutes later, a follow-up for Hélène in 1 day."
+    assert said in client.get(address).text
+    make_offer(application, terms(), by=recruiter)
+    assert Message.objects.filter(template="written", occasion=message.key).count() == 1
+    assert application.follow_ups.get().assigned_to == recruiter
+    assert said not in client.get(address).text
+
+
 def test_other_terms_are_another_version_and_the_first_stays_readable(
     application: Application, recruiter: User
 ) -> None:
