@@ -399,6 +399,8 @@ def _is_of_criterion(hit: Hit, source: Source) -> bool:
         return False  # "Influence" is no "influencers".
     if hit.in_title and hit.factor < 1 and is_doer(written[-1]) and not is_doer(named[-1]) and not is_doer(named[0]):
         return False  # "Community manager" is no "manage the community".
+    if any(word.endswith("ement") and name.endswith("e") for word, name in zip(written, named, strict=False)):
+        return False  # "Équipement" is no "équipe".
     return not any(
         _PEOPLE.search(word) and not _PEOPLE.search(name) and not _PEOPLE.search(f"{name}s")
         for word, name in zip(written, named, strict=False)

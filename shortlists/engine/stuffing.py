@@ -55,9 +55,10 @@ def stuffed_words(brief: Brief, passages: Sequence[Passage], rows: Sequence[Line
             gap = 0
             stretch.append((place, at, one))
     _keep_stuffed(brief, stretch, least, found)
-    _keep_stuffed(brief, _echoes(brief, passages, rows, text), least, found)
+    taken = _taken(brief, passages, rows, text)
+    _keep_stuffed(brief, _echoes(brief, passages, rows, text, is_loose=bool(taken)), least, found)
     _keep_stuffed(brief, _word_for_word(rows), least, found)
-    _keep_stuffed(brief, _taken(brief, passages, rows, text), least, found)
+    _keep_stuffed(brief, taken, least, found)
     return found
 
 
@@ -72,12 +73,22 @@ def is_pasted(brief: Brief, rows: Sequence[Line]) -> bool:
     return bool(words) and criteria_named(brief, words) >= least_stuffed(brief)
 
 
-def _echoes(brief: Brief, passages: Sequence[Passage], rows: Sequence[Line], text: str) -> list[tuple[int, int, int]]:
+def _echoes(
+    brief: Brief, passages: Sequence[Passage], rows: Sequence[Line], text: str, *, is_loose: bool
+) -> list[tuple[int, int, int]]:
     """(passage, place, word) of all items that are nothing but a wording of the brief, wherever they stand: lines of
-    their own, or what commas and the like set apart in another line.
+    their own, or what commas and the like set apart in another line. To the letter: people of a trade have its words;
+    ``is_loose``, where the dossier took so much of the brief that these too are held to be taken, by their stems.
 
     One such item says little of a dossier; a third of a brief in so many items is the brief, spread out.
     """
+
+    def kept(passage: Passage, row: Line, item: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        ids = {one for _, _, one in item}
+        if is_loose:
+            return item if brief.own.issuperset(ids) and criteria_named(brief, ids) else []
+        return item if _is_wording(passage, row, text, item) else []
+
     found: list[tuple[int, int, int]] = []
     for place, (passage, row) in enumerate(zip(passages, rows, strict=True)):
         if not row.ids or passage.section == "languages" or brief.own.isdisjoint(row.ids):
@@ -87,16 +98,17 @@ def _echoes(brief: Brief, passages: Sequence[Passage], rows: Sequence[Line], tex
             if item:
                 before = passage.words[row.places[at - 1]].end
                 if _APART.search(text, before, passage.words[row.places[at]].start):
-                    found += item if _is_wording(brief, item) else ()
+                    found += kept(passage, row, item)
                     item = []
             item.append((place, at, one))
-        found += item if _is_wording(brief, item) else ()
+        found += kept(passage, row, item)
     return found
 
 
-def _is_wording(brief: Brief, item: Sequence[tuple[int, int, int]]) -> bool:
-    ids = {one for _, _, one in item}
-    return brief.own.issuperset(ids) and criteria_named(brief, ids) > 0
+def _is_wording(passage: Passage, row: Line, text: str, item: Sequence[tuple[int, int, int]]) -> bool:
+    first, last = row.places[item[0][1]], row.places[item[-1][1]]
+    written = _letters(text[passage.words[first].start : passage.words[last].end])
+    return any(phrase.origin in OWN and _letters(phrase.text) == written for _, phrase in row.sought)
 
 
 def _word_for_word(rows: Sequence[Line]) -> list[tuple[int, int, int]]:

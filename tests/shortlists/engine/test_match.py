@@ -236,6 +236,23 @@ def test_wordings_of_a_brief_that_stand_to_the_letter_inside_true_sentences_add_
     assert [match.strength for match in _matches(spread, *criteria)] == [0.0] * len(labels)
 
 
+def test_people_of_the_trade_have_its_words_and_are_not_held_to_have_taken_them() -> None:
+    terms = ("modération", "règles de la communauté", "rencontres", "guides", "accueil des membres", "escalade")
+    criteria = [{"key": term, "label": {"fr": term}} for term in terms]
+    text = (
+        WORK_FR + "- Modératrice bénévole, accueil de chaque membre, rédaction de règles communes.\n"
+        "- Ateliers, rencontre du mardi, guide des nouveaux, escalades vers la direction.\n"
+    )
+    brief = compile_brief(parse_criteria({"criteria": criteria}))
+    assert read(brief, [Source("", read_text(text), text)]).flags == ()
+
+
+def test_equipment_is_no_team() -> None:
+    team = {"key": "team", "label": {"fr": "Direction d’équipe"}, "terms": {"fr": ["équipe de"]}}
+    assert _match("Expérience\nResponsable, Coop Portage, équipement de plein air — 2018 à 2022\n", team).level == 0
+    assert _match("Expérience\nResponsable, Coop Portage — 2018 à 2022\n- Équipe de neuf.\n", team).level == 3
+
+
 def test_a_language_that_is_pasted_with_the_brief_is_claimed_no_more_for_standing_there_often() -> None:
     criteria = [{"key": label, "label": {"fr": label}} for label in LABELS]
     english = {"key": "en", "kind": "language", "language": "en", "level": "B2", "label": {"fr": "Anglais, B2"}}
