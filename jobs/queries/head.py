@@ -48,12 +48,15 @@ def counts(job: Job, user: User, hidden: list[str]) -> dict[str, str]:
 
 
 def job_facts(job: Job) -> list[str]:
+    """What `facts_of` says of one job, in two queries."""
+    return facts_of(job, _cities.all(job.pk), _openings.all(job.pk))
+
+
+def facts_of(job: Job, cities: list[str], openings: list[str]) -> list[str]:
     """Contract and place, since when it is open, how many openings, the start: short texts, what is unknown left out.
 
-    Two queries.
+    ``openings`` are their states; a list of jobs has fetched both with its page.
     """
-    cities = _cities.all(job.pk)
-    openings = _openings.all(job.pk)
     if job.workplace == Workplace.REMOTE:
         cities = [str(Workplace.REMOTE.label)]
     facts = [", ".join(filter(None, [capfirst(job.get_contract_display()), *cities[:2]]))]

@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from accounts.models import User
 from jobs.models import Company, Job
 from jobs.policy import LIKE_OFFERED
+from jobs.queries.head import facts_of
 from jobs.states import JobState, OpeningState
 
 
@@ -20,6 +21,11 @@ def listed_jobs(user: User, wanted: dict[str, Any]) -> QuerySet[Job]:
     if "company" in wanted:
         jobs = jobs.filter(company=wanted["company"])
     return jobs
+
+
+def listed_facts(job: Job) -> list[str]:
+    """What stands at the head of a job that `listed_jobs` found, without another query."""
+    return facts_of(job, [one.city for one in job.locations.all()], [one.state for one in job.openings.all()])
 
 
 def jobs_to_begin_like(user: User) -> QuerySet[Job]:

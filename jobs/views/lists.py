@@ -15,8 +15,7 @@ from jobs.catalogue.roles import load_roles
 from jobs.forms.lists import JobFilter, NewJobForm
 from jobs.models import Job
 from jobs.policy import PAGE_SIZE
-from jobs.queries.head import job_facts
-from jobs.queries.lists import listed_jobs
+from jobs.queries.lists import listed_facts, listed_jobs
 
 
 @require_safe
@@ -32,7 +31,7 @@ def job_list(request: StaffRequest) -> HttpResponse:
         "form": form,
         "is_filtered": bool(wanted),
         "page": page,
-        "rows": [(job, job_facts(job), job.pk in reviewed) for job in page],
+        "rows": [(job, listed_facts(job), job.pk in reviewed) for job in page],
         "may_create": can_create_job(request.user),
     }
     return render(request, "jobs/job_list.html", context)
