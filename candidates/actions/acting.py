@@ -29,6 +29,7 @@ from candidates.actions.deciding import (
 )
 from candidates.actions.entering import Entry, entry_of, waiting_entries, what_followed
 from candidates.actions.followups import take_back_follow_ups
+from candidates.actions.locking import lock
 from candidates.actions.tagging import put_tag, tag_named, take_tag
 from candidates.actions.writing import write_to
 from candidates.models import Act, ActLine, Application
@@ -254,7 +255,8 @@ def act_on(job: Job, deed: Deed, seen: Mapping[int, int], *, by: User) -> Act:
     with transaction.atomic():
         act = Act.objects.create(job=job, kind=deed.kind, by=by, **deed.leads_to(job))
         # In the order of their numbers: two people who act on the same ones wait for each other, and never both.
-        chosen = Application.objects.select_for_update(of=("self",)).filter(job=job, pk__in=seen).order_by("pk")
+        chosen = Application.objects.filter(job=job, pk__in=seen).order_by("pk")
+        lock(chosen)
         for application in chosen.select_related("candidate", "stage", "job__company", "owner"):
             line = ActLine(act=act, application=application)
             line.left_out = deed.obstacle(application, seen[application.pk])[:REASON_LENGTH]
@@ -323,9 +325,8 @@ def undo_act(act: Act, *, by: User) -> Act:
 
 def _untouched(line: ActLine) -> Application:
     """The application, where nothing was decided about it since. Raises Overtaken."""
-    application = (
-        Application.objects.select_for_update(of=("self",)).select_related("stage").get(pk=line.application_id)
-    )
+    lock(Application.objects.filter(pk=line.application_id))
+    application = Application.objects.select_related("stage").get(pk=line.application_id)
     last = application.decisions.values_list("pk", flat=True).first()
     if line.decision_id is None or last != line.decision_id:
         raise Overtaken(application)

@@ -19,6 +19,7 @@ from accounts.actions import Refused
 from accounts.models import User
 from candidates.actions.entering import enter, waiting_entries
 from candidates.actions.followups import take_back_follow_ups
+from candidates.actions.locking import lock
 from candidates.models import Application, Decision
 from candidates.policy import REFUSAL_HOUR
 from candidates.signals import application_decided
@@ -240,11 +241,8 @@ def waiting_refusals(application: Application) -> list[Message]:
 
 
 def _locked(application: Application) -> Application:
-    return (
-        Application.objects.select_for_update(of=("self",))
-        .select_related("candidate", "job__company", "stage")
-        .get(pk=application.pk)
-    )
+    lock(Application.objects.filter(pk=application.pk))
+    return Application.objects.select_related("candidate", "job__company", "stage").get(pk=application.pk)
 
 
 def _check(application: Application, kind: DecisionKind, seen: int) -> None:

@@ -12,6 +12,7 @@ from accounts.actions import Refused
 from accounts.models import User
 from candidates.actions.deciding import live_stage, move_application
 from candidates.actions.entering import entry_of
+from candidates.actions.locking import lock
 from candidates.models import Application
 from candidates.states import ApplicationState
 from interviews.models import Offer
@@ -46,11 +47,8 @@ def make_offer(application: Application, terms: Terms, *, by: User) -> Offer:
         stage = application.job.stages.filter(kind=StageKind.OFFER).first()
         if stage:
             live_stage(stage)
-        now = (
-            Application.objects.select_for_update(of=("self",))
-            .select_related("job__company", "stage")
-            .get(pk=application.pk)
-        )
+        lock(Application.objects.filter(pk=application.pk))
+        now = Application.objects.select_related("job__company", "stage").get(pk=application.pk)
         if now.state != ApplicationState.ACTIVE:
             raise Refused(_("This application is closed: take it up again first."))
         if not now.job.openings.filter(state=OpeningState.OPEN).exists():
