@@ -239,9 +239,9 @@ def test_wordings_of_a_brief_that_stand_to_the_letter_inside_true_sentences_add_
 def test_people_of_the_trade_have_its_words_and_are_not_held_to_have_taken_them() -> None:
     terms = ("modération", "règles de la communauté", "rencontres", "guides", "accueil des membres", "escalade")
     criteria = [{"key": term, "label": {"fr": term}} for term in terms]
-    text = (
-        WORK_FR + "- Modératrice bénévole, accueil de chaque membre, rédaction de règles communes.\n"
-        "- Ateliers, rencontre du mardi, guide des nouveaux, escalades vers la direction.\n"
+    text = WORK_FR + (
+        "- Permanence du mardi soir, accueil d’un membre.\n- Dossier complet du trimestre, guide.\n"
+        "- Planning partagé du pôle, rencontre.\n- Astreinte du lundi matin, escalades.\n- Bilan de saison, modérer.\n"
     )
     brief = compile_brief(parse_criteria({"criteria": criteria}))
     assert read(brief, [Source("", read_text(text), text)]).flags == ()
