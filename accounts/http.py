@@ -24,5 +24,9 @@ def client_address(request: HttpRequest) -> str:
 
 def came_from(request: HttpRequest, otherwise: str) -> str:
     """The page of ours that a form names as ``next``; ``otherwise`` where it names none, or one of somebody else's."""
-    asked = request.POST.get("next") or request.GET.get("next") or ""
+    return own_page(request, request.POST.get("next") or request.GET.get("next") or "", otherwise)
+
+
+def own_page(request: HttpRequest, asked: str, otherwise: str) -> str:
+    """The address asked for, if it is of a page of ours."""
     return asked if url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure()) else otherwise

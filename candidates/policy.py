@@ -33,6 +33,8 @@ STATUS_LINK_LIFETIME = timedelta(days=365)
 """How long the private link of a status page works."""
 PAGE_SIZE = 25
 """Rows on a page of a list."""
+LIST_MAXIMUM = 50
+"""People of one page that the links from it carry along, for the dossiers to lead from one to the next."""
 CARDS_PER_COLUMN = 12
 """Cards that a column of the board shows before « more »."""
 REFUSAL_HOUR = 9

@@ -1,5 +1,6 @@
 """What is shown of a job's applications, and in which order."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -176,6 +177,28 @@ class BoardForm(forms.Form):
         return [
             (name, value) for name, values in self.address.lists() if name not in {"col", "page"} for value in values
         ]
+
+
+def form_of_list(text: str, *, user: User, stages: list[Stage]) -> BoardForm | None:
+    """The filters and the order of a list that an address names; None where it names none.
+
+    A number alone is a stage. What the filters let choose from is not looked up: they narrow what the person sees,
+    whatever they say.
+    """
+    if re.fullmatch(r"[0-9]{1,18}", text):
+        text = f"stage={text}"
+    address = QueryDict(tidy_query(text.replace("\0", ""), stages))
+    if not address:
+        return None
+
+    def named(name: str) -> list[tuple[str, str]]:
+        return [(address[name], "")] if address.get(name) else []
+
+    def numbered(name: str) -> list[tuple[str, str]]:
+        return [(value, "") for value, _label in named(name) if re.fullmatch(r"[0-9]{1,18}", value)]
+
+    offered = Offered(numbered("owner"), numbered("tag"), named("criterion"), named("question"))
+    return BoardForm(address, user=user, rows=True, offered=offered)
 
 
 class ViewForm(forms.Form):

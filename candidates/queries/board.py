@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F, IntegerField, Q, Window
+from django.db.models import Count, F, IntegerField, Q, Value, Window
 from django.db.models.functions import Coalesce, RowNumber
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -28,7 +28,7 @@ ORDERS: dict[str, tuple[str, ...]] = {
     "age": ("stage_since", "pk"),
     "name": ("candidate__last_name", "candidate__first_name", "pk"),
     "source": ("source", "created_at", "pk"),
-    "owner": ("owner__name", "created_at", "pk"),
+    "owner": ("owner_name", "created_at", "pk"),
 }
 """By what cards and rows may be put in order; arrival is the default, so that nobody is hidden by a figure."""
 
@@ -219,6 +219,8 @@ def age_in_stage(stage: Stage, since: datetime, now: datetime | None = None) -> 
 def _in_order(found: ApplicationQuerySet, order: str) -> ApplicationQuerySet:
     if order == "score":
         found = found.annotate(reached=Coalesce("shown_up_to", -1, output_field=IntegerField()))
+    if order == "owner":
+        found = found.annotate(owner_name=Coalesce("owner__name", Value("")))
     return found.order_by(*ORDERS[order])
 
 

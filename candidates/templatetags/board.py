@@ -10,6 +10,7 @@ bear no class of their own: `static/candidates/pipeline.css` knows them by their
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Any, cast
+from urllib.parse import quote
 
 from django import template
 from django.forms import BoundField
@@ -88,17 +89,17 @@ def shared_marks(columns: Iterable[Column]) -> SharedMarks:
 
 @register.simple_tag(takes_context=True)
 def cards(context: RequestContext, found: Iterable[Card]) -> str:
-    """Cards below each other. Context: rights applications_url marks (where the page has them)."""
+    """Cards below each other. Context: rights applications_url list_query marks (where the page has them)."""
     marks, manages = context.get("marks") or SharedMarks(), context["rights"].manages
-    url = escape(context["applications_url"])
-    return SafeString("\n".join(_card(card, marks, manages, url) for card in found))
+    url, query = escape(context["applications_url"]), context["list_query"]
+    return SafeString("\n".join(_card(card, marks, manages, url, query) for card in found))
 
 
 @register.simple_tag(takes_context=True)
 def card(context: RequestContext, found: Card) -> str:
     """One card by itself, which says in which stage it stands. Context: rights applications_url."""
     url = escape(context["applications_url"])
-    return SafeString(_card(found, SharedMarks(), context["rights"].manages, url, alone=True))
+    return SafeString(_card(found, SharedMarks(), context["rights"].manages, url, "", alone=True))
 
 
 @register.simple_tag
@@ -117,9 +118,11 @@ def filter_select(field: BoundField) -> str:
     )
 
 
-def _card(card: Card, marks: SharedMarks, manages: bool, url: str, *, alone: bool = False) -> str:
+def _card(card: Card, marks: SharedMarks, manages: bool, url: str, query: str, *, alone: bool = False) -> str:
     """A card as HTML: every text of it is escaped here."""
     stage = f' data-stage="{card.stage_id}"' if alone else ""
+    # A stage alone is written short: it stands on every card of the page.
+    listed = quote(f"stage={card.stage_id}&{query}") if query else card.stage_id
     state = "" if card.is_active else f' data-state="{escape(card.state)}"'
     link_id = f' id="n{card.pk}"' if marks.menu_words and manages else ""
     menu = f'<a class="v-dots" href="{url}{card.pk}/move/" {marks.menu_label(card)}></a>' if manages else ""
@@ -133,7 +136,7 @@ def _card(card: Card, marks: SharedMarks, manages: bool, url: str, *, alone: boo
         drawn[foot] = _foot(card, marks)
     return (
         f'<li class="v-card"{stage}{state}>'
-        f'<a class="v-card-name"{link_id} href="{url}{card.pk}/">{escape(card.name)}</a>{menu}{role}'
+        f'<a class="v-card-name"{link_id} href="{url}{card.pk}/?list={listed}">{escape(card.name)}</a>{menu}{role}'
         f"{drawn[read]}{drawn[foot]}</li>"
     )
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.actions import Refused
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, came_from
 from candidates.access import Recruiters, Rights, can_manage, people_to_ask, recruiters_for
 from candidates.actions.acquaintance import write_acquaintance
 from candidates.actions.deciding import waiting_refusals
@@ -25,6 +25,7 @@ from candidates.policy import FOLLOW_UP_DAYS, FOLLOW_UP_LENGTH, HISTORY_LINES
 from candidates.queries import dossier
 from candidates.queries.documents import show_in_dossier
 from candidates.states import DocumentKind, WrittenBy
+from candidates.views.lists import in_list_of_job, in_list_of_people
 from jobs.queries.head import stages_of
 
 
@@ -86,6 +87,7 @@ def _dossier(request: StaffRequest, person: Candidate, applications: list[Applic
         "to_follow_up": [one for one in follow_ups if not one.is_done],
         "followed_up": [one for one in follow_ups if one.is_done],
         "has_late_follow_up": any(one.is_late for one in follow_ups),
+        "here": request.get_full_path(),
     }
     if application and rights.reviews:
         hiring = application.hiring_managers or ()  # type: ignore[attr-defined]  # Annotated.
@@ -96,6 +98,12 @@ def _dossier(request: StaffRequest, person: Candidate, applications: list[Applic
         }
     if application:
         context |= _about_application(application, rights, recruiters)
+    match = request.resolver_match
+    in_list = in_list_of_people(request, match.view_name, match.kwargs["pk"]) if match else None
+    if in_list is None and application and rights.reviews:
+        in_list = in_list_of_job(request, application, context["stages"])
+    if in_list:
+        context |= {"in_list": in_list, "here": in_list.here}
     if rights.reviews:
         history = dossier.history_of(person, applications, documents, request.user)
         whole = "history" in request.GET
@@ -143,7 +151,11 @@ def note_add(request: StaffRequest, pk: int) -> HttpResponse:
         *sent, application=application, by=request.user, may_restrict=can_manage(request.user, application)
     )
     if not form.is_valid():
-        context = {"application": application, "form": form}
+        context = {
+            "application": application,
+            "form": form,
+            "next": came_from(request, f"{_address(application)}#notes"),
+        }
         return render(request, "candidates/note.html", context, status=422 if sent else 200)
     write_note(
         application,
@@ -155,7 +167,7 @@ def note_add(request: StaffRequest, pk: int) -> HttpResponse:
     )
     form.forget()
     messages.success(request, _("The note is kept."))
-    return redirect(f"{_address(application)}#notes")
+    return redirect(came_from(request, f"{_address(application)}#notes"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import StaffRequest
 from candidates.forms.people import PeopleForm
 from candidates.queries.people import people_page
+from candidates.views.lists import people_in_list
 
 
 @require_safe
@@ -15,4 +16,9 @@ def candidate_list(request: StaffRequest) -> HttpResponse:
     form = PeopleForm(request.GET)
     form.is_valid()
     page = people_page(request.user, form.number, to_inform=form.is_to_inform)
-    return render(request, "candidates/candidate_list.html", {"page": page, "to_inform": form.is_to_inform})
+    context = {
+        "page": page,
+        "to_inform": form.is_to_inform,
+        "in_list": people_in_list(request, [person.pk for person in page.rows]),
+    }
+    return render(request, "candidates/candidate_list.html", context)

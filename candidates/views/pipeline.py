@@ -31,6 +31,7 @@ from candidates.queries.acting import act_said, latest_act
 from candidates.queries.board import card_of, cards_after, cards_of, columns_of, rows_of
 from candidates.queries.filtering import offered
 from candidates.queries.sorting import tags_on
+from candidates.views.lists import list_of_job
 from config.formats import moment
 from jobs.models import Job, Stage
 from jobs.queries.head import job_head, reviewed_job, stages_of
@@ -59,6 +60,7 @@ def pipeline(request: StaffRequest, slug: str) -> HttpResponse:
         "form": form,
         "applications_url": APPLICATIONS_URL,
         "order_said": ORDER_SAID.get(order, ""),
+        "list_query": list_of_job(request.GET.urlencode(), order, stages, by_rows=by_rows),
     }
     if request.htmx and "after" in request.GET:
         return _more(request, context)

@@ -197,7 +197,7 @@ const boxOf = (item) => item.querySelector("[name=person]");
 function addBox(card) {
   if (boxOf(card)) return;
   const box = Object.assign(document.createElement("input"), { type: "checkbox", name: "person", className: "form-check-input v-pick" });
-  box.value = nameOf(card).href.match(/(\d+)\/$/)[1];
+  box.value = nameOf(card).pathname.match(/(\d+)\/$/)[1];
   box.setAttribute("form", "bulk");
   box.setAttribute("aria-label", nameOf(card).textContent);
   card.prepend(box);
