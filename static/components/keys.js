@@ -1,14 +1,20 @@
 // The one table of keys of a page. `?` shows it.
 //
-// In markup, an element that a key presses (links, buttons) or focuses (fields):
+// In markup, an element that a key presses (links, buttons) or focuses (fields), also while the menu that holds it is closed:
 //   <a href="…" data-key="j" data-key-label="Next person">
 // In a script, with a label that the server wrote (labels are never written in scripts, they are translated):
 //   import { bind } from "../components/keys.js";
 //   const release = bind("c", list.dataset.labelConfirm, () => …);
+// Every other control in sight gets a key of its own without a word in its markup: "a" (for action) and a letter of its label ("a p": Print).
+// A control that each line of a list has (same words, or same icon) has one key: it acts on the line that holds the focus.
 // A key may be a sequence ("g j"). Keys do nothing while somebody types, in a dialog, or with Ctrl, Alt or Meta held, and a
-// person can switch them all off in the dialog (WCAG 2.1.4).
+// person can switch them all off in the dialog, which the menu of oneself opens too (WCAG 2.1.4).
 const STORE = "vivier-keys";
 const PAUSE = 1200; // milliseconds within which the second key of a sequence must follow
+const FIRST = "a"; // what the keys that controls get by themselves begin with
+const LETTERS = [..."abcdefghijklmnopqrstuvwxyz123456789"];
+const MANY = LETTERS.map((letter) => `0 ${letter}`); // when all letters are taken
+const CONTROLS = "button, summary, a.btn, input:is([type=submit], [type=button], [type=reset]), [role=button], nav a[href], a:has(use[href$='#arrow-left'])";
 const bound = new Map();
 const dialog = document.getElementById("keys");
 let typed = "";
@@ -25,58 +31,131 @@ const on = () => {
   try { return localStorage.getItem(STORE) !== "off"; } catch { return true; /* storage refused */ }
 };
 const visible = (element) => element.checkVisibility?.() ?? true;
-const inMarkup = () => [...document.querySelectorAll("[data-key]")].filter(visible);
+const isReached = (element) => visible(element.closest("details:not([open])")?.querySelector("summary") ?? element);
+const inMarkup = () => [...document.querySelectorAll("[data-key]")].filter(isReached);
 const isTyping = (target) => target.closest?.("input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=submit]), textarea, select, [contenteditable]");
-const press = (element) => (element.matches("input, textarea, select") ? element.focus() : element.click());
+const isField = (element) => element.matches("input:not([type=submit], [type=button], [type=reset]), textarea, select");
+
+function press(element) {
+  if (!isField(element)) { element.click(); return; }
+  for (let folded = element.closest("details:not([open])"); folded; folded = folded.closest("details:not([open])")) folded.open = true;
+  element.focus();
+}
+
+// ── Keys that controls get by themselves ─────────────────────────────────
+const isOne = (one) => visible(one) && !one.closest("dialog, [inert]") && !one.matches(":disabled, [aria-current], [tabindex='-1'], .visually-hidden, [data-key], [data-line-key]");
+const squeezed = (text) => text.replace(/\s+/g, " ").trim();
+
+/** The words that one sees on it. */
+function wordsOf(element) {
+  const copy = element.cloneNode(true);
+  for (const hidden of copy.querySelectorAll(".visually-hidden, [hidden]")) hidden.remove();
+  return squeezed(element.matches("input") ? element.value : copy.textContent);
+}
+
+const labelOf = (element) => squeezed(element.getAttribute("aria-label") || (element.matches("input") ? element.value : element.textContent));
+const lineOf = (element) => (element?.closest("nav") ? null : element?.closest("li, tr, article"));
+
+/** Controls in sight that have no key in their markup; those that each line has stand together. */
+function groups() {
+  const found = new Map();
+  for (const one of document.querySelectorAll(CONTROLS)) {
+    if (!isOne(one)) continue;
+    const line = lineOf(one);
+    const what = wordsOf(one) || one.querySelector("use")?.getAttribute("href") || labelOf(one);
+    let name = line ? `${what.replace(/\d+/g, "#")} / ${line.parentElement.className}` : what; // "3 quotes" is what "7 quotes" is
+    while (found.has(name) && (!line || found.get(name).some((other) => lineOf(other) === line))) name += " +";
+    found.set(name, [...(found.get(name) ?? []), one]);
+  }
+  return [...found.values()];
+}
+
+/** Who of a group is meant: the one in the line that holds the focus. */
+const meant = (group) => group.find((one) => lineOf(one)?.contains(document.activeElement)) ?? (group.length === 1 ? group[0] : null);
+
+/** Where several lines could be meant, the key first shows which: it takes the focus there. */
+function pressOf(group) {
+  const one = meant(group);
+  if (one) { one.focus(); press(one); } else group[0].focus();
+}
+
+function isSaidTwice(label, all) {
+  return all.filter((group) => labelOf(group[0]) === label).length > 1;
+}
+
+/** `{ key, label, run, elements }` of every control that has no key in its markup. */
+function derived() {
+  const all = groups();
+  const taken = new Set([...bound.keys(), ...inMarkup().map((one) => one.dataset.key)]);
+  return all.map((group) => {
+    const one = meant(group) ?? group[0];
+    const label = group.length > 1 && !meant(group) ? wordsOf(one) || labelOf(one) : labelOf(one);
+    const plain = label.normalize("NFD").toLowerCase();
+    const letters = [...plain.matchAll(/(?<![a-z0-9])[a-z1-9]/g)].map(([letter]) => letter).concat(plain.match(/[a-z1-9]/g) ?? []);
+    const last = [...letters, ...LETTERS, ...MANY].find((letter) => !taken.has(`${FIRST} ${letter}`));
+    const key = last ? `${FIRST} ${last}` : "";
+    taken.add(key);
+    const part = isSaidTwice(label, all) ? one.closest("form, section, fieldset, article, details") : null;
+    const title = part?.getAttribute("aria-label") || part?.querySelector("h1, h2, h3, h4, legend, summary")?.textContent;
+    const isApart = title && squeezed(title) !== label;
+    return { key, label: isApart ? `${label} (${squeezed(title)})` : label, run: () => pressOf(group), elements: group };
+  });
+}
 
 function find(key) {
   if (bound.has(key)) return bound.get(key).run;
-  const element = inMarkup().find((one) => one.dataset.key === key);
-  return element && (() => press(element));
+  const keyed = inMarkup().filter((one) => one.dataset.key === key);
+  const element = keyed.find((one) => lineOf(one)?.contains(document.activeElement)) ?? keyed[0];
+  if (element) return () => press(element);
+  return key.startsWith(`${FIRST} `) ? derived().find((one) => one.key === key)?.run : undefined;
 }
 
 function isStart(keys) {
+  if (keys === FIRST || keys === `${FIRST} 0`) return true;
   const start = `${keys} `;
   return [...bound.keys()].some((key) => key.startsWith(start)) || inMarkup().some((one) => one.dataset.key.startsWith(start));
 }
 
-/** What the page can do: `{ key, label, run }`, those with a key first, then every other button and link that looks like one. */
+/** What the page can do: `{ key, label, run, elements }`, what was given a key by hand first. */
 export function actions() {
   const found = new Map();
   for (const one of inMarkup()) {
     const { key } = one.dataset;
-    if (!found.has(key)) found.set(key, { key, label: one.dataset.keyLabel || one.textContent.trim(), run: () => press(one) });
+    const entry = found.get(key) ?? { key, label: one.dataset.keyLabel || labelOf(one), run: () => find(key)(), elements: [] };
+    entry.elements.push(one);
+    found.set(key, entry);
   }
-  for (const [key, { label, run }] of bound) found.set(key, { key, label, run });
-  const here = [...document.querySelectorAll("main .btn, main summary")].filter((one) => visible(one) && !one.disabled && !("key" in one.dataset));
-  const labels = new Set([...found.values()].map(({ label }) => label));
-  const others = [];
-  for (const one of here) {
-    const label = (one.getAttribute("aria-label") || one.textContent).trim().replace(/\s+/g, " ");
-    if (label && !labels.has(label)) others.push({ key: "", label, run: () => { one.focus(); one.click(); } });
-    labels.add(label);
-  }
-  return [...found.values(), ...others];
+  for (const [key, { label, run }] of bound) found.set(key, { key, label, run, elements: [] });
+  return [...found.values(), ...derived()];
 }
 
-function table() {
-  const rows = new Map(actions().filter(({ key }) => key).map(({ key, label }) => [key, label]));
+function row(key, label) {
+  const one = document.createElement("div");
+  const name = document.createElement("dt");
+  const what = document.createElement("dd");
+  for (const part of key.split(" ")) name.append(Object.assign(document.createElement("kbd"), { textContent: part }), " ");
+  what.textContent = label;
+  one.append(name, what);
+  return one;
+}
+
+const isEverywhere = ({ elements }) => elements.length > 0 && !elements.some((one) => one.closest("main"));
+
+/** The two lists of the dialog: keys of this page, and those that every page has. */
+function tables() {
+  const all = actions().filter(({ key }) => key);
+  const rows = (some) => some.map(({ key, label }) => row(key, label));
+  const everywhere = rows(all.filter(isEverywhere));
   const palette = document.getElementById("palette");
-  if (palette) rows.set(/Mac|iPhone|iPad/.test(navigator.platform) ? "⌘ K" : "Ctrl K", palette.getAttribute("aria-label"));
-  rows.set("?", dialog.dataset.keyLabel);
-  return [...rows].map(([key, label]) => {
-    const row = document.createElement("div");
-    const name = document.createElement("dt");
-    const what = document.createElement("dd");
-    for (const part of key.split(" ")) name.append(Object.assign(document.createElement("kbd"), { textContent: part }), " ");
-    what.textContent = label;
-    row.append(name, what);
-    return row;
-  });
+  if (palette) everywhere.push(row(/Mac|iPhone|iPad/.test(navigator.platform) ? "⌘ K" : "Ctrl K", palette.getAttribute("aria-label")));
+  everywhere.push(row("?", dialog.dataset.keyLabel));
+  return [rows(all.filter((one) => !isEverywhere(one))), everywhere];
 }
 
 function show() {
-  dialog.querySelector("[data-keys-list]").replaceChildren(...table());
+  const [here, everywhere] = tables();
+  dialog.querySelector("[data-keys-here]").replaceChildren(...here);
+  dialog.querySelector("[data-keys-everywhere]").replaceChildren(...everywhere);
   dialog.querySelector("[data-keys-on]").checked = on();
   dialog.showModal();
 }
@@ -85,8 +164,9 @@ document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
   if (event.key.length > 1 && event.key !== "Enter" && event.key !== "Escape") return;
   if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
-  if (event.key === "?" && dialog) { event.preventDefault(); show(); return; }
+  if (event.key === "Enter" && event.target.closest("a[href], button, summary, input")) return; // it presses what holds the focus
   if (!on()) return;
+  if (event.key === "?" && dialog) { event.preventDefault(); show(); return; }
   const keys = typed && event.timeStamp - typedAt < PAUSE ? `${typed} ${event.key}` : event.key;
   const run = find(keys) || find(event.key);
   typed = !run && isStart(keys) ? keys : "";

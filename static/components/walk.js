@@ -3,9 +3,9 @@
 import { bind } from "./keys.js";
 
 const main = document.getElementById("main");
-const LINES = ".v-lines > li, table.v-rows > tbody > tr";
+const LINES = ".v-lines > li, .v-pairs > li, .v-orders > li, table.v-rows > tbody > tr";
 const lineOf = (element) => element?.closest?.(LINES);
-const linkOf = (line) => line.querySelector("a[href]");
+const linkOf = (line) => line.querySelector("a[href]") ?? line.querySelector("button:not(:disabled), summary");
 const lines = () => [...main.querySelectorAll(LINES)].filter((line) => linkOf(line)?.checkVisibility?.() ?? linkOf(line));
 
 function step(by) {

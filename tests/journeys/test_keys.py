@@ -1,0 +1,111 @@
+"""Every page of the desk, as each role: whatever one can press there has a key, and `?` shows it."""
+
+from importlib import import_module
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from accounts.models import User
+from candidates.models import FollowUp
+from tests import factories
+from tests.access.test_access import APPS
+from tests.access_table import Row, Scene, make_scene
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PRESSED = (
+    "button, summary, a.btn, [role=button], input:is([type=submit], [type=button], [type=reset]), nav a[href], "
+    "a:has(use[href$='#arrow-left'])"
+)
+"""What counts as a control; an arrow to the left leads back. Links within text and the fields of forms are reached by Tab
+and are none."""
+APART = "dialog *, [inert] *, :disabled, [aria-current], [tabindex='-1'], .visually-hidden"
+"""Of those, what needs no key: what a dialog shows (it holds the keys of the page back until it is answered), what does
+nothing now, the page that one is on, and what nobody sees (the button that Enter in a field presses)."""
+
+LOOK = """async ([pressed, apart]) => {
+  const files = performance.getEntriesByType("resource");
+  const file = files.find(one => /components\\/keys\\./.test(one.name));
+  const { actions } = await import(file.name);
+  const all = actions();
+  const faults = [];
+  const holder = new Map();
+  for (const { key, label, elements } of all) {
+    if (!label) faults.push(`no label: ${key}`);
+    for (const one of elements) {
+      if (!key) faults.push(`no key left: ${label}`);
+      else holder.set(one, key);
+    }
+  }
+  const keys = all.map(({ key }) => key).filter(Boolean);
+  for (const key of keys) {
+    if (keys.filter(other => other === key).length > 1) faults.push(`twice: ${key}`);
+    const longer = keys.find(other => other.startsWith(`${key} `));
+    if (longer) faults.push(`${key} hides ${longer}`);
+  }
+  for (const one of document.querySelectorAll(pressed)) {
+    if (!one.checkVisibility() || one.matches(apart) || "lineKey" in one.dataset) continue;
+    if (!holder.has(one)) faults.push(`no key: ${one.outerHTML.slice(0, 120)}`);
+  }
+  const meant = all.filter(({ elements }) => elements.length > 1);
+  for (const { key, elements } of meant) {
+    const lines = elements.map(one => one.closest("li, tr, article"));
+    const what = elements[0].outerHTML.slice(0, 120);
+    if (new Set(lines).size < lines.length) faults.push(`${key} is said of two in one line: ${what}`);
+  }
+  document.querySelector("[data-keys-show]").click();
+  const names = [...document.querySelectorAll("[data-keys-list] dt")];
+  const shown = names.map(one => one.textContent.trim().replace(/\\s+/g, " "));
+  for (const key of keys) if (shown.filter(other => other === key).length !== 1) faults.push(`not shown: ${key}`);
+  document.getElementById("keys").close();
+  return faults;
+}"""
+
+
+def sign_in(page: Page, server: LiveServer, person: User) -> None:
+    client = Client()
+    client.force_login(person)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": server.url}])
+
+
+def pages_of(scene: Scene, role: str) -> list[str]:
+    """The pages of the desk that the access table opens to a role."""
+    rows: list[Row] = [row for app in APPS for row in import_module(f"tests.access.{app}").ROWS]
+    read = [row for row in rows if row.method == "get" and row.own.get(role, row.otherwise) == 200]
+    addresses = {reverse(row.route, args=row.args(scene.own)): row.data(scene.own) for row in read}
+    return [address for address, data in addresses.items() if address.startswith("/desk/") and not data]
+
+
+def furnish(scene: Scene) -> None:
+    """A second person beside the one of the scene, and something to do with each."""
+    job = scene.own.job
+    for application in (scene.own.application, factories.make_application(job)):
+        FollowUp.objects.create(application=application, text="Call back", due_on="2026-01-01")
+
+
+@pytest.mark.parametrize("role", ["recruiter", "hiring-manager", "interviewer", "administrator"])
+def test_whatever_is_pressed_has_a_key_of_its_own(page: Page, live_server: LiveServer, role: str) -> None:
+    scene = make_scene()
+    furnish(scene)
+    person: Any = scene.people[role]
+    sign_in(page, live_server, person)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    faults: dict[str, list[str]] = {}
+    seen = 0
+    for address in pages_of(scene, role):
+        answer = Client(headers={"accept": "text/html"})
+        answer.force_login(person)
+        if b"data-keys-list" not in b"".join(answer.get(address)):
+            continue  # A file, a fragment, or a page to print.
+        page.goto(f"{live_server.url}{address}", wait_until="load")
+        seen += 1
+        if found := page.evaluate(LOOK, [PRESSED, APART]):
+            faults[address] = found
+    assert faults == {}
+    assert seen > 5
