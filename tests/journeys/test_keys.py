@@ -22,8 +22,8 @@ PRESSED = (
     "button, summary, a.btn, [role=button], input:is([type=submit], [type=button], [type=reset]), nav a[href], "
     "a:has(use[href$='#arrow-left'])"
 )
-"""What counts as a control; an arrow to the left leads back. Links within text and the fields of forms are reached by Tab
-and are none."""
+"""What counts as a control; an arrow to the left leads back. Links within text and the fields of forms are reached by
+Tab and are none."""
 APART = "dialog *, [inert] *, :disabled, [aria-current], [tabindex='-1'], .visually-hidden"
 """Of those, what needs no key: what a dialog shows (it holds the keys of the page back until it is answered), what does
 nothing now, the page that one is on, and what nobody sees (the button that Enter in a field presses)."""
