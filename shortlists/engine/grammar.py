@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from candidates.reading.words import STOP_WORDS, analyse, fold, is_stop
@@ -56,6 +57,7 @@ def content(text: str, language: str = "und") -> tuple[Surface, ...]:
     return kept or tuple(every)
 
 
+@lru_cache(maxsize=4096)
 def is_doer(word: str) -> bool:
     """Whether a word is formed like a name of who does something: "modératrices", "influencer"."""
     return _DOER.search(fold(word)) is not None

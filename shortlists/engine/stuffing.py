@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from candidates.reading.types import Passage
@@ -153,8 +154,9 @@ def _to_the_letter(phrase: Phrase, passage: Passage, row: Line, text: str) -> in
     return None
 
 
-def _letters(text: str) -> list[str]:
-    return _WORDS.findall(fold(text))
+@lru_cache(maxsize=4096)
+def _letters(text: str) -> tuple[str, ...]:
+    return tuple(_WORDS.findall(fold(text)))
 
 
 def _keep_stuffed(
