@@ -64,7 +64,7 @@ def do_due(limit: int = BATCH) -> dict[str, int]:
         before = sum(done.values())
         for model, task in kinds():
             for pk in list(WorkQuerySet(model).due().order_by("due_at").values_list("pk", flat=True)[:limit]):
-                done[model._meta.label] += bool(task.run(pk))
+                done[model._meta.label] += int(task.run(pk))
         if sum(done.values()) == before:
             return done
 

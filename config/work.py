@@ -6,10 +6,11 @@ transaction that stores its result. Whatever dies in between, the sweep finds th
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from celery import Task
 from django.conf import settings
@@ -53,6 +54,13 @@ class WorkQuerySet(models.QuerySet[Any]):
         return self.update(due_at=at or timezone.now(), hinted_at=None, tries=0, failed_at=None, failure="")
 
 
+class Together(NamedTuple):
+    """How rows are taken at once: at most ``most`` of them, all with the same value in the column ``alike``."""
+
+    alike: str
+    most: int
+
+
 class Work(models.Model):
     """Something to be done in the background, on the row that it is about.
 
@@ -66,6 +74,9 @@ class Work(models.Model):
     tries = models.PositiveSmallIntegerField(default=0, editable=False)
     failed_at = models.DateTimeField(null=True, blank=True, editable=False)
     failure = models.CharField(max_length=FAILURE_LENGTH, blank=True, editable=False)
+
+    together: ClassVar[Together] = Together("id", 1)
+    """Where `perform_together` does the work; one hint is given for as many rows as one call takes."""
 
     class Meta:
         abstract = True
@@ -104,11 +115,46 @@ def claim(model: type[W], pk: int, *, lease: timedelta) -> W | None:
     if not taken:
         return None
     row = model._default_manager.get(pk=pk)
-    if row.tries > MAXIMUM_TRIES:
-        # It never came back to say that it had failed: the work kills the process that does it.
-        give_up(row, "the work was started again and again and never ended")
-        return None
-    return row
+    return None if _is_worn_out(row) else row
+
+
+def claim_together(model: type[W], pk: int, *, lease: timedelta) -> list[W]:
+    """Take the row if it is due and free, and with it those due after it that are alike; else nothing.
+
+    What was tried before is taken alone: a row that kills its worker takes the others with it once and never again.
+    """
+    now = timezone.now()
+    free = WorkQuerySet(model).due(now)
+    if not free.filter(pk=pk).exists():
+        return []  # Mostly because another row has taken it along.
+    with transaction.atomic():
+        # A row that somebody else is just taking is theirs.
+        free = free.select_for_update(skip_locked=True, of=("self",))
+        rows: list[W] = list(free.filter(pk=pk))
+        for first in rows[:1]:
+            alike, most = model.together
+            if most > 1 and not first.tries:
+                after = Q(due_at__gt=first.due_at) | Q(due_at=first.due_at, pk__gt=pk)
+                same = free.filter(after, tries=0, **{alike: getattr(first, alike)})
+                rows += same.order_by("due_at", "pk")[: most - 1]
+        WorkQuerySet(model).filter(pk__in=[row.pk for row in rows]).update(
+            lease_until=now + lease, tries=F("tries") + 1
+        )
+    for row in rows:
+        row.lease_until = now + lease
+        row.tries += 1
+    return [row for row in rows if not _is_worn_out(row)]
+
+
+def _is_worn_out(row: Work) -> bool:
+    """Whether a row is tried once too often: it is given up.
+
+    It never came back to say that it had failed, so the work kills the process that does it.
+    """
+    if row.tries <= MAXIMUM_TRIES:
+        return False
+    give_up(row, "the work was started again and again and never ended")
+    return True
 
 
 def finish(row: Work) -> None:
@@ -130,6 +176,32 @@ def finish(row: Work) -> None:
     )
     if not updated:
         raise LostLease(f"{row._meta.label} {row.pk}")
+
+
+def finish_together(rows: Sequence[W]) -> list[W]:
+    """`finish` for rows of one model that were claimed together; returns those whose lease still held.
+
+    What was found for the others must be thrown away: another worker took them over.
+    """
+    if not rows:
+        return []
+    model = type(rows[0])
+    held = dict(
+        model._default_manager.select_for_update()
+        .filter(pk__in=[row.pk for row in rows], lease_until=rows[0].lease_until)
+        .order_by("pk")
+        .values_list("pk", "due_at")
+    )
+    finished = [row for row in rows if row.pk in held]
+    again = [row.pk for row in finished if held[row.pk] != row.due_at]
+    done: dict[str, Any] = {"lease_until": None, "hinted_at": None, "tries": 0, "failed_at": None, "failure": ""}
+    model._default_manager.filter(pk__in=held.keys() - set(again)).update(**done, due_at=None)
+    if again:
+        model._default_manager.filter(pk__in=again).update(**done)
+    for row in rows:
+        if row.pk not in held:
+            logger.info("%s %s was taken over by another worker", model._meta.label, row.pk)
+    return finished
 
 
 def postpone(row: Work, reason: str) -> None:
@@ -158,26 +230,65 @@ def perform(model: type[W], pk: int, *, lease: timedelta, work: Callable[[W], No
     ``work`` must call `finish` in its own transaction. Anything it raises counts as a failed try.
     """
     row = claim(model, pk, lease=lease)
-    if row is None:
-        return False
+    return row is not None and _try(row, work)
+
+
+def perform_together(model: type[W], pk: int, *, lease: timedelta, work: Callable[[Sequence[W]], Sequence[W]]) -> int:
+    """Claim one row and those that are alike, and work on them at once; returns how many were done by this call.
+
+    ``work`` must call `finish_together` in its own transaction and return what that returns. When it raises, each row
+    is worked on by itself: only what fails alone has failed.
+    """
+    rows = claim_together(model, pk, lease=lease)
+    if len(rows) > 1:
+        try:
+            return len(work(rows))
+        except Exception:
+            logger.exception("%s rows of %s failed together", len(rows), model._meta.label)
+            # As they are stored: ``work`` may have changed them on its way.
+            rows = list(model._default_manager.filter(pk__in=[row.pk for row in rows], lease_until=rows[0].lease_until))
+    return sum(_try(row, _alone(work)) for row in rows)
+
+
+def _alone(work: Callable[[Sequence[W]], Sequence[W]]) -> Callable[[W], None]:
+    def work_on(row: W) -> None:
+        if not work([row]):
+            raise LostLease(f"{row._meta.label} {row.pk}")
+
+    return work_on
+
+
+def _try(row: W, work: Callable[[W], None]) -> bool:
+    """Work on a claimed row; anything that is raised counts as a failed try."""
+    label = row._meta.label
     try:
         work(row)
     except LostLease:
-        logger.info("%s %s was taken over by another worker", model._meta.label, pk)
+        logger.info("%s %s was taken over by another worker", label, row.pk)
         return False
     except Exception as error:
-        logger.exception("%s %s failed, try %s", model._meta.label, pk, row.tries)
+        logger.exception("%s %s failed, try %s", label, row.pk, row.tries)
         postpone(row, f"{type(error).__name__}: {error}")
         return False
     return True
 
 
 def hand_out(model: type[Work], task: Task, limit: int) -> int:
-    """Hint at up to ``limit`` due rows of one model; returns how many."""
+    """Hint at up to ``limit`` due rows of one model; returns how many.
+
+    Of rows that are taken together one hint is given for all.
+    """
     now = timezone.now()
-    ids: Iterable[int] = list(WorkQuerySet(model).unhinted(now).order_by("due_at").values_list("pk", flat=True)[:limit])
-    for pk in ids:
-        # Conditional, so that two sweeps at once hand a row out once.
-        if WorkQuerySet(model).unhinted(now).filter(pk=pk).update(hinted_at=now):
+    alike, most = model.together
+    with transaction.atomic():
+        # Locked, so that two sweeps at once hand a row out once.
+        unhinted = WorkQuerySet(model).unhinted(now).select_for_update(skip_locked=True)
+        rows = list(unhinted.order_by("due_at", "pk").values_list("pk", alike)[:limit])
+        if rows:
+            WorkQuerySet(model).filter(pk__in=[pk for pk, _same in rows]).update(hinted_at=now)
+    told: Counter[Any] = Counter()
+    for pk, same in rows:
+        if told[same] % most == 0:
             publish(task, pk)
-    return len(list(ids))
+        told[same] += 1
+    return len(rows)

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from candidates.models import Application, Document
-from config.work import Work, WorkQuerySet
+from config.work import Together, Work, WorkQuerySet
 from jobs.models import BriefVersion, Job
 from jobs.policy import LEVEL_MAXIMUM
+from shortlists.policy import READINGS_TOGETHER
 from shortlists.states import AnswerKind, JudgementKind, ReadingState, SourceKind
 
 
@@ -44,6 +45,7 @@ class Reading(Work):
     read_at = models.DateTimeField(null=True, blank=True)
 
     objects = ReadingQuerySet.as_manager()
+    together = Together("job_id", READINGS_TOGETHER)
 
     class Meta(Work.Meta):
         indexes = [

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 READING_LEASE = timedelta(seconds=45)
-"""How long the reading of one dossier may take before another worker may take it over."""
+"""How long the reading of dossiers taken together may take before another worker may take them over."""
+READINGS_TOGETHER = 25
+"""Dossiers of one job that a worker reads at once, in a second or so, and stores in one transaction."""
 PAGE_SIZE = 25
 """People on a page of the ranking."""
 EQUIVALENT_POINTS = 5

@@ -25,7 +25,7 @@ from jobs.models import (
 from jobs.queries.document import brief_document, closing_moment
 from jobs.queries.method import method_by_language
 from jobs.states import JobRole, JobState, Necessity, StageKind
-from shortlists.actions.reading import weigh_reading
+from shortlists.actions.reading import weigh_readings
 from shortlists.models import Evidence, Reading
 from shortlists.queries.weighing import criteria_of
 from shortlists.states import ReadingState, SourceKind
@@ -238,5 +238,5 @@ def make_reading(application: Application, machine: str = "3242") -> Reading:
                 end=start + len(quote),
                 quote=quote,
             )
-    weigh_reading(reading, criteria_of(version.pk))
+    weigh_readings([reading], criteria_of(version.pk))
     return reading

@@ -209,7 +209,7 @@ class Application(models.Model):
 
     ``via`` is the board or the share link whose address led to the form, as it was called then. ``submission_marks``
     holds `SubmissionMark` words, apart by spaces: the form was kept although it came oddly. The ``shown_*`` columns are
-    what boards show of the reading, written by `shortlists` through `candidates.queries.write_reading_summary`: seals
+    what boards show of the reading, written by `shortlists` through `candidates.queries.write_reading_summaries`: seals
     as one character per mandatory criterion (``e`` evidenced, ``v`` to verify, ``n`` not evidenced), basins as
     ``weight:confirmed:read`` per relative one, the two numbers 0 to 100.
     """

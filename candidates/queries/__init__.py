@@ -3,17 +3,21 @@
 from candidates.queries.sources import (
     Basin,
     DossierSource,
+    ReadingSummary,
     dossier_sources,
+    partly_read,
     sources_by_dossier,
     unread_documents,
-    write_reading_summary,
+    write_reading_summaries,
 )
 
 __all__ = [
     "Basin",
     "DossierSource",
+    "ReadingSummary",
     "dossier_sources",
+    "partly_read",
     "sources_by_dossier",
     "unread_documents",
-    "write_reading_summary",
+    "write_reading_summaries",
 ]

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from candidates.models import Application, DocumentText, GivenAnswer, Statement
+from candidates.models import Application, Document, DocumentText, GivenAnswer, Statement
 from candidates.reading import stored
 from candidates.reading.dossier import read_text
 from candidates.reading.types import Passage
 from candidates.states import DocumentState, StatementKind
+from config.rows import update_each
 from jobs.states import QuestionKind
 
 Basin = tuple[int, int | None, int | None]
@@ -43,9 +44,10 @@ def sources_by_dossier(applications: Sequence[Application]) -> dict[int, list[Do
     ids = [application.pk for application in applications]
     found: dict[int, list[DossierSource]] = {pk: [] for pk in ids}
     texts = DocumentText.objects.filter(document__application__in=ids, document__state=DocumentState.READ)
-    for text in texts.select_related("document").order_by("document__created_at", "document_id"):
-        passages = stored.unpack(text.passages, bytes(text.words))
-        found[text.document.application_id].append(DossierSource("document", text.document_id, text.text, passages))
+    texts = texts.order_by("document__created_at", "document_id")
+    columns = ("document__application", "document", "text", "passages", "words")
+    for pk, document, text, places, words in texts.values_list(*columns):
+        found[pk].append(DossierSource("document", document, text, stored.unpack(places, bytes(words))))
     answers = GivenAnswer.objects.filter(application__in=ids, kind__in=IN_WORDS).values_list("application", "value")
     added = Statement.objects.filter(application__in=ids, kind=StatementKind.ADDED).values_list("application", "text")
     said: dict[int, list[str]] = {pk: [] for pk in ids}
@@ -85,16 +87,33 @@ def unread_documents(application: Application) -> int:
     return application.documents.filter(state=DocumentState.UNREADABLE).count()
 
 
-def write_reading_summary(
-    application_id: int, *, seals: str, basins: Iterable[Basin], score: int | None, up_to: int | None
-) -> None:
-    """Write onto an application what boards show of its reading: the one door by which `shortlists` does so.
+def partly_read(application_ids: Sequence[int]) -> set[int]:
+    """Those of these applications that have unread documents."""
+    unread = Document.objects.filter(application__in=application_ids, state=DocumentState.UNREADABLE)
+    return set(unread.values_list("application", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingSummary:
+    """What boards show of one application's reading.
 
     ``seals`` holds one letter per mandatory criterion, in the brief's order: e evidenced, v to verify, n not evidenced.
     ``score`` and ``up_to`` are the two numbers, 0 to 100.
     """
-    Application.objects.filter(pk=application_id).update(
-        shown_seals=seals, shown_basins=pack_basins(basins), shown_score=score, shown_up_to=up_to
+
+    application_id: int
+    seals: str
+    basins: Sequence[Basin]
+    score: int | None
+    up_to: int | None
+
+
+def write_reading_summaries(summaries: Iterable[ReadingSummary]) -> None:
+    """Write onto applications what boards show of their readings: the one door by which `shortlists` does so."""
+    update_each(
+        Application,
+        ("shown_seals", "shown_basins", "shown_score", "shown_up_to"),
+        [(one.application_id, one.seals, pack_basins(one.basins), one.score, one.up_to) for one in summaries],
     )
 
 

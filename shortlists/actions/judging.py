@@ -8,7 +8,7 @@ from accounts import audit
 from accounts.actions import Refused
 from accounts.models import User
 from interviews.models import Interview, Participant
-from shortlists.actions.reading import weigh_reading
+from shortlists.actions.reading import weigh_readings
 from shortlists.engine.weigh import unpack_machine
 from shortlists.models import Judgement, Reading
 from shortlists.queries.weighing import criteria_of
@@ -110,4 +110,4 @@ def _place(reading: Reading, criterion_key: str) -> int:
 
 def _weigh(reading: Reading) -> None:
     if reading.brief_version_id is not None:
-        weigh_reading(reading, criteria_of(reading.brief_version_id))
+        weigh_readings([reading], criteria_of(reading.brief_version_id))

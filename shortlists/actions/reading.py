@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import F, OuterRef, Q, Subquery
@@ -11,14 +12,22 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from candidates.models import Application
-from candidates.queries import DossierSource, dossier_sources, unread_documents, write_reading_summary
-from config.work import finish, hint
+from candidates.queries import (
+    DossierSource,
+    ReadingSummary,
+    partly_read,
+    sources_by_dossier,
+    write_reading_summaries,
+)
+from config.rows import update_each
+from config.work import finish_together, hint
 from jobs.models import BriefVersion, Company, Job
 from shortlists.engine.brief import carried
 from shortlists.engine.criteria import Criterion
+from shortlists.engine.match import Evidence as Quote
 from shortlists.engine.match import Match, Source, read_sources
 from shortlists.engine.version import ENGINE_VERSION
-from shortlists.engine.weigh import PersonLevel, counted, pack, reading_score, unpack, unpack_machine, weigh
+from shortlists.engine.weigh import PersonLevel, counted, pack, reading_score, unpack_machine, weigh
 from shortlists.models import Evidence, Judgement, Reading
 from shortlists.queries.weighing import (
     brief_of,
@@ -32,6 +41,21 @@ from shortlists.queries.weighing import (
 from shortlists.states import JudgementKind, ReadingState, SourceKind
 
 SEAL_LETTERS = {"evidenced": "e", "to-verify": "v", "not-evidenced": "n"}
+WEIGHED = (
+    "brief_version_id",
+    "state",
+    "machine",
+    "person",
+    "seals",
+    "mandatory_met",
+    "score",
+    "up_to",
+    "strength",
+    "fingerprint",
+    "engine_version",
+    "read_at",
+)
+"""What weighing a reading writes."""
 
 
 def make_reading_due(application: Application) -> None:
@@ -74,38 +98,51 @@ def take_up_synonyms(company: Company, words: Sequence[str]) -> None:
     Reading.objects.filter(job__in=concerned).make_due()
 
 
-def read_dossier(reading: Reading) -> None:
-    """Read a claimed dossier against the newest brief of its job and store levels, evidence and totals.
+def read_dossiers(readings: Sequence[Reading]) -> Sequence[Reading]:
+    """Read claimed dossiers of one job against its newest brief and store levels, evidence and totals, in one
+    transaction; returns those that were done.
 
     What was read already and has not changed is not read again, only weighed.
     """
-    version = newest_version(reading.job_id)
+    job_id = readings[0].job_id
+    version = newest_version(job_id)
     if version is None:
-        finish(reading)  # A draft has no brief yet; publishing makes the row due.
-        return
-    application = Application.objects.select_related("candidate").get(pk=reading.application_id)
+        with transaction.atomic():
+            return finish_together(readings)  # A draft has no brief yet; publishing makes the rows due.
     criteria = criteria_of(version.pk)
-    sources = dossier_sources(application)
-    synonyms = synonyms_of(reading.job_id)
-    wanted = fingerprint_of(fingerprints_of(version.pk, synonyms), sources)
-    matches: tuple[Match, ...] | None = None
-    if wanted != reading.fingerprint:
-        brief = brief_of(version.pk, synonyms)
-        matches = read_sources(
-            brief, [Source(str(number), source.passages, source.text) for number, source in enumerate(sources)]
-        )
+    synonyms = synonyms_of(job_id)
+    wordings = fingerprints_of(version.pk, synonyms)
+    ids = [reading.application_id for reading in readings]
+    sources = sources_by_dossier(list(Application.objects.select_related("candidate").filter(pk__in=ids)))
+    partial = partly_read(ids)
+    found: dict[int, tuple[str, tuple[Match, ...]]] = {}
+    for reading in readings:
+        texts = sources[reading.application_id]
+        wanted = fingerprint_of(wordings, texts)
+        if wanted != reading.fingerprint:
+            brief = brief_of(version.pk, synonyms)
+            read = [Source(str(number), one.passages, one.text) for number, one in enumerate(texts)]
+            found[reading.pk] = wanted, read_sources(brief, read)
     with transaction.atomic():
-        finish(reading)
-        if matches is not None:
-            _store(reading, matches, sources)
-            reading.machine = pack([match.level for match in matches])
-            reading.strength = reading_score(criteria, [match.strength for match in matches])
-            reading.fingerprint = wanted
-            reading.engine_version = ENGINE_VERSION
-            reading.read_at = timezone.now()
-        reading.brief_version = version
-        reading.state = ReadingState.PARTIAL if unread_documents(application) else ReadingState.READ
-        weigh_reading(reading, criteria)
+        done = finish_together(readings)
+        _store(
+            [
+                (reading, found[reading.pk][1], sources[reading.application_id])
+                for reading in done
+                if reading.pk in found
+            ]
+        )
+        for reading in done:
+            if reading.pk in found:
+                reading.fingerprint, matches = found[reading.pk]
+                reading.machine = pack([match.level for match in matches])
+                reading.strength = reading_score(criteria, [match.strength for match in matches])
+                reading.engine_version = ENGINE_VERSION
+                reading.read_at = timezone.now()
+            reading.brief_version = version
+            reading.state = ReadingState.PARTIAL if reading.application_id in partial else ReadingState.READ
+        weigh_readings(done, criteria)
+    return done
 
 
 def fingerprint_of(criteria: Sequence[tuple[str, str]], sources: Sequence[DossierSource]) -> str:
@@ -127,37 +164,31 @@ def fingerprint_of(criteria: Sequence[tuple[str, str]], sources: Sequence[Dossie
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 
-def weigh_reading(reading: Reading, criteria: Sequence[Criterion]) -> None:
+def weigh_readings(readings: Sequence[Reading], criteria: Sequence[Criterion]) -> None:
     """Derive seals and totals from the packed levels and the judgements in force; write them here and onto boards."""
-    reading.person = pack(person_levels(reading, criteria))
+    said: dict[int, dict[str, Judgement]] = defaultdict(dict)
+    for judgement in Judgement.objects.filter(reading__in=readings, taken_back_at=None):
+        said[judgement.reading_id][judgement.criterion_key] = judgement
+    summaries = [_weigh(reading, criteria, said[reading.pk]) for reading in readings]
+    update_each(Reading, WEIGHED, [(one.pk, *(getattr(one, name) for name in WEIGHED)) for one in readings])
+    write_reading_summaries(summaries)
+
+
+def _weigh(reading: Reading, criteria: Sequence[Criterion], said: Mapping[str, Judgement]) -> ReadingSummary:
+    """Weighs one reading, without writing it; returns what boards show of it."""
+    person = [_level_of(said.get(criterion.key)) for criterion in criteria]
     machine = unpack_machine(reading.machine)
-    person = unpack(reading.person)
     weighed = weigh(criteria, machine, person)
+    reading.person = pack(person)
     reading.seals = "".join(SEAL_LETTERS[seal] for seal in weighed.seals.values())
     reading.mandatory_met = weighed.met
     reading.score, reading.up_to = weighed.score, weighed.up_to
-    reading.save(
-        update_fields=[
-            "brief_version",
-            "state",
-            "machine",
-            "person",
-            "seals",
-            "mandatory_met",
-            "score",
-            "up_to",
-            "strength",
-            "fingerprint",
-            "engine_version",
-            "read_at",
-        ]
-    )
     basins = [
-        (round(criterion.weight), counted(None, said)[0] if said != "untouched" else None, read)
-        for criterion, read, said in zip(criteria, machine, person, strict=True)
+        (round(criterion.weight), counted(None, level)[0] if level != "untouched" else None, read)
+        for criterion, read, level in zip(criteria, machine, person, strict=True)
         if not criterion.is_mandatory
     ]
-    write_reading_summary(
+    return ReadingSummary(
         reading.application_id,
         seals=reading.seals,
         basins=basins,
@@ -166,44 +197,36 @@ def weigh_reading(reading: Reading, criteria: Sequence[Criterion]) -> None:
     )
 
 
-def person_levels(reading: Reading, criteria: Sequence[Criterion]) -> list[PersonLevel]:
-    """What people said, criterion by criterion, in the order of the brief."""
-    said = {
-        judgement.criterion_key: judgement
-        for judgement in Judgement.objects.filter(reading=reading, taken_back_at=None)
-    }
-    levels: list[PersonLevel] = []
-    for criterion in criteria:
-        judgement = said.get(criterion.key)
-        if judgement is None:
-            levels.append("untouched")
-        elif judgement.kind == JudgementKind.SET_ASIDE:
-            levels.append("set-aside")
-        else:
-            levels.append(judgement.level)
-    return levels
+def _level_of(judgement: Judgement | None) -> PersonLevel:
+    """What a person said of one criterion."""
+    if judgement is None:
+        return "untouched"
+    return "set-aside" if judgement.kind == JudgementKind.SET_ASIDE else judgement.level
 
 
-def _store(reading: Reading, matches: Sequence[Match], sources: Sequence[DossierSource]) -> None:
-    Evidence.objects.filter(reading=reading).delete()
-    rows = []
-    for match in matches:
-        for position, evidence in enumerate(match.evidence):
-            source = sources[int(evidence.source)]
-            rows.append(
-                Evidence(
-                    reading=reading,
-                    criterion_key=match.key,
-                    position=position,
-                    source=SourceKind(source.kind),
-                    document_id=source.document_id,
-                    part=evidence.part,
-                    start=evidence.start,
-                    end=evidence.end,
-                    quote=source.text[evidence.start : evidence.end],
-                )
-            )
-    Evidence.objects.bulk_create(rows)
+def _store(found: Sequence[tuple[Reading, Sequence[Match], Sequence[DossierSource]]]) -> None:
+    """Put the evidence of these readings in the place of what they had."""
+    Evidence.objects.filter(reading__in=[reading.pk for reading, _matches, _sources in found]).delete()
+    Evidence.objects.bulk_create(
+        _evidence(reading, match.key, position, quote, sources[int(quote.source)])
+        for reading, matches, sources in found
+        for match in matches
+        for position, quote in enumerate(match.evidence)
+    )
+
+
+def _evidence(reading: Reading, key: str, position: int, quote: Quote, source: DossierSource) -> Evidence:
+    return Evidence(
+        reading=reading,
+        criterion_key=key,
+        position=position,
+        source=SourceKind(source.kind),
+        document_id=source.document_id,
+        part=quote.part,
+        start=quote.start,
+        end=quote.end,
+        quote=source.text[quote.start : quote.end],
+    )
 
 
 def stale_readings(job: Job) -> int:

@@ -13,7 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from accounts.models import User
 from candidates.actions.deciding import move_application
 from candidates.models import Application
-from candidates.queries import write_reading_summary
+from candidates.queries import ReadingSummary, write_reading_summaries
 from jobs.models import Stage
 from jobs.states import StageKind
 from mail.models import Message
@@ -27,7 +27,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def application() -> Application:
     job = make_job(title="Community manager")
     application = make_application(job, make_candidate(first_name="Ada", last_name="Keller"))
-    write_reading_summary(application.pk, seals="ev", basins=[(3, 2, 3), (2, None, None)], score=40, up_to=62)
+    write_reading_summaries(
+        [ReadingSummary(application.pk, seals="ev", basins=[(3, 2, 3), (2, None, None)], score=40, up_to=62)]
+    )
     make_application(job, make_candidate(first_name="Bob", last_name="Martin"))
     return application
 

@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 
 from accounts.models import User
 from candidates.models import Application, Decision
-from candidates.queries import write_reading_summary
+from candidates.queries import ReadingSummary, write_reading_summaries
 from candidates.states import ApplicationState
 from config.formats import day
 from jobs.models import Job, Stage
@@ -64,7 +64,9 @@ def make_people(job: Job, *last_names: str) -> list[Application]:
 def test_each_stage_shows_its_people_in_the_order_they_came_with_what_is_known_of_them() -> None:
     job = make_job()
     first, _second = make_people(job, "Early", "Late")
-    write_reading_summary(first.pk, seals="ev", basins=[(3, 2, 3), (2, None, None)], score=40, up_to=62)
+    write_reading_summaries(
+        [ReadingSummary(first.pk, seals="ev", basins=[(3, 2, 3), (2, None, None)], score=40, up_to=62)]
+    )
 
     html = board(sign_in(make_recruiter(job.company)), job)
 
@@ -98,7 +100,9 @@ def test_the_next_cards_follow_on_in_every_order(order: str) -> None:
     job = make_job()
     applications = make_people(job, *(f"Number{number:02}" for number in range(15)))
     for application in applications[::2]:
-        write_reading_summary(application.pk, seals="", basins=[], score=5, up_to=application.pk % 3)
+        write_reading_summaries(
+            [ReadingSummary(application.pk, seals="", basins=[], score=5, up_to=application.pk % 3)]
+        )
     client = sign_in(make_recruiter(job.company))
     shown = names(board(client, job, sort=order))
     last = Application.objects.get(candidate__last_name=shown[-1].split()[1])
@@ -126,8 +130,8 @@ def test_filters_hide_people_and_say_so() -> None:
     job = make_job()
     recruiter = make_recruiter(job.company)
     shown, hidden, late = make_people(job, "Shown", "Hidden", "Late")
-    write_reading_summary(shown.pk, seals="ee", basins=[], score=1, up_to=1)
-    write_reading_summary(hidden.pk, seals="en", basins=[], score=1, up_to=1)
+    write_reading_summaries([ReadingSummary(shown.pk, seals="ee", basins=[], score=1, up_to=1)])
+    write_reading_summaries([ReadingSummary(hidden.pk, seals="en", basins=[], score=1, up_to=1)])
     Application.objects.filter(pk=hidden.pk).update(owner=recruiter)
     Application.objects.filter(pk=late.pk).update(stage_since=timezone.now() - timedelta(days=5), source="referral")
     client = sign_in(recruiter)
@@ -350,7 +354,7 @@ def test_full_columns_of_long_names_stay_below_a_hundred_kilobytes(
             application = make_application(job, candidate, stage=stage, stage_since=since)
             basins = [(weight, chance.choice(confirmed), chance.choice([0, 2, 3, 4])) for weight in (5, 4, 3, 3, 2, 1)]
             seals = "".join(chance.choices("evn" if any(confirmed) else "vn", k=5))
-            write_reading_summary(application.pk, seals=seals, basins=basins, score=43, up_to=70)
+            write_reading_summaries([ReadingSummary(application.pk, seals=seals, basins=basins, score=43, up_to=70)])
     client = sign_in(make_recruiter(job.company, language="fr"))
     client.cookies["django_language"] = "fr"
 
@@ -374,7 +378,9 @@ def said_of(html: str) -> list[str]:
 def test_what_many_cards_show_alike_is_written_once_and_read_aloud_at_each(count: int) -> None:
     job = make_job()
     for application in make_people(job, *("Keller" for _number in range(count))):
-        write_reading_summary(application.pk, seals="ev", basins=[(3, 2, 3), (2, 1, None)], score=40, up_to=62)
+        write_reading_summaries(
+            [ReadingSummary(application.pk, seals="ev", basins=[(3, 2, 3), (2, 1, None)], score=40, up_to=62)]
+        )
 
     html = board(sign_in(make_recruiter(job.company)), job)
 

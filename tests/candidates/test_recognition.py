@@ -89,7 +89,7 @@ def test_a_scan_is_offered_for_text_recognition_and_then_read_with_quotes_on_the
     assert (document.state, document.is_recognised, document.unreadable_because) == (DocumentState.READ, True, "")
     assert "it may contain errors" in shown(client, document)
     reading = Reading.objects.get(application=document.application)
-    assert read_application.run(reading.pk) is True
+    assert read_application.run(reading.pk) == 1
     text = DocumentText.objects.get(document=document)
     pages = {one.criterion_key: one.part for one in Evidence.objects.filter(reading=reading)}
     assert (pages["moderation"], pages["crisis"], pages["video"]) == (1, 2, 2)

@@ -10,7 +10,7 @@ from accounts.models import AuditEntry
 from jobs.actions.synonyms import add_synonyms, remove_synonyms
 from jobs.forms.synonyms import SynonymsForm
 from jobs.models import Company, Criterion, Job, SynonymGroup
-from shortlists.actions.reading import read_dossier
+from shortlists.actions.reading import read_dossiers
 from shortlists.models import Evidence, Reading
 from tests import factories
 
@@ -40,7 +40,7 @@ def make_dossier(company: Company, message: str) -> Reading:
 def read_again(reading: Reading) -> list[str]:
     """Its quotes after the reading, for which it must have become due."""
     reading.refresh_from_db()
-    read_dossier(reading)
+    read_dossiers([reading])
     return list(Evidence.objects.filter(reading=reading).values_list("quote", flat=True))
 
 

@@ -35,7 +35,7 @@ def receive(job: factories.Job, message: str = MESSAGE) -> Application:
 
 def read(application: Application) -> Reading:
     reading = Reading.objects.get(application=application)
-    assert read_application.run(reading.pk) is True
+    assert read_application.run(reading.pk) == 1
     reading.refresh_from_db()
     return reading
 
@@ -65,7 +65,7 @@ def test_reading_twice_changes_nothing() -> None:
     reading = read(receive(factories.make_job()))
     before = list(Evidence.objects.values_list("pk", flat=True))
     Reading.objects.filter(pk=reading.pk).make_due()
-    assert read_application.run(reading.pk) is True
+    assert read_application.run(reading.pk) == 1
     assert list(Evidence.objects.values_list("pk", flat=True)) == before
 
 
@@ -134,7 +134,7 @@ def test_a_new_reading_keeps_what_people_said() -> None:
     judging.judge(reading, "video", JudgementKind.CONFIRMED, by=factories.make_administrator())
     Reading.objects.filter(pk=reading.pk).update(fingerprint="")
     Reading.objects.filter(pk=reading.pk).make_due()
-    assert read_application.run(reading.pk) is True
+    assert read_application.run(reading.pk) == 1
     after = Reading.objects.get(pk=reading.pk)
     assert after.person[2] == after.machine[2]
 
@@ -150,7 +150,7 @@ def test_moved_weights_rank_again_without_reading_again() -> None:
     reading.refresh_from_db()
     assert reading.brief_version == version
     assert reading.score == pytest.approx(100 * 4 / 12)
-    assert read_application.run(reading.pk) is True
+    assert read_application.run(reading.pk) == 1
     assert list(Evidence.objects.values_list("pk", flat=True)) == quotes
 
 
@@ -163,7 +163,7 @@ def test_a_brief_that_looks_for_other_things_is_read_again() -> None:
     reading.refresh_from_db()
     assert reading.brief_version != version
     assert reading.due_at is not None
-    assert read_application.run(reading.pk) is True
+    assert read_application.run(reading.pk) == 1
     reading.refresh_from_db()
     assert reading.brief_version == version
 
