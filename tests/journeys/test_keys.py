@@ -66,6 +66,13 @@ LOOK = """async ([pressed, apart]) => {
   return faults;
 }"""
 
+UNFOLD = """() => {
+  const folded = document.querySelectorAll("main details:not([open])");
+  for (const one of folded) one.open = true;
+  return folded.length > 0;
+}"""
+"""Opens what is folded up; says whether anything was."""
+
 
 def sign_in(page: Page, server: LiveServer, person: User) -> None:
     client = Client()
@@ -105,7 +112,23 @@ def test_whatever_is_pressed_has_a_key_of_its_own(page: Page, live_server: LiveS
             continue  # A file, a fragment, or a page to print.
         page.goto(f"{live_server.url}{address}", wait_until="load")
         seen += 1
-        if found := page.evaluate(LOOK, [PRESSED, APART]):
+        found = page.evaluate(LOOK, [PRESSED, APART])
+        if page.evaluate(UNFOLD):
+            found += page.evaluate(LOOK, [PRESSED, APART])
+        if found:
             faults[address] = found
     assert faults == {}
     assert seen > 5
+
+
+@pytest.mark.parametrize("view", ["columns", "rows"])
+def test_what_can_be_done_to_those_chosen_has_keys(page: Page, live_server: LiveServer, view: str) -> None:
+    scene = make_scene()
+    furnish(scene)
+    sign_in(page, live_server, scene.people["recruiter"])
+    board = reverse("candidates:pipeline", args=[scene.own.job.slug])
+    page.goto(f"{live_server.url}{board}?view={view}", wait_until="load")
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    page.locator("#bulk [name=do][value=tag]").wait_for(state="visible")
+    assert page.evaluate(LOOK, [PRESSED, APART]) == []
