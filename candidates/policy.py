@@ -41,6 +41,7 @@ REFUSAL_HOUR = 9
 """A refusal leaves at this hour of the next working day, in the company's zone, unless said otherwise."""
 NAME_LENGTH = 150
 """Characters of a first name, and of a last name."""
+HEADLINE_LENGTH = 200
 PHONE_LENGTH = 40
 """Characters of a telephone number."""
 MESSAGE_LENGTH = 5000

@@ -5,6 +5,7 @@ from django.urls import path
 from candidates.views import (
     acting,
     applying,
+    correcting,
     documents,
     dossier,
     followups,
@@ -60,6 +61,7 @@ urlpatterns = [
     path("desk/candidates/<int:pk>/merge/<int:other>/", likenesses.candidate_merge, name="candidate-merge"),
     path("desk/candidates/<int:pk>/", dossier.candidate, name="candidate"),
     path("desk/candidates/<int:pk>/acquaintance/", dossier.acquaintance_edit, name="acquaintance-edit"),
+    path("desk/candidates/<int:pk>/edit/", correcting.candidate_edit, name="candidate-edit"),
     path("desk/candidates/<int:pk>/erase/", dossier.candidate_erase, name="candidate-erase"),
     path("desk/follow-ups/<int:pk>/", followups.follow_up_edit, name="follow-up-edit"),
     path("desk/follow-ups/<int:pk>/done/", followups.follow_up_done, name="follow-up-done"),

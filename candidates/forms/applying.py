@@ -94,6 +94,27 @@ def _digits(number: phonenumbers.PhoneNumber) -> int:
     return len(str(number.national_number or ""))
 
 
+def checked_phone(typed: str, country: str) -> str:
+    """The number in its international form. Anything that could be one is taken; raises ValidationError otherwise."""
+    if not typed:
+        return ""
+    example = _example(country)
+    try:
+        number = phonenumbers.parse(typed, country)
+    except phonenumbers.NumberParseException:
+        number = None
+    if number and _could_be(number, example):
+        return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL))[:PHONE_LENGTH]
+    if number is None:
+        said = _("This is no phone number.")
+    elif _digits(number) < _digits(example):
+        said = _("Some digits are missing.")
+    else:
+        said = _("There are some digits too many.")
+    shown = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.NATIONAL)
+    raise ValidationError(_("%(said)s Example: %(example)s.") % {"said": said, "example": shown})
+
+
 def _addresses(typed: str) -> list[str]:
     found = list(dict.fromkeys(checked_address(line) for line in typed.split()))
     if len(found) > LINKS_MAXIMUM:
@@ -216,25 +237,8 @@ class ApplyForm(forms.Form):
         self.fields["website"].widget.attrs = {"tabindex": "-1", "autocomplete": "off"}
 
     def clean_phone(self) -> str:
-        """The number in its international form. Anything that could be one is taken."""
-        typed: str = self.cleaned_data["phone"]
-        if not typed:
-            return ""
-        example = _example(self.job.country)
-        try:
-            number = phonenumbers.parse(typed, self.job.country)
-        except phonenumbers.NumberParseException:
-            number = None
-        if number and _could_be(number, example):
-            return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL))[:PHONE_LENGTH]
-        if number is None:
-            said = _("This is no phone number.")
-        elif _digits(number) < _digits(example):
-            said = _("Some digits are missing.")
-        else:
-            said = _("There are some digits too many.")
-        shown = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.NATIONAL)
-        raise ValidationError(_("%(said)s Example: %(example)s.") % {"said": said, "example": shown})
+        """The number in its international form."""
+        return checked_phone(self.cleaned_data["phone"], self.job.country)
 
     def clean_links(self) -> list[str]:
         """The addresses, one for each line; a missing https:// is added."""

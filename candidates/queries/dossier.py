@@ -340,7 +340,7 @@ def history_of(
     told = sent.values_list("subject", "state", "due_at", "created_at", "sent_at")[:HISTORY_MAXIMUM]
     lines += [_of_message(*row) for row in told]
     entries = about(candidate, *applications, *documents).exclude(verb__in=_DECIDED)
-    noted = entries.values_list("at", "verb", "actor_kind", "actor__name", "actor__email")[:HISTORY_MAXIMUM]
+    noted = entries.values_list("at", "verb", "actor_kind", "actor__name", "actor__email", *_VALUES)[:HISTORY_MAXIMUM]
     others = {"candidate": _("the candidate"), "system": "Vivier"}
     lines += [_of_entry(*row, others=others) for row in noted]
     return sorted(lines, key=lambda line: line.at, reverse=True)[:HISTORY_MAXIMUM]
@@ -376,5 +376,29 @@ def _of_message(
     return Line(sent_at or created_at, text, "", str(MessageState(state).label))
 
 
-def _of_entry(at: datetime, verb: str, kind: str, name: str, email: str, *, others: dict[str, str]) -> Line:
-    return Line(at, capfirst(str(words_for(verb))), name or email or others.get(kind, ""))
+_VALUES = ("values_held__before", "values_held__after")
+
+
+def _of_entry(
+    at: datetime,
+    verb: str,
+    kind: str,
+    name: str,
+    email: str,
+    before: dict[str, Any] | None,
+    after: dict[str, Any] | None,
+    *,
+    others: dict[str, str],
+) -> Line:
+    detail = _corrections(before or {}, after or {}) if verb == "candidate.edited" else ""
+    return Line(at, capfirst(str(words_for(verb))), name or email or others.get(kind, ""), detail)
+
+
+def _corrections(before: dict[str, Any], after: dict[str, Any]) -> str:
+    """Each field that was corrected, from what to what; nothing once the person is erased."""
+    fields = {field.name: str(field.verbose_name) for field in Candidate._meta.concrete_fields}
+    return "; ".join(
+        _("%(field)s: “%(before)s” → “%(after)s”")
+        % {"field": fields.get(name, name), "before": before.get(name) or "–", "after": value or "–"}
+        for name, value in sorted(after.items())
+    )

@@ -248,6 +248,8 @@ HOUSE = [
     seen_by_all("candidates:candidate", args=candidate),
     seen_by_all("candidates:application", args=application),
     done_by_recruiters("candidates:acquaintance-edit", 200, args=candidate, method="get"),
+    done_by_recruiters("candidates:candidate-edit", 200, args=candidate, method="get"),
+    done_by_recruiters("candidates:candidate-edit", 422, args=candidate),
     Row(
         "candidates:candidate-erase",
         staff(interviewer=403, hiring_manager=403, recruiter=403, administrator=200),
