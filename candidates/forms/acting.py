@@ -156,9 +156,15 @@ FORMS: dict[ActKind, type[MoveAllForm | RejectAllForm | AssignAllForm | TagAllFo
 
 
 class ChosenForm(forms.Form):
-    """What is to be done."""
+    """What is to be done; to those named one by one, or to everyone whom a filter of the pipeline finds.
+
+    Whoever arrived after ``until``, when the list was looked at, was not seen and is not meant.
+    """
 
     do = forms.ChoiceField(choices=ActKind.choices)
+    everyone = forms.BooleanField(required=False)
+    query = forms.CharField(required=False, max_length=1000)
+    until = forms.DateTimeField(required=False)
 
 
 def chosen_in(data: QueryDict) -> dict[int, int | None]:

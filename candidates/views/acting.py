@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,14 +11,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.actions import Refused
 from accounts.http import StaffRequest
-from candidates.access import rights_on
+from candidates.access import recruiters_for, rights_on
 from candidates.actions.acting import act_on, foresee, undo_act
 from candidates.forms.acting import FORMS, ChosenForm, chosen_in
-from candidates.models import Act, Application
+from candidates.forms.pipeline import BoardForm, tidy_query
+from candidates.models import Act, Application, ApplicationQuerySet
+from candidates.policy import CHOSEN_MAXIMUM
 from candidates.queries.acting import act_said, lines_of
+from candidates.queries.filtering import applications_of, offered
 from candidates.states import ActKind
 from jobs.models import Job
-from jobs.queries.head import job_head, reviewed_job
+from jobs.queries.head import job_head, reviewed_job, stages_of
 
 DO = "do"
 """The step that does what the page before has shown; any other shows it."""
@@ -33,19 +36,26 @@ def applications_act(request: StaffRequest, slug: str) -> HttpResponse:
     data = request.POST if request.method == "POST" else request.GET
     which = ChosenForm(data)
     chosen = chosen_in(data)
-    found = Application.objects.visible_to(request.user).filter(job=job, pk__in=chosen)
-    found = found.select_related("candidate", "stage", "job__company", "owner")
-    applications = list(found.order_by("created_at", "pk"))
+    found = Application.objects.visible_to(request.user).filter(job=job)
+    if which.is_valid() and which.cleaned_data["everyone"]:
+        found = found.filter(pk__in=_everyone(request, job, which).values("pk"))
+    else:
+        found = found.filter(pk__in=chosen)
+    found = found.select_related("candidate", "stage", "job__company", "owner").order_by("created_at", "pk")
+    applications = list(found[: CHOSEN_MAXIMUM + 1])
+    is_more = len(applications) > CHOSEN_MAXIMUM
+    applications = applications[:CHOSEN_MAXIMUM]
     if not which.is_valid() or not applications:
         messages.error(request, _("Choose people first, then what is to be done."))
         return redirect("candidates:pipeline", job.slug)
     kind = ActKind(which.cleaned_data["do"])
-    seen = {one.pk: chosen[one.pk] or one.stage_id for one in applications}
+    seen = {one.pk: chosen.get(one.pk) or one.stage_id for one in applications}
     form = FORMS[kind](request.POST if request.method == "POST" else None, job=job)
     context = job_head(job, request.user, manages=True) | {
         "form": form,
         "kind": kind,
         "applications": applications,
+        "more_than": CHOSEN_MAXIMUM if is_more else 0,
         "seen": [f"{pk}:{stage}" for pk, stage in seen.items()],
     }
     if request.method == "POST" and form.is_valid():
@@ -96,6 +106,19 @@ def act_undo(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
         return redirect("candidates:act", job.slug, pk)
     messages.success(request, _("Undone: everything is as it was."))
     return redirect(reverse("candidates:pipeline", args=[job.slug]))
+
+
+def _everyone(request: StaffRequest, job: Job, which: ChosenForm) -> ApplicationQuerySet:
+    """Whom the filter of the list finds among those who had arrived when it was looked at."""
+    stages = stages_of.all(job.pk)
+    address = QueryDict(tidy_query(which.cleaned_data["query"], stages))
+    choices = offered(job, recruiters_for([job.company_id]).names) if BoardForm.asks_for_more(address) else None
+    wanted = BoardForm(address, user=request.user, rows=True, offered=choices).wanted()
+    found = applications_of(job, stages, wanted)
+    if "stage" in address:
+        found = found.filter(stage=address["stage"])
+    until = which.cleaned_data["until"]
+    return found.filter(created_at__lte=until) if until else found
 
 
 def _run(request: StaffRequest, slug: str) -> Job:

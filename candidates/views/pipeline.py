@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -84,6 +85,7 @@ def pipeline(request: StaffRequest, slug: str) -> HttpResponse:
         names = {stage.pk: str(stage) for stage in stages}
         rows = [(card, names[card.stage_id], tags.get(card.pk, [])) for card in cards]
         context |= {"page": page, "rows": rows, "shown_columns": columns, "total": page.paginator.count}
+        context["now"] = timezone.now()
     else:
         context["columns"] = columns_of(job, stages, wanted, order)
         context["total"] = sum(column.count for column in context["columns"])

@@ -1,6 +1,6 @@
 """Acting on several applications at once, and taking it back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from candidates.models import Act, Application, Decision, Tag
-from candidates.policy import UNDO_PAUSE
+from candidates.policy import PAGE_SIZE, UNDO_PAUSE
 from candidates.states import ApplicationState
 from config import sweep
 from jobs.models import Job, Stage
@@ -255,3 +255,51 @@ def test_what_will_happen_and_what_happened_ask_as_much_for_thirty_people_as_for
         counts["act"].append(len(queries))
     assert counts["look"][0] == counts["look"][1]
     assert counts["act"][0] == counts["act"][1] <= 12
+
+
+def everyone(client: Client, job: Job, query: str = "", *, until: datetime | None = None) -> str:
+    address = reverse("candidates:applications-act", args=[job.slug])
+    data = {"do": "reject", "everyone": "1", "query": query, "until": (until or timezone.now()).isoformat()}
+    return client.get(address, data).content.decode()
+
+
+def test_rows_on_several_pages_offer_everyone_whom_the_filter_finds() -> None:
+    job = make_job()
+    client = sign_in(make_recruiter(job.company))
+    make_people(job, "One")
+    assert 'name="everyone"' not in board(client, job, view="rows")
+    make_people(job, *(f"Person{number}" for number in range(PAGE_SIZE)))
+    html = board(client, job, view="rows")
+    assert f"All {PAGE_SIZE + 1} whom this filter finds, on every page" in html
+
+
+def test_everyone_is_whom_the_filter_finds_and_nobody_else() -> None:
+    job, other = make_job(), make_job()
+    one, two, three = make_people(job, "One", "Two", "Three")
+    (foreign,) = make_people(other, "Foreign")
+    client = sign_in(make_recruiter(job.company))
+    move(client, two, StageKind.REVIEW)
+    html = everyone(client, job, f"stage={one.stage_id}")
+    assert [f'value="{person.pk}:' in html for person in (one, two, three)] == [True, False, True]
+    assert f'value="{foreign.pk}:' not in everyone(client, job)
+    client.logout()
+    assert "One" not in everyone(sign_in(make_recruiter(other.company)), job)
+
+
+def test_whoever_arrives_after_the_list_was_looked_at_is_not_among_everyone() -> None:
+    job = make_job()
+    early, later = make_people(job, "Early", "Later")
+    html = everyone(sign_in(make_recruiter(job.company)), job, until=early.created_at)
+    assert [f'value="{one.pk}:{one.stage_id}"' in html for one in (early, later)] == [True, False]
+
+
+def test_everyone_is_not_more_than_one_act_takes_and_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("candidates.views.acting.CHOSEN_MAXIMUM", 2)
+    job = make_job()
+    client = sign_in(make_recruiter(job.company))
+    make_people(job, "One", "Two")
+    assert "these are the 2 who arrived first" not in everyone(client, job)
+    make_people(job, "Three")
+    html = everyone(client, job)
+    assert "these are the 2 who arrived first" in html
+    assert html.count('name="person"') == 2
