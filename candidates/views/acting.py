@@ -116,7 +116,7 @@ def _everyone(request: StaffRequest, job: Job, which: ChosenForm) -> Application
     wanted = BoardForm(address, user=request.user, rows=True, offered=choices).wanted()
     found = applications_of(job, stages, wanted)
     if "stage" in address:
-        found = found.filter(stage=address["stage"])
+        found = found.filter(stage=int(address["stage"]))
     until = which.cleaned_data["until"]
     return found.filter(created_at__lte=until) if until else found
 
