@@ -100,8 +100,7 @@ def test_a_connection_that_the_server_ended_is_replaced_before_it_is_asked() -> 
     with other.cursor() as cursor:
         cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [process])
     other.close()
-    # As at the start of a request.
-    connection.health_check_enabled, connection.health_check_done = True, False
+    connection.close_if_unusable_or_obsolete()  # As at the start of a request.
     assert question.all(job.pk) == [job.pk]
     assert connection.connection is not ended
 

@@ -20,6 +20,8 @@ from candidates.actions.deciding import hold_application
 from candidates.actions.notes import write_note
 from candidates.actions.uploads import Upload
 from candidates.models import Application, Note
+from desk.queries.client_dossier import IDENTITY, PARTS
+from desk.queries.digests import digest_of
 from interviews.actions.calendars import renew_feed
 from interviews.actions.cards import save_scorecard, submit_scorecard
 from interviews.actions.references import note_reference
@@ -45,6 +47,8 @@ SECRETS = {
 }
 CHANGING = re.compile(r'(name="(csrfmiddlewaretoken|submission_key)" value="|nonce="|x-csrftoken": ")[^"]+')
 SAVED = re.compile(r"Saved at [^<]*")
+CLOCK = re.compile(r"just now|\d+\xa0minutes? ago|in \d+\xa0minutes?|\d{1,2}:\d\d(:\d\d(\.\d+)?)?")
+"""What moves on while one looks."""
 HOUSE = ("interviewer", "hiring-manager", "recruiter", "administrator")
 
 
@@ -101,6 +105,11 @@ def answers(scene: Scene, person: User, places: frozenset[str]) -> Iterator[tupl
                 f"{address} {headers}",
                 f"{answer.status_code} {SAVED.sub('', CHANGING.sub('', body.decode(errors='replace')))}",
             )
+    yield from _answers_to_forms(client, scene)
+    yield (
+        "digest",
+        "\n".join(f"{part.title} {part.count} {item.title}" for part in digest_of(person) for item in part.items),
+    )
     feed = renew_feed(person)
     yield "feed", f"{Client().get(urlsplit(feed).path).status_code} {_event_lines(feed)}"
     for note in scene.own.application.notes.all():
@@ -109,6 +118,29 @@ def answers(scene: Scene, person: User, places: frozenset[str]) -> Iterator[tupl
             yield f"file of {note.pk}", b"".join(answer).decode()
     for message in Message.objects.filter(to_email=person.email):
         yield f"mail {message.pk}", f"{message.subject} {message.text}"
+
+
+def _timeless(scene: Scene, person: User, places: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The same without what the time alone changes."""
+    return ((where, CLOCK.sub("", text)) for where, text in answers(scene, person, places))
+
+
+def _answers_to_forms(client: Client, scene: Scene) -> Iterator[tuple[str, str]]:
+    """What looking ahead at acts on several people answers, and the dossier for a client with all that it can say."""
+    application = scene.own.application
+    act = reverse("candidates:applications-act", args=[scene.own.job.slug])
+    other = scene.own.job.stages.exclude(pk=application.stage_id)[0]
+    for said in (
+        {"do": "move", "to": other.pk},
+        {"do": "reject", "reason": "profile", "sentence": "Another profile.", "tell": "never"},
+        {"do": "tag", "tag": "Podcast"},
+        {"do": "write", "subject": "News", "text": "Soon."},
+    ):
+        answer = client.post(act, {"person": f"{application.pk}:{application.stage_id}", "step": "look", **said})
+        yield f"looking ahead at {said['do']}", f"{answer.status_code} {CHANGING.sub('', answer.text)}"
+    everything = {"identity": list(IDENTITY), "parts": list(PARTS)}
+    seen = client.get(reverse("desk:dossier-export", args=[application.pk]), {"see": "1", **everything})
+    yield "dossier for a client", f"{seen.status_code} {CHANGING.sub('', seen.text)}"
 
 
 def _searches() -> Iterator[str]:
@@ -152,9 +184,9 @@ def test_whoever_owes_a_card_finds_no_trace_of_anothers(
     # That somebody answered a shortlist tells nothing of an interview; their words might.
     scene.own.shortlist.shares.get_or_create(user=ines)
     answer_entry(scene.own.entry, kind=AnswerKind.YES, comment=SECRETS["answer"], by=ines)
-    before = dict(answers(scene, person, places))
+    before = dict(_timeless(scene, person, places))
     leave_traces(scene, ines, person)
-    after = dict(answers(scene, person, places))
+    after = dict(_timeless(scene, person, places))
     assert [where for where in after if after[where] != before.get(where)] == []
     assert [(where, said) for where, text in after.items() for said in SECRETS.values() if said in text] == []
 
