@@ -48,8 +48,11 @@ def counts(job: Job, user: User, hidden: list[str]) -> dict[str, str]:
 
 
 def job_facts(job: Job) -> list[str]:
-    """What `facts_of` says of one job, in two queries."""
-    return facts_of(job, _cities.all(job.pk), _openings.all(job.pk))
+    """What `facts_of` says of one job: a query for its places and one for its openings, unless they were fetched."""
+    fetched = getattr(job, "_prefetched_objects_cache", {})
+    cities = [one.city for one in job.locations.all()] if "locations" in fetched else _cities.all(job.pk)
+    openings = [one.state for one in job.openings.all()] if "openings" in fetched else _openings.all(job.pk)
+    return facts_of(job, cities, openings)
 
 
 def facts_of(job: Job, cities: list[str], openings: list[str]) -> list[str]:

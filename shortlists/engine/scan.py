@@ -24,7 +24,7 @@ from shortlists.engine.stuffing import (
     least_stuffed,
     stuffed_words,
 )
-from shortlists.engine.trade import sign_pairs, signs, strong_signs, weak_signs
+from shortlists.engine.trade import role_pairs, sign_pairs, signs, strong_signs, weak_signs
 from shortlists.engine.vocabulary import Ids
 
 LOOSE_ROOM: Final = 2
@@ -230,7 +230,8 @@ def _take_stuffed(brief: Brief, sources: Sequence[Source], later: Sequence[_Dens
 def _signs(
     brief: Brief, sources: Sequence[Source], lines: Sequence[Sequence[Line]], crammed: Sequence[Mapping[int, set[int]]]
 ) -> int:
-    """How many different words of a dossier show this trade, without interests and what the brief was pasted into.
+    """How many different words of a dossier show this trade, without interests and what the brief was pasted into; one
+    more where it names the work itself.
 
     Enough of them where the brief is of another trade.
     """
@@ -249,7 +250,7 @@ def _signs(
                 found |= new
         if len(found - weak) >= AROUND[0][0]:
             break  # More of them say no more.
-    return len(found - weak) + (not found.isdisjoint(weak))
+    return len(found - weak) + (not found.isdisjoint(weak)) + (not found.isdisjoint(role_pairs()))
 
 
 def _reach(told: int) -> int:

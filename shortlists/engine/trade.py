@@ -35,6 +35,8 @@ _SIGN_PAIRS: Final = (
     "gestionnaire communautés", "ligne éditoriale", "social channels", "comptes sociaux", "bad buzz",
 )  # fmt: skip
 """Pairs of words that do so, small words left out."""
+_ROLES: Final = ("community manager", "community management", "gestionnaire communautés")
+"""Pairs among these that name the work itself: a dossier that bears one needs one sign less."""
 _ORDINARY: Final = (
     "content",
     "engagement",
@@ -93,6 +95,13 @@ def sign_pairs() -> Mapping[str, frozenset[str]]:
         for language in LANGUAGES:
             found.setdefault(stem(first, language), set()).add(stem(second, language))
     return {first: frozenset(seconds) for first, seconds in found.items()}
+
+
+@lru_cache(maxsize=1)
+def role_pairs() -> frozenset[str]:
+    """The pairs of stems that name the work itself."""
+    pairs = [pair.split() for pair in _ROLES]
+    return frozenset(f"{stem(one, spoken)} {stem(two, spoken)}" for one, two in pairs for spoken in LANGUAGES)
 
 
 @lru_cache(maxsize=1)

@@ -110,7 +110,7 @@ def refuse_ten(page: Page, rows: str, job: Job) -> list[Application]:
 def merge_and_take_apart(page: Page, live_server: LiveServer, people: list[Candidate]) -> None:
     """Merge two dossiers of one number, merge them again the other way round, and leave them apart."""
     page.goto(f"{live_server.url}{reverse('candidates:candidate', args=[people[0].pk])}")
-    key(page, "d")
+    key(page, "c")
     check(page, "two dossiers side by side")
     key(page, "Enter")
     assert Merge.objects.get().undone_at is None
