@@ -166,6 +166,13 @@ class ChosenForm(forms.Form):
     query = forms.CharField(required=False, max_length=1000)
     until = forms.DateTimeField(required=False)
 
+    def clean(self) -> dict[str, Any]:
+        """Without the moment nobody can tell who was seen."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("everyone") and not cleaned.get("until"):
+            raise forms.ValidationError(_("Look at the list again, then choose everyone."))
+        return cleaned
+
 
 def chosen_in(data: QueryDict) -> dict[int, int | None]:
     """Who was chosen: numbers of applications, with the stage in which each was seen where that is said (« 7:2 »)."""

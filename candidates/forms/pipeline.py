@@ -221,9 +221,13 @@ class SaveViewForm(forms.Form):
     query = forms.CharField(widget=forms.HiddenInput, required=False, max_length=1000)
 
 
+QUERY_LENGTH = 1000
+"""Characters of an address that are kept."""
+
+
 def tidy_query(text: str, stages: list[Stage]) -> str:
     """Of an address only what the pipeline understands, to be stored: no page, nothing foreign."""
-    asked = QueryDict(text[:1000])
+    asked = QueryDict(text[:QUERY_LENGTH])
     known = {*BoardForm.ALWAYS, *BoardForm.NARROW, "col", "view", "stage"}
     kept = QueryDict(mutable=True)
     for name, values in asked.lists():

@@ -117,8 +117,7 @@ def _everyone(request: StaffRequest, job: Job, which: ChosenForm) -> Application
     found = applications_of(job, stages, wanted)
     if "stage" in address:
         found = found.filter(stage=int(address["stage"]))
-    until = which.cleaned_data["until"]
-    return found.filter(created_at__lte=until) if until else found
+    return found.filter(created_at__lte=which.cleaned_data["until"])
 
 
 def _run(request: StaffRequest, slug: str) -> Job:

@@ -25,7 +25,7 @@ from candidates.actions.deciding import (
     reopen_application,
 )
 from candidates.forms.deciding import HoldForm, MoveForm, OwnerForm, RejectForm
-from candidates.forms.pipeline import COLUMNS, ORDER_SAID, ROWS, BoardForm, ViewForm, tidy_query
+from candidates.forms.pipeline import COLUMNS, ORDER_SAID, QUERY_LENGTH, ROWS, BoardForm, ViewForm, tidy_query
 from candidates.models import Act, Application
 from candidates.policy import PAGE_SIZE
 from candidates.queries.acting import act_said, latest_act
@@ -70,7 +70,10 @@ def pipeline(request: StaffRequest, slug: str) -> HttpResponse:
         "order": order,
         "by_rows": by_rows,
     }
-    context["views_query"] = tidy_query(request.GET.urlencode(), stages)
+    address = request.GET.urlencode()
+    context["views_query"] = tidy_query(address, stages)
+    # Of a longer one only a part is kept, which would find more people than stand here.
+    context["may_choose_everyone"] = len(address) <= QUERY_LENGTH
     if context["rights"].manages and (latest := latest_act(job, user)):
         context |= {"latest": latest, "latest_said": act_said(latest.kind, latest.done)}  # type: ignore[attr-defined]
     if by_rows:

@@ -273,6 +273,23 @@ def test_rows_on_several_pages_offer_everyone_whom_the_filter_finds() -> None:
     assert f"All {PAGE_SIZE + 1} whom this filter finds, on every page" in html
 
 
+def test_everyone_is_not_offered_for_a_filter_of_which_only_a_part_would_be_kept() -> None:
+    job = make_job()
+    client = sign_in(make_recruiter(job.company))
+    make_people(job, *(f"Person{number}" for number in range(PAGE_SIZE + 1)))
+    assert 'name="everyone"' in board(client, job, view="rows")
+    assert 'name="everyone"' not in board(client, job, view="rows", nothing="x" * 1000)
+
+
+def test_everyone_needs_the_moment_at_which_the_list_was_looked_at() -> None:
+    job = make_job()
+    make_people(job, "One")
+    client = sign_in(make_recruiter(job.company))
+    address = reverse("candidates:applications-act", args=[job.slug])
+    response = client.get(address, {"do": "reject", "everyone": "1", "query": ""})
+    assert (response.status_code, response["Location"]) == (302, reverse("candidates:pipeline", args=[job.slug]))
+
+
 def test_everyone_is_whom_the_filter_finds_and_nobody_else() -> None:
     job, other = make_job(), make_job()
     one, two, three = make_people(job, "One", "Two", "Three")
