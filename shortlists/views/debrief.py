@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import StaffRequest
 from accounts.written import Written
 from candidates.models import Application, ApplicationQuerySet
-from interviews.access import can_plan
+from shortlists.access import can_print_decision_file
 from shortlists.queries.debrief import debrief_of
 from shortlists.queries.decision_file import decision_file as file_of
 
@@ -30,7 +30,7 @@ def debrief(request: StaffRequest, application: int) -> HttpResponse:
         "application": subject,
         "job": subject.job,
         "debrief": debrief_of(subject, request.user),
-        "may_print": can_plan(request.user, subject),
+        "may_print": can_print_decision_file(request.user, subject),
     }
     return render(request, "shortlists/debrief.html", context)
 

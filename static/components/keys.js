@@ -139,7 +139,7 @@ function row(key, label) {
   return one;
 }
 
-const isEverywhere = ({ elements }) => elements.length > 0 && !elements.some((one) => one.closest("main"));
+const isEverywhere = ({ elements }) => elements.length > 0 && elements.every((one) => one.closest(".v-topbar, .v-foot"));
 
 /** The two lists of the dialog: keys of this page, and those that every page has. */
 function tables() {

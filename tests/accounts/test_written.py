@@ -86,8 +86,8 @@ def test_a_new_connection_is_asked_as_the_one_before_it_was() -> None:
         connection.close()
 
 
+@pytest.mark.postgres  # SQLite has no server that ends a connection.
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no server that ends a connection")
 def test_a_connection_that_the_server_ended_is_replaced_before_it_is_asked() -> None:
     question = Written(lambda pk: Job.objects.filter(pk=pk).values_list("pk", flat=True))
     job = factories.make_job()

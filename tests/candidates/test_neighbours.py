@@ -15,11 +15,11 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from accounts.models import User
 from candidates.models import Application
 from candidates.states import Source
 from jobs.models import Job
 from jobs.states import StageKind
+from tests.candidates.test_pipeline import sign_in
 from tests.factories import (
     make_application,
     make_candidate,
@@ -30,12 +30,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def sign_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def make_people(job: Job, *names: str, **fields: Any) -> list[Application]:

@@ -132,3 +132,7 @@ def test_what_can_be_done_to_those_chosen_has_keys(page: Page, live_server: Live
     page.keyboard.press("s")
     page.locator("#bulk [name=do][value=tag]").wait_for(state="visible")
     assert page.evaluate(LOOK, [PRESSED, APART]) == []
+    tag = page.locator("#bulk [name=do][value=tag]").inner_text().strip()
+    page.keyboard.press("?")
+    assert page.locator("[data-keys-here] dd", has_text=tag).count() == 1
+    assert page.locator("[data-keys-everywhere] dd", has_text=tag).count() == 0
