@@ -207,26 +207,31 @@ def drawn(template_name: str) -> SafeString:
     """
     if settings.DEBUG:  # Whoever edits it wants to see it.
         return render_to_string(template_name)
-    return _drawn(template_name, translation.get_language(), settings.STATIC_URL)
+    return _drawn(template_name, translation.get_language(), *_static_files())
 
 
 @lru_cache(maxsize=64)
-def _drawn(template_name: str, language: str | None, static_url: str) -> SafeString:
+def _drawn(template_name: str, language: str | None, static_url: str, storage: str) -> SafeString:
     return render_to_string(template_name)
+
+
+def _static_files() -> tuple[str, str]:
+    """What the addresses of static files are made by: what is kept of a page holds them."""
+    return settings.STATIC_URL, settings.STORAGES["staticfiles"]["BACKEND"]
 
 
 # --- Marks ------------------------------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=4)
-def _sprite(static_url: str) -> str:
+def _sprite(static_url: str, storage: str) -> str:
     return static("icons.svg")
 
 
 @register.simple_tag
 def icon(name: str, extra_class: str = "", label: str = "") -> str:
     """``{% icon "search" %}``: an icon of the sprite, decorative unless it has a label."""
-    return _icon(name, extra_class, label, _sprite(settings.STATIC_URL))
+    return _icon(name, extra_class, label, _sprite(*_static_files()))
 
 
 @lru_cache(maxsize=512)

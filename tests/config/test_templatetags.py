@@ -1,6 +1,7 @@
 """What templates may say with {% load vivier %}."""
 
 import re
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 from django.utils.safestring import mark_safe
+from pytest_django import Settings
 
 from config.templatetags import vivier
 
@@ -89,6 +91,20 @@ def test_an_icon_is_decoration_unless_it_has_a_label() -> None:
     assert render('{% icon "lock" "v-icon-lg" label %}', label="<fermé>") == (
         '<svg class="v-icon v-icon-lg" role="img" aria-label="&lt;fermé&gt;"><use href="/static/icons.svg#lock"/></svg>'
     )
+
+
+def test_what_is_drawn_once_has_the_addresses_of_the_static_files_that_are_served(
+    settings: Settings, tmp_path: Path
+) -> None:
+    plain = render('{% icon "search" %}{% drawn "components/desk_styles.html" %}')
+    settings.STATIC_URL = "/elsewhere/"
+    moved = render('{% icon "search" %}{% drawn "components/desk_styles.html" %}')
+    assert moved == plain.replace("/static/", "/elsewhere/") != plain
+    settings.STATIC_URL, settings.STATIC_ROOT = "/static/", tmp_path
+    manifest = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": manifest}}
+    with pytest.raises(ValueError, match="Missing staticfiles manifest entry"):  # It asks what is served now.
+        render('{% drawn "components/desk_styles.html" %}')
 
 
 def test_every_icon_that_a_template_names_is_in_the_sprite() -> None:
