@@ -13,6 +13,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
 from django.core.cache import cache
+from playwright.sync_api import expect
 from pytest_django import Settings
 
 from config import settings_test
@@ -48,6 +49,7 @@ def is_ci() -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    expect.set_options(timeout=15_000)  # milliseconds: several browsers and servers share two cores
     missing = [said for said in _missing().values() if said]
     if is_ci() and missing:
         raise pytest.UsageError(f"{' '.join(missing)} With CI=true a missing piece is a failure.")

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from django_htmx.http import trigger_client_event
 from accounts.actions import Refused
 from accounts.http import StaffRequest
 from accounts.written import Written
+from candidates.models import Application
 from jobs.actions.publication import reweigh
 from jobs.models import BriefVersion, Job
 from jobs.queries.head import job_head, reviewed_job
@@ -139,7 +140,20 @@ def reading_progress(request: StaffRequest, slug: str) -> HttpResponse:
 @require_safe
 def dossier_reading(request: StaffRequest, application: int) -> HttpResponse:
     """The reasons of one reading: a page of its own, and the fragment that ranking and dossier unfold."""
-    return _reasons(request, _reading(request, application))
+    try:
+        reading = _reading(request, application)
+    except Http404:
+        return _unread(request, application)
+    return _reasons(request, reading)
+
+
+def _unread(request: StaffRequest, application: int) -> HttpResponse:
+    """What stands there for an application to a job that has no brief to read against."""
+    unread = Application.objects.reviewed_by(request.user).filter(reading=None).select_related("job__company")
+    job = get_object_or_404(unread, pk=application).job
+    if request.htmx:
+        return render(request, "shortlists/unread.html#words")
+    return render(request, "shortlists/unread.html", job_head(job, request.user))
 
 
 @require_safe

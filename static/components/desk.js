@@ -8,9 +8,13 @@ import "./unsaved.js";
 import "./walk.js";
 
 // A request that fails says so, in words that the page brought along, and leaves everything as it was typed.
+// What the browser breaks off because the person goes on to another page has not failed.
+const LEAVING = 10_000; // milliseconds: an address that turns out to be a download leaves the page where it is
 const failed = document.getElementById("request-failed");
+let leftAt = -LEAVING;
 
-function tell() {
+function tell(event) {
+  if (event.type === "htmx:sendError" && event.timeStamp - leftAt < LEAVING) return;
   document.getElementById("request-failed-shown")?.remove();
   const notice = failed.content.firstElementChild.cloneNode(true);
   notice.id = "request-failed-shown";
@@ -18,6 +22,7 @@ function tell() {
   notice.focus();
 }
 
+addEventListener("beforeunload", (event) => { leftAt = event.timeStamp; });
 document.addEventListener("htmx:sendError", tell);
 document.addEventListener("htmx:timeout", tell);
 document.addEventListener("htmx:responseError", tell);

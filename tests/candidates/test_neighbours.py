@@ -208,6 +208,12 @@ def test_the_ones_beside_cost_one_query_for_two_people_and_for_thirty() -> None:
     assert listed <= 12
 
 
+def arrived(page: Page, name: str) -> None:
+    """Wait for the dossier of a person, and for the scripts that keys need."""
+    expect(page.get_by_role("heading", name=name)).to_be_visible()
+    page.wait_for_load_state("load")
+
+
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_keys_lead_through_a_column(page: Page, live_server: LiveServer) -> None:
@@ -218,10 +224,29 @@ def test_keys_lead_through_a_column(page: Page, live_server: LiveServer) -> None
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
     page.goto(f"{live_server.url}/desk/jobs/{job.slug}/applications/")
     page.get_by_role("link", name="Ana ZAna", exact=True).click()
-    expect(page.get_by_role("heading", name="Ana ZAna")).to_be_visible()
+    arrived(page, "Ana ZAna")
     page.keyboard.press("j")
-    expect(page.get_by_role("heading", name="Bea ZBea")).to_be_visible()
+    arrived(page, "Bea ZBea")
     page.keyboard.press("k")
-    expect(page.get_by_role("heading", name="Ana ZAna")).to_be_visible()
+    arrived(page, "Ana ZAna")
     page.keyboard.press("?")
     expect(page.locator("[data-keys-list]").get_by_text("Next person in the list", exact=True)).to_be_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_leaving_while_a_part_is_on_its_way_is_no_failure(page: Page, live_server: LiveServer) -> None:
+    job = make_job()
+    client = sign_in(make_recruiter(job.company))
+    make_people(job, "Ana", "Bea")
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+    page.goto(f"{live_server.url}/desk/jobs/{job.slug}/applications/")
+    page.get_by_role("link", name="Ana ZAna", exact=True).click()
+    arrived(page, "Ana ZAna")
+    broken_off = 'document.dispatchEvent(new CustomEvent("htmx:sendError"))'
+    page.evaluate(f'dispatchEvent(new Event("beforeunload")); {broken_off}')
+    expect(page.locator("#request-failed-shown")).to_have_count(0)
+    page.reload()
+    page.evaluate(broken_off)
+    expect(page.locator("#request-failed-shown")).to_contain_text("That did not go through")

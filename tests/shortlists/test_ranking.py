@@ -313,6 +313,15 @@ def test_an_interviewer_sees_no_reading(client: Client, job: Job) -> None:
     assert client.get(reverse("shortlists:dossier-reading", args=[reading.application_id])).status_code == 404
 
 
+def test_a_job_without_brief_says_that_nothing_is_read(client: Client, job: Job, recruiter: factories.User) -> None:
+    application = factories.make_application(job)
+    said = "Nothing is read yet: this job has no published brief to read dossiers against."
+    assert text(get(client, "dossier-reading", application.pk, **HTMX)) == said
+    assert said in text(get(client, "dossier-reading", application.pk))
+    sign_in(client, factories.make_recruiter(factories.make_job().company))
+    assert client.get(reverse("shortlists:dossier-reading", args=[application.pk])).status_code == 404
+
+
 def test_a_dossier_that_is_not_read_yet_shows_itself_when_it_is(
     client: Client, job: Job, recruiter: factories.User
 ) -> None:
