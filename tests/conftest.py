@@ -63,14 +63,29 @@ def _missing() -> dict[str, str]:
     }
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if settings_test.LANE != "postgres":
-        servers = {"postgres", "redis"}
-        items[:] = [item for item in items if not servers & {marker.name for marker in item.iter_markers()}]
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    belongs = _asks_a_server if settings_test.LANE == "postgres" else _needs_no_server
+    config.hook.pytest_deselected(items=[item for item in items if not belongs(item)])
+    items[:] = filter(belongs, items)
     for name, said in _missing().items():
         for item in items if said else ():
             if item.get_closest_marker(name):
                 item.add_marker(pytest.mark.skip(reason=said))
+
+
+def _marks(item: pytest.Item) -> set[str]:
+    return {marker.name for marker in item.iter_markers()}
+
+
+def _needs_no_server(item: pytest.Item) -> bool:
+    """What the embedded lane runs."""
+    return not _marks(item) & {"postgres", "redis"}
+
+
+def _asks_a_server(item: pytest.Item) -> bool:
+    """What the lane of servers runs: a test that asks no database comes out the same there as in the embedded lane."""
+    asked = _marks(item) | set(getattr(item, "fixturenames", ()))
+    return bool(asked & {"db", "transactional_db", "django_db", "installation", "postgres", "redis"})
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

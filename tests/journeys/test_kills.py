@@ -25,6 +25,8 @@ from config.settings_test import LANE
 from tests.conftest import Letterbox
 from tests.installation import ROOT, Installation, eventually, installation, living, signal_group
 
+pytestmark = pytest.mark.installation
+
 PEOPLE = 100
 AT_ONCE = 4
 JOB = ROOT / "desk" / "demonstration" / "jobs" / "community-manager-instagram-et-tiktok.json"
