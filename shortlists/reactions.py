@@ -16,7 +16,7 @@ from shortlists.models import Reading
 @receiver(application_received)
 def await_reading(sender: object, *, application: Application, **kwargs: Any) -> None:
     """A new dossier will be read: at once if it holds no document, else when its documents were read."""
-    Reading.objects.get_or_create(application=application, defaults={"job_id": application.job_id})
+    Reading.objects.bulk_create([Reading(application=application, job_id=application.job_id)], ignore_conflicts=True)
     if not application.documents.filter(state=DocumentState.WAITING).exists():
         make_reading_due(application)
 

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache, partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -72,24 +73,28 @@ def _weights(candidate: Candidate, traces: set[tuple[str, str]]) -> dict[int, in
     if not traces:
         return {}
     by_trace: dict[tuple[str, str], set[int]] = defaultdict(set)
+    is_close = cache(partial(names_are_close, candidate.name))
     for names, most in ((True, NAMES_COMPARED), (False, COMMON_TRACE * len(traces))):
         wanted = [value for kind, value in traces if (kind == TraceKind.NAME) is names]
         shared = Trace.objects.filter(value__in=wanted, candidate__erased_at=None).exclude(candidate=candidate)
         shared = shared.filter(kind=TraceKind.NAME) if names else shared.exclude(kind=TraceKind.NAME)
-        for one in shared.select_related("candidate").order_by("-pk")[: most + 1]:
-            person = _present(one.candidate)
-            is_close = not names or names_are_close(one.candidate.name, candidate.name)
-            if is_close and (one.kind, one.value) in traces and person.pk != candidate.pk:
-                by_trace[one.kind, one.value].add(person.pk)
+        borne = shared.order_by("-pk").values_list(
+            "kind", "value", "candidate", "candidate__merged_into", "candidate__first_name", "candidate__last_name"
+        )
+        for kind, value, person, merged_into, *name in borne[: most + 1]:
+            if (kind, value) not in traces or (names and not is_close(" ".join(name).strip())):
+                continue
+            by_trace[kind, value].add(_present(merged_into) if merged_into else person)
     weights: Counter[int] = Counter()
     for (kind, _value), people in by_trace.items():
+        people.discard(candidate.pk)
         if len(people) <= (COMMON_NAME if kind == TraceKind.NAME else COMMON_TRACE):
             weights.update(dict.fromkeys(people, LIKENESS_WEIGHTS[kind]))
     return dict(weights)
 
 
-def _present(candidate: Candidate) -> Candidate:
+def _present(number: int) -> int:
     """The dossier that a merged one has become."""
-    while candidate.merged_into:
-        candidate = candidate.merged_into
-    return candidate
+    while merged_into := Candidate.objects.values_list("merged_into", flat=True).get(pk=number):
+        number = merged_into
+    return number

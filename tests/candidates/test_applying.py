@@ -457,7 +457,7 @@ def test_the_form_takes_the_same_few_queries_however_many_applied(
             send(job, email=f"candidate{number}@mail.example")
 
 
-QUERIES_TO_APPLY = 30
+QUERIES_TO_APPLY = 27
 
 
 def test_wordings_are_never_edited() -> None:
