@@ -1,6 +1,7 @@
 """Who takes part in a job, its stages, its openings and its address."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
@@ -89,18 +90,51 @@ class KindStays(Refused):
         super().__init__(said)
 
 
+class StagesChanged(Refused):
+    """A colleague changed the pipeline since it was looked at; ``stored`` is how it is now, in its order.
+
+    ``added`` are stages that the plan does not know, ``changed`` those that it would have otherwise than they were
+    made meanwhile, ``left_alone`` those changed of which it says what was seen; ``is_reordered`` where a colleague put
+    them in an order that is not the plan's.
+    """
+
+    def __init__(
+        self,
+        stored: list[Stage],
+        *,
+        added: list[Stage],
+        changed: list[Stage],
+        left_alone: list[Stage],
+        is_reordered: bool,
+    ) -> None:
+        self.stored, self.added, self.changed = stored, added, changed
+        self.left_alone, self.is_reordered = left_alone, is_reordered
+        super().__init__(_("A colleague changed the stages in the meantime."))
+
+
 FREE_KINDS = frozenset({StageKind.REVIEW, StageKind.INTERVIEW, StageKind.OFFER})
 """Kinds that may become one another; on the others, where people arrive, are hired or closed, decisions rest."""
 NOBODY_COMES_BY_HAND = frozenset({StageKind.NEW, StageKind.CLOSED})
 """Kinds of stages that people come into by applying or by a refusal, which have messages of their own."""
 
 
-def set_stages(job: Job, plan: list[StagePlan], *, by: User, goes: Mapping[int, GoesTo] | None = None) -> None:
+def set_stages(
+    job: Job,
+    plan: Sequence[StagePlan],
+    *,
+    seen: Mapping[int, str],
+    by: User,
+    goes: Mapping[int, GoesTo] | None = None,
+) -> None:
     """Make the pipeline what the plan says, in its order; ``goes`` says where people of stages that go are to stand.
 
-    Raises PeopleThere where that is not said, or said for other people than are there now, KindStays where something
-    rests on the kind of a stage, and Refused when the pipeline would not begin with where applications arrive and end
-    with where they are closed, or when a stage of the plan was removed meanwhile.
+    ``seen`` holds the stages that the person saw, in their order, each with its `version_of`: what a colleague changed
+    since and the plan leaves alone stays.
+
+    Raises StagesChanged where the plan would undo what a colleague did since, PeopleThere where it is not said where
+    people go, or said for other people than are there now, KindStays where something rests on the kind of a stage, and
+    Refused when the pipeline would not begin with where applications arrive and end with where they are closed, or
+    when a stage of the plan was removed meanwhile.
     """
     kinds = [one.kind for one in plan]
     if not plan or len(plan) > STAGES_MAXIMUM:
@@ -112,9 +146,11 @@ def set_stages(job: Job, plan: list[StagePlan], *, by: User, goes: Mapping[int, 
     if kinds.count(StageKind.HIRED) != 1 or kinds[-2] != StageKind.HIRED:
         raise Refused(_("The stage for hired people, one only, comes just before the last."))
     with transaction.atomic():
-        stored = {stage.pk: stage for stage in Stage.objects.select_for_update(no_key=True).filter(job=job)}
+        held = Stage.objects.with_entry().select_for_update(no_key=True, of=("self",)).filter(job=job)
+        stored = {stage.pk: stage for stage in held}
         if any(one.pk and one.pk not in stored for one in plan):
             raise Refused(_("This stage does not exist any more: reload the page."))
+        plan = _merged(plan, list(stored.values()), seen)
         before = [_stage_words(stage) for stage in stored.values()]
         kept = {one.pk for one in plan if one.pk in stored}
         left = {pk: stage for pk, stage in stored.items() if pk in kept}
@@ -132,6 +168,41 @@ def set_stages(job: Job, plan: list[StagePlan], *, by: User, goes: Mapping[int, 
         after = [_stage_words(stage) for stage in Stage.objects.filter(job=job)]
         if before != after:
             audit.record("job.stages-edited", job, by=by, before={"stages": before}, after={"stages": after})
+
+
+def plan_of(stage: Stage) -> StagePlan:
+    """A stored stage as a plan that leaves it alone says it."""
+    return StagePlan(stage.pk, StageKind(stage.kind), stage.names, stage.target_days, entry_of(stage))
+
+
+def version_of(plan: StagePlan) -> str:
+    """What tells a stage from the same stage said otherwise, in a few characters."""
+    names = sorted((code, name) for code, name in plan.names.items() if name)
+    said = repr((plan.kind.value, names, plan.target_days, asdict(plan.entry)))
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def _merged(plan: Sequence[StagePlan], stored: list[Stage], seen: Mapping[int, str]) -> list[StagePlan]:
+    """The plan, with what a colleague changed since where the plan leaves that alone. Raises StagesChanged."""
+    now = {stage.pk: plan_of(stage) for stage in stored}
+    wanted = {one.pk: one for one in plan if one.pk}
+    since = {pk for pk in now.keys() & seen.keys() if version_of(now[pk]) != seen[pk]}
+    left_alone = {pk for pk in since & wanted.keys() if version_of(wanted[pk]) == seen[pk]}
+    same = {pk for pk in since & wanted.keys() if version_of(wanted[pk]) == version_of(now[pk])}
+    added = [stage for stage in stored if stage.pk not in seen and stage.pk not in wanted]
+    changed = [stage for stage in stored if stage.pk in since - left_alone - same]
+    common = [pk for pk in seen if pk in wanted and pk in now]
+    order_now, order_wanted = ([pk for pk in one if pk in common] for one in (now, wanted))
+    is_reordered = order_now not in (common, order_wanted)
+    if added or changed or is_reordered:
+        raise StagesChanged(
+            stored,
+            added=added,
+            changed=changed,
+            left_alone=[stage for stage in stored if stage.pk in left_alone],
+            is_reordered=is_reordered,
+        )
+    return [now[one.pk] if one.pk in left_alone else one for one in plan]
 
 
 def set_openings(job: Job, count: int, *, by: User) -> None:

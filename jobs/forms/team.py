@@ -1,13 +1,13 @@
 """Who takes part in a job, how many it hires, and its stages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
 from config.formats import language_name
@@ -19,13 +19,16 @@ from jobs.actions.team import (
     KindStays,
     Leaving,
     StagePlan,
+    StagesChanged,
     may_take_people,
+    plan_of,
+    version_of,
 )
 from jobs.forms.rows import rearrange
 from jobs.models import Company, Job, MessageTemplate, Stage
 from jobs.policy import FOLLOW_UP_DAYS_MAXIMUM, FOLLOW_UP_TEXT_LENGTH, OPENINGS_MAXIMUM, STAGES_MAXIMUM
 from jobs.queries.sections import CONTENT_LANGUAGES
-from jobs.queries.stages import askable
+from jobs.queries.stages import askable, entry_words
 from jobs.states import FollowUpFor, JobRole, StageKind
 
 
@@ -174,6 +177,21 @@ class StageForm(forms.Form):
             self.add_error("follow_up", _("Say what is to be done, or leave out by whom."))
         return given
 
+    def show_meanwhile(self, now: Stage) -> None:
+        """Say what a colleague made of the step, beside what was typed."""
+        said = [f"“{now}”", now.get_kind_display()]
+        if now.target_days:
+            said.append(
+                ngettext("target: %(days)s day", "target: %(days)s days", now.target_days) % {"days": now.target_days}
+            )
+        if now.acts_on_entry:
+            said += entry_words(now)
+        self.add_error(
+            f"name_{CONTENT_LANGUAGES[0]}",
+            _("A colleague changed this stage in the meantime: %(now)s. Save again to keep yours.")
+            % {"now": ", ".join(said)},
+        )
+
     def plan(self) -> StagePlan:
         """The step as wanted; the form must be valid."""
         cleaned = self.cleaned_data
@@ -210,9 +228,11 @@ class StageList:
             ]
         self.job = job
         self.goes = _goes(data or {})
+        self.seen = _versions(self.stored.values()) if data is None else _seen(str(data.get("drawn", "")))
         self.leaving: list[Leaving] = []
         self.errors: list[str] = []
         self.kind_stays: KindStays | None = None
+        self.changed: dict[int, Stage] = {}
 
     @cached_property
     def offered(self) -> Offered:
@@ -238,6 +258,44 @@ class StageList:
             for one in self.leaving
         ]
 
+    @property
+    def drawn(self) -> str:
+        """What the form was drawn from, to go along when it is sent."""
+        return " ".join(f"{pk}:{version}" for pk, version in self.seen.items())
+
+    def show_meanwhile(self, changed: StagesChanged) -> None:
+        """Take in what a colleague did since the form was drawn, beside what was typed: to save again is to decide."""
+        now = {stage.pk: stage for stage in changed.stored}
+        theirs = {stage.pk: _row(stage) for stage in changed.left_alone}
+        self.rows = [theirs.get(_number(row.get("stage")), row) for row in self.rows]
+        if changed.is_reordered:
+            self._put_in_order(list(now))
+            self.errors.append(_("A colleague put the stages in another order in the meantime: this is theirs."))
+        for stage in changed.added:
+            before = list(now)[list(now).index(stage.pk) - 1]
+            places = [place for place, row in enumerate(self.rows) if _number(row.get("stage")) == before]
+            self.rows.insert(places[0] + 1 if places else 1, _row(stage))
+            self.errors.append(
+                _("A colleague added “%(stage)s” in the meantime: it stands below. Save again.") % {"stage": stage}
+            )
+        kept = {_number(row.get("stage")) for row in self.rows}
+        for stage in changed.changed:
+            if stage.pk not in kept:
+                said = _("A colleague changed “%(stage)s” in the meantime. Save again to remove it all the same.")
+                self.errors.append(said % {"stage": stage})
+        self.changed = {stage.pk: stage for stage in changed.changed}
+        self.stored = now
+        self.seen = _versions(now.values())
+
+    def _put_in_order(self, order: list[int]) -> None:
+        """Put the stored steps in this order; a new one stays behind the step that it stood behind."""
+        places, last = [], -1
+        for row in self.rows:
+            pk = _number(row.get("stage"))
+            last = order.index(pk) if pk in order else last
+            places.append(last)
+        self.rows = [row for _place, row in sorted(zip(places, self.rows, strict=True), key=lambda one: one[0])]
+
     def operate(self, operation: str) -> None:
         """Do what a button says; a new step goes before those for hired people and closed applications."""
         if operation == "add":
@@ -255,6 +313,9 @@ class StageList:
         ]
         if self.kind_stays and self.kind_stays.place < len(made):
             made[self.kind_stays.place].add_error("kind", str(self.kind_stays))
+        for form in made:
+            if form.stored and form.stored.pk in self.changed:
+                form.show_meanwhile(form.stored)
         return made
 
     def plan(self) -> list[StagePlan] | None:
@@ -276,6 +337,17 @@ def _row(stage: Stage) -> dict[str, Any]:
         "follow_up_days": stage.follow_up_days,
         **{f"name_{code}": stage.names.get(code, "") for code in CONTENT_LANGUAGES},
     }
+
+
+def _versions(stages: Iterable[Stage]) -> dict[int, str]:
+    """What a form drawn from these stages has seen of them, in their order."""
+    return {stage.pk: version_of(plan_of(stage)) for stage in stages}
+
+
+def _seen(text: str) -> dict[int, str]:
+    """What the form that was sent had been drawn from: « 7:0f3a 8:11b2 »."""
+    pairs = (part.partition(":") for part in text.split())
+    return {_number(pk): version for pk, _colon, version in pairs if _number(pk)}
 
 
 def _number(value: object) -> int:

@@ -16,6 +16,7 @@ from jobs.access import can_manage_job
 from jobs.actions.team import (
     KindStays,
     PeopleThere,
+    StagesChanged,
     add_member,
     change_address,
     remove_member,
@@ -97,9 +98,13 @@ def job_stages(request: StaffRequest, slug: str) -> HttpResponse:
     operation = str(request.POST.get("do", ""))
     stages.operate(operation)
     plan = stages.plan()
+    status = 200 if operation == "add" else 422
     if operation != "add" and plan is not None:
         try:
-            set_stages(job, plan, by=request.user, goes=stages.goes)
+            set_stages(job, plan, seen=stages.seen, by=request.user, goes=stages.goes)
+        except StagesChanged as changed:
+            stages.show_meanwhile(changed)
+            status = 409
         except PeopleThere as there:
             stages.leaving = there.leaving
         except KindStays as stays:
@@ -108,7 +113,7 @@ def job_stages(request: StaffRequest, slug: str) -> HttpResponse:
             stages.errors.append(str(refused))
         else:
             return _back(request, job, _("The stages are saved."), "stages")
-    return _page(request, job, stages=stages, status=200 if operation == "add" else 422)
+    return _page(request, job, stages=stages, status=status)
 
 
 @require_safe

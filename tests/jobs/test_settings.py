@@ -1,6 +1,7 @@
 """A job's people, stages, openings and address."""
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from accounts.actions import Refused
 from accounts.models import AuditEntry, User
 from candidates.actions.deciding import Rejection, move_application, reject_application, reopen_application
 from candidates.states import RejectionReason
+from jobs.forms.team import StageList
 from jobs.models import FormerSlug, Job, JobMember, Opening
 from jobs.states import JobRole, OpeningState
 from mail.models import Message
@@ -79,7 +81,7 @@ def test_an_address_that_another_job_has_or_had_is_refused(client: Client) -> No
 
 
 def stages_sent(job: Job, **changes: Any) -> dict[str, Any]:
-    data: dict[str, Any] = {"stages": job.stages.count()}
+    data: dict[str, Any] = {"stages": job.stages.count(), "drawn": StageList(job).drawn}
     for place, stage in enumerate(job.stages.all()):
         data |= {
             f"stages-{place}-stage": stage.pk,
@@ -218,6 +220,88 @@ def test_a_page_that_still_shows_a_removed_stage_does_not_bring_it_back(client: 
     assert "This stage does not exist any more: reload the page." in page
     assert 'value="Rencontre"' in page
     assert names(job) == [name for name in FIRST if name != "Lecture"]
+
+
+def with_new(sent: dict[str, Any], name: str) -> dict[str, Any]:
+    """The form as sent, with a new stage before the last two."""
+    count = int(sent["stages"])
+    later = {
+        f"stages-{place + 1}-{field}": sent.get(f"stages-{place}-{field}", "")
+        for place in range(count - 2, count)
+        for field in ("stage", "kind", "target_days", "name_fr", "name_en")
+    }
+    new = {"stage": "", "kind": "interview", "target_days": "", "name_fr": name, "name_en": name}
+    here = {f"stages-{count - 2}-{field}": value for field, value in new.items()}
+    return {**sent, **later, **here, "stages": count + 1}
+
+
+def typed(page: str) -> dict[str, Any]:
+    """What stands in the form of the stages of a page: as a browser would send it."""
+    form = page[page.index('name="drawn"') - 100 : page.index('id="openings"')]
+    found = {name: unescape(value) for name, value in re.findall(r'name="([^"]+)" value="([^"]*)"', form)}
+    for name, options in re.findall(r'<select name="([^"]+)".*?>(.*?)</select>', form, re.S):
+        found[name] = next(iter(re.findall(r'value="([^"]*)" selected', options)), "")
+    return {name: value for name, value in found.items() if name != "do"}
+
+
+def test_a_stage_that_a_colleague_added_meanwhile_is_shown_and_kept(client: Client) -> None:
+    job = make_job()
+    mine = stages_sent(job, do="save", **{"stages-1-name_fr": "Tri"})
+    act(client, job, "job-stages", with_new(stages_sent(job, do="save"), "Essai"))
+
+    status, page = act(client, job, "job-stages", mine)
+
+    assert status == 409
+    assert "A colleague added “Essai” in the meantime: it stands below. Save again." in page
+    assert names(job) == [*FIRST[:4], "Essai", *FIRST[4:]]
+    assert act(client, job, "job-stages", {**typed(page), "do": "save"})[0] == 302
+    assert names(job) == ["Reçues", "Tri", *FIRST[2:4], "Essai", *FIRST[4:]]
+
+
+def test_two_who_change_different_stages_lose_nothing_and_are_not_asked(client: Client) -> None:
+    job = make_job()
+    first = stages_sent(job, do="save", **{"stages-1-name_fr": "Tri", "stages-1-target_days": 4})
+    second = stages_sent(job, do="save", **{"stages-2-name_fr": "Oral"})
+    assert [act(client, job, "job-stages", sent)[0] for sent in (first, second)] == [302, 302]
+    assert names(job) == ["Reçues", "Tri", "Oral", *FIRST[3:]]
+    assert job.stages.all()[1].target_days == 4
+
+
+def test_who_changes_what_a_colleague_changed_meanwhile_reads_it_and_decides(client: Client) -> None:
+    job = make_job()
+    theirs = stages_sent(job, do="save", **{"stages-1-name_en": "Sift", "stages-2-name_fr": "Oral"})
+    mine = stages_sent(job, do="save", **{"stages-1-name_en": "Sort"})
+    act(client, job, "job-stages", theirs)
+
+    status, page = act(client, job, "job-stages", mine)
+
+    assert status == 409
+    assert "A colleague changed this stage in the meantime: “Sift”, review, target: 3 days." in unescape(page)
+    assert job.stages.all()[1].names["en"] == "Sift"
+    act(client, job, "job-stages", {**typed(page), "do": "save"})
+    assert [stage.names["en"] for stage in job.stages.all()[1:3]] == ["Sort", "Interview"]
+    assert names(job)[2] == "Oral"
+
+
+def test_a_stage_that_a_colleague_changed_meanwhile_is_removed_only_knowingly(client: Client) -> None:
+    job = make_job()
+    mine = stages_sent(job, do="remove:1")
+    act(client, job, "job-stages", stages_sent(job, do="save", **{"stages-1-name_en": "Sift"}))
+    status, page = act(client, job, "job-stages", mine)
+    assert (status, "Save again to remove it all the same." in page) == (409, True)
+    assert names(job) == FIRST
+    act(client, job, "job-stages", {**typed(page), "do": "save"})
+    assert names(job) == [name for name in FIRST if name != "Lecture"]
+
+
+def test_an_order_that_a_colleague_made_meanwhile_is_not_undone_unseen(client: Client) -> None:
+    job = make_job()
+    mine = stages_sent(job, do="save", **{"stages-0-name_fr": "Arrivées"})
+    act(client, job, "job-stages", stages_sent(job, do="up:2"))
+    status, page = act(client, job, "job-stages", mine)
+    assert (status, "A colleague put the stages in another order" in page) == (409, True)
+    act(client, job, "job-stages", {**typed(page), "do": "save"})
+    assert names(job) == ["Arrivées", "Entretien", "Lecture", *FIRST[3:]]
 
 
 def test_who_was_refused_from_a_stage_that_went_is_taken_up_where_its_people_went(client: Client) -> None:
