@@ -12,6 +12,10 @@ EQUIVALENT_POINTS = 5
 """People fewer points apart than this are called equivalent."""
 COMPARED_MAXIMUM = 3
 """How many people can be compared side by side."""
+CROWD = 5000
+"""From so many running applications on, those of a job are not counted anew for every page."""
+STANDINGS_KEPT = timedelta(seconds=5)
+"""How old the figures of a crowd may be: how many are read, and how many meet what is mandatory."""
 FAILURES_SHOWN = 10
 """Dossiers that could not be read which a ranking names, each with a way to have it read again."""
 QUOTES_SHOWN = 3

@@ -1,10 +1,12 @@
 """What the pages of the ranking show: entries in their order, the reasons of one, the brief against reality."""
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from django.core.cache import cache
 from django.core.paginator import Page
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.lookups import IsNull
@@ -19,9 +21,11 @@ from shortlists.engine.criteria import Criterion
 from shortlists.engine.explain import ScreenLine, explain_screen
 from shortlists.engine.weigh import unpack, unpack_machine
 from shortlists.models import Evidence, Judgement, Reading
-from shortlists.policy import EQUIVALENT_POINTS, FAILURES_SHOWN
-from shortlists.queries.weighing import criteria_of
+from shortlists.policy import CROWD, EQUIVALENT_POINTS, FAILURES_SHOWN, STANDINGS_KEPT
+from shortlists.queries.weighing import criteria_of, usual_ranks
 from shortlists.states import ReadingState
+
+logger = logging.getLogger(__name__)
 
 POINTS_NAMED = 2
 SHOWN = (
@@ -236,11 +240,10 @@ def entries(
             reading,
             rank,
             names[reading.brief_version_id],
-            getattr(reading, "tried_mandatory_met", reading.mandatory_met),
+            reading.mandatory_met,
             round(getattr(reading, "tried_score", reading.score)),
             round(getattr(reading, "tried_up_to", reading.up_to)),
             weights=weights or {},
-            shift=getattr(reading, "usual_rank", rank) - rank,
             has_name=with_names,
             quotes=counts.get(reading.pk, 0),
         )
@@ -261,10 +264,16 @@ def page_of_entries(
 ) -> list[Entry]:
     """The entries of one page of the ranking, the first of which knows the last of the page before."""
     first, last = page.start_index(), page.end_index()
+    before = 1 if first > 1 else 0
+    # Only the page is joined to its people: the database walks over all that come before.
+    numbers = readings.select_related(None).values("pk")[max(0, first - 1 - before) : last]
     light = readings.select_related(None).select_related("application__candidate").only(*SHOWN)
-    if first < 2:
-        return entries(light[:last], first, weights, with_names=with_names)
-    return entries(light[first - 2 : last], first - 1, weights, with_names=with_names)[1:]
+    made = entries(light.filter(pk__in=numbers), first - before, weights, with_names=with_names)[before:]
+    if weights and made:
+        usual = usual_ranks(made[0].reading.job_id, [entry.reading for entry in made])
+        for entry in made:
+            entry.shift = usual[entry.reading.pk] - entry.rank
+    return made
 
 
 def reasons(reading: Reading) -> list[Reason]:
@@ -301,7 +310,28 @@ class Standing:
 
 
 def standings(job: Job) -> list[Standing]:
-    """Where the readings of a job's running applications stand: one query, from which reality and progress follow."""
+    """Where the readings of a job's running applications stand: one query, from which reality and progress follow.
+
+    Those of a crowd are counted anew every few seconds only: counting them costs more than all the rest of the page.
+    """
+    key = f"standings:{job.pk}"
+    try:
+        known: list[Standing] | None = cache.get(key)
+    except Exception as error:  # Whatever a cache raises: they are counted.
+        logger.warning("how readings stand is not known: %s", error)
+        return _counted_standings(job)
+    if known is not None:
+        return known
+    counted = _counted_standings(job)
+    if sum(one.count for one in counted) >= CROWD:
+        try:
+            cache.set(key, counted, STANDINGS_KEPT.total_seconds())
+        except Exception as error:  # As above.
+            logger.warning("how readings stand is not kept: %s", error)
+    return counted
+
+
+def _counted_standings(job: Job) -> list[Standing]:
     rows = (
         Reading.objects.filter(job=job, application__state=ApplicationState.ACTIVE)
         .order_by()

@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from django.db.models import Case, Expression, ExpressionWrapper, Field, FloatField, IntegerField, Value, When, Window
+from django.db.models import (
+    Case,
+    Expression,
+    ExpressionWrapper,
+    F,
+    Field,
+    FloatField,
+    IntegerField,
+    Q,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.functions import Cast, Greatest, RowNumber, StrIndex, Substr
 from django.db.models.lookups import Exact, GreaterThan
 
@@ -16,13 +28,14 @@ from jobs.models import BriefVersion, Job, SynonymGroup
 from shortlists.engine.brief import carried
 from shortlists.engine.criteria import Criterion, fingerprint, parse_criteria
 from shortlists.engine.match import Brief, compile_brief
-from shortlists.engine.weigh import TOP_LEVEL
+from shortlists.engine.weigh import TOP_LEVEL, pack
 from shortlists.models import Reading, ReadingQuerySet
 from shortlists.states import ReadingState
 
 ORDER = ("-mandatory_met", "-up_to", "-score", "application_id")
 """The order of a ranking: mandatory criteria met, then « up to », then what is confirmed, then arrival."""
 DIGITS = "01234"
+UNTOUCHED = pack(["untouched"])
 Synonyms: TypeAlias = tuple[tuple[str, ...], ...]
 
 
@@ -102,6 +115,7 @@ def totals(criteria: Sequence[Criterion], weights: Sequence[float] | None = None
     met: list[Any] = []
     confirmed: list[Any] = []
     possible: list[Any] = []
+    read: list[Any] = []
     divisor = 0.0
     for place, (criterion, weight) in enumerate(zip(criteria, chosen, strict=True), start=1):
         if criterion.is_mandatory:
@@ -109,11 +123,14 @@ def totals(criteria: Sequence[Criterion], weights: Sequence[float] | None = None
             continue
         confirmed.append(Value(float(weight)) * Cast(_level("person", place), FloatField()))
         possible.append(Value(float(weight)) * Cast(_possible(place), FloatField()))
+        read.append(Value(float(weight)) * Cast(_level("machine", place), FloatField()))
         divisor += weight * TOP_LEVEL
+    # Of most applications nobody has said anything: theirs are not taken apart a second time, nor a third.
+    untouched = Exact(F("person"), Value(UNTOUCHED * len(chosen)))
     return {
         "mandatory_met": _sum(met, IntegerField()),
-        "score": _percent(confirmed, divisor),
-        "up_to": _percent(possible, divisor),
+        "score": Case(When(untouched, then=Value(0.0)), default=_percent(confirmed, divisor)),
+        "up_to": Case(When(untouched, then=_percent(read, divisor)), default=_percent(possible, divisor)),
     }
 
 
@@ -130,11 +147,14 @@ def _percent(terms: Sequence[Any], divisor: float) -> Any:
     return ExpressionWrapper(_sum(terms, FloatField()) * Value(100.0 / divisor), output_field=FloatField())
 
 
-def ranked(job: Job, criteria: Sequence[Criterion] = (), weights: Sequence[float] | None = None) -> ReadingQuerySet:
+def ranked(
+    job: Job | int, criteria: Sequence[Criterion] = (), weights: Sequence[float] | None = None
+) -> ReadingQuerySet:
     """The readings of a job's running applications, best first; with ``weights``, as they would be ordered by these.
 
-    Then each also carries what they make of it (``tried_score``…) and the rank that it usually has (``usual_rank``).
-    Who was never read is left out; readings of an older brief keep the figures they have until they are read again.
+    Then each also carries what they make of it (``tried_up_to``, ``tried_score``); how many mandatory criteria are met
+    is no matter of weights. Who was never read is left out; readings of an older brief keep the figures they have
+    until they are read again.
     """
     readings: ReadingQuerySet = (
         Reading.objects.filter(job=job, application__state=ApplicationState.ACTIVE)
@@ -142,10 +162,31 @@ def ranked(job: Job, criteria: Sequence[Criterion] = (), weights: Sequence[float
         .select_related("application__candidate", "application__stage")
     )
     if weights is not None:
-        names = {f"tried_{name}": expression for name, expression in totals(criteria, weights).items()}
-        readings = readings.annotate(usual_rank=Window(RowNumber(), order_by=ORDER), **names)
-        return readings.order_by("-tried_mandatory_met", "-tried_up_to", "-tried_score", "application_id")
+        tried = totals(criteria, weights)
+        readings = readings.annotate(tried_up_to=tried["up_to"], tried_score=tried["score"])
+        # First by what the index is in order of: then only those who meet as many as the page are sorted.
+        return readings.order_by("-mandatory_met", "-tried_up_to", "-tried_score", "application_id")
     return readings.order_by(*ORDER)
+
+
+def usual_ranks(job_id: int, readings: Sequence[Reading]) -> dict[int, int]:
+    """The ranks of some readings of a job by the weights of the brief, by their own numbers: one query, over nobody who
+    comes after the last of them."""
+    if not readings:
+        return {}
+    last = max(readings, key=lambda one: (-one.mandatory_met, -one.up_to, -one.score, one.application_id))
+    up_to = {"mandatory_met": last.mandatory_met, "up_to": last.up_to}
+    as_far = (
+        Q(mandatory_met__gt=last.mandatory_met)
+        | Q(mandatory_met=last.mandatory_met, up_to__gt=last.up_to)
+        | Q(**up_to, score__gt=last.score)
+        | Q(**up_to, score=last.score, application_id__lte=last.application_id)
+    )
+    above = ranked(job_id).select_related(None).filter(as_far, mandatory_met__gte=last.mandatory_met).order_by()
+    placed = above.annotate(place=Window(RowNumber(), order_by=ORDER)).values_list("pk", "place")
+    wanted = {one.pk for one in readings}
+    # Asked after the ranks are given: by itself a condition on the number would choose the rows that are ranked.
+    return dict(placed.filter(Q(place=0) | Q(pk__in=wanted)))
 
 
 def at_level(found: ApplicationQuerySet, job: Job, key: str, level: str) -> ApplicationQuerySet:

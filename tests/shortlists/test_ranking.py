@@ -7,14 +7,19 @@ from contextlib import AbstractContextManager
 from datetime import date
 
 import pytest
+from django.core.cache import cache
+from django.core.paginator import Paginator
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from candidates.models import Document
+from candidates.models import Application, Document
+from candidates.states import ApplicationState
 from jobs.models import BriefVersion, Criterion, Job
 from shortlists.actions import judging
 from shortlists.models import Evidence, Judgement, Reading
+from shortlists.queries.ranking import page_of_entries, standings
+from shortlists.queries.weighing import criteria_of, newest_version, ranked
 from shortlists.states import JudgementKind, ReadingState, SourceKind
 from tests import factories
 
@@ -353,6 +358,38 @@ def test_weights_are_tried_without_writing_anything(client: Client, job: Job, re
     assert BriefVersion.objects.filter(job=job).count() == 1
     film.refresh_from_db()
     assert film.up_to == pytest.approx(60)
+
+
+def test_who_is_moved_is_told_by_how_much_on_every_page_and_the_closed_and_unread_have_no_place(job: Job) -> None:
+    readings = make_ranked(job, *["3340", "3304"] * 15)
+    gone, unread = make_ranked(job, "3344", "3344")
+    Application.objects.filter(pk=gone.application_id).update(state=ApplicationState.WITHDRAWN)
+    Reading.objects.filter(pk=unread.pk).update(state=ReadingState.WAITING)
+    usual = [one.pk for one in ranked(job)]
+    assert usual == [one.pk for one in readings[::2] + readings[1::2]]
+
+    version = newest_version(job.pk)
+    assert version
+    weights = [{"video": 1, "analytics": 5}.get(one.key, one.weight) for one in criteria_of(version.pk)]
+    tried = ranked(job, criteria_of(version.pk), weights)
+    pages = Paginator(tried, 12)
+    entries = [entry for page in pages for entry in page_of_entries(tried, page, {"video": 1, "analytics": 5})]
+    assert [entry.reading.pk for entry in entries] == [one.pk for one in readings[1::2] + readings[::2]]
+    assert [entry.rank for entry in entries] == list(range(1, 31))
+    assert [entry.shift for entry in entries] == [15] * 15 + [-15] * 15
+
+
+def test_a_crowd_is_not_counted_anew_for_every_page(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_ranked(job, "3242")
+    assert [one.count for one in standings(job)] == [1]
+    make_ranked(job, "3242")
+    assert [one.count for one in standings(job)] == [2]
+    monkeypatch.setattr("shortlists.queries.ranking.CROWD", 2)
+    assert [one.count for one in standings(job)] == [2]
+    make_ranked(job, "3242")
+    assert [one.count for one in standings(job)] == [2]
+    cache.clear()
+    assert [one.count for one in standings(job)] == [3]
 
 
 @pytest.mark.parametrize("query", ["&w-video=0", "&w-video=6", "&w-video=many", "&w-nothing=3"])
