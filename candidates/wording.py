@@ -51,28 +51,84 @@ _OF_RULES: Final = {
 
 _IN_NOTES: Final = {
     "age": (
-        "trop âgé*, trop vieux, trop vieille, trop jeune, son âge, proche de la retraite, too old, too young, her age, "
-        "his age"
+        "trop âgé*, trop vieux, trop vieille, trop jeune, pas assez jeune, pas assez vieux, son âge, à # ans, # "
+        "ans passés, proche de la retraite, approche de la retraite, près de la retraite, quinquagénaire, "
+        "sexagénaire, la quarantaine, la cinquantaine, la soixantaine, plus de quarante ans, plus de cinquante "
+        "ans, too old, too young, not young enough, her age, his age, their age, close to retirement, near "
+        "retirement, about to retire, in her forties, in her fifties, in her sixties, in his forties, in his "
+        "fifties, in his sixties, middle-aged, # years old"
+    ),
+    "sex": (
+        "plutôt un homme, plutôt une femme, préfér* un homme, préfér* une femme, voul* un homme, voul* une femme, "
+        "cherch* un homme, cherch* une femme, faut un homme, faut une femme, parce que c'est une femme, parce que "
+        "c'est un homme, est une femme, est un homme, étant une femme, étant un homme, une femme n'a, une femme "
+        "n'aura*, un homme n'a, un homme n'aura*, une femme ne, un homme ne, rather a man, rather a woman, "
+        "prefer* a man, prefer* a woman, want* a man, want* a woman, need* a man, need* a woman, is a woman, is a "
+        "man, being a woman, being a man, a woman cannot, a woman will not, a man cannot, a man will not"
     ),
     "family": (
-        "enceinte*, grossesse, congé maternité, congé parental, ses enfants, des enfants, deux enfants, "
-        "mère de famille, père de famille, son mari, sa femme, son épouse, son conjoint, divorcé*, pregnan*, "
-        "maternity, her children, his children, has children, two children, her husband, his wife, divorced"
+        "enceinte*, grossesse*, congé maternité, congé de maternité, congé paternité, congé de paternité, congé "
+        "parental, avoir un bébé, attend un bébé, a eu un bébé, attend un enfant, ses enfants, a des enfants, "
+        "avoir des enfants, un enfant en bas âge, enfants en bas âge, deux enfants, trois enfants, quatre "
+        "enfants, jeune maman, jeune papa, jeune mère, jeune père, mère de famille, père de famille, mère "
+        "célibataire, père célibataire, mère isolée, père isolé, parent isolé, fonder une famille, charge de "
+        "famille, charges de famille, son mari, sa femme, son épouse, son époux, son conjoint, sa conjointe, sa "
+        "compagne, son compagnon, est marié, est mariée, pacsé*, divorcé*, vit en couple, vit seul, vit seule, "
+        "pregnan*, maternity, paternity leave, parental leave, had a baby, expecting a baby, having a baby, her "
+        "children, his children, their children, has children, two children, three children, her kids, his kids, "
+        "has kids, her husband, his husband, his wife, her wife, got married, is married, divorced, single "
+        "mother, single father, single parent, start a family"
     ),
     "origin": (
-        "immigré*, son accent, accent étranger, sa nationalité, nom étranger, immigrant, her accent, his accent, "
-        "foreign name, foreign accent"
+        "immigré*, son accent, accent étranger, sa nationalité, nom étranger, nom français, il est étranger, elle "
+        "est étrangère, pas français, pas française, origine étrangère, d'origine maghrébine, d'origine "
+        "africaine, d'origine asiatique, maghrébin*, il est noir, elle est noire, il est arabe, elle est arabe, "
+        "vient d'Afrique, vient du Maghreb, vient d'Asie, né à l'étranger, née à l'étranger, couleur de peau, "
+        "gens du voyage, immigrant*, her accent, his accent, their accent, foreign name, foreign accent, a "
+        "foreigner, he is foreign, she is foreign, not French, not British, he is black, she is black, he is "
+        "Asian, she is Asian, he is an Arab, she is an Arab, skin colour, skin color, comes from Africa, born "
+        "abroad, ethnicity"
     ),
     "belief": (
-        "musulman*, chrétien*, juif, juive, catholique, porte le voile, voilée, syndiqué*, syndicaliste, militant*, "
-        "muslim*, christian, jewish, headscarf, hijab, union member, activist"
+        "musulman*, est chrétien, est chrétienne, juif, juive, est catholique, est athée, est pratiquant, est "
+        "pratiquante, un foulard, son foulard, porte le voile, porte un voile, voilée, fait le ramadan, sa "
+        "religion, syndiqué*, syndicaliste, délégué syndical, déléguée syndicale, membre d'un syndicat, trop "
+        "politisé*, encarté*, est militant, est militante, ses idées politiques, Muslim*, is Christian, is a "
+        "Christian, Jewish, headscarf, hijab, her religion, his religion, is religious, observes Ramadan, union "
+        "member, union representative, an activist, too political, her politics, his politics"
     ),
-    "appearance": "surpoids, obèse, tatoué*, mal habillé*, overweight, tattoo*, ugly, attractive",
+    "orientation": (
+        "homosexuel*, lesbienne*, bisexuel*, est gay, est gai, est trans, personne trans, femme trans, homme "
+        "trans, transgenre*, transsexuel*, orientation sexuelle, homosexual, is gay, is a lesbian, bisexual, "
+        "transgender, transsexual, trans person, trans woman, trans man"
+    ),
+    "appearance": (
+        "en surpoids, obèse*, il est gros, elle est grosse, il est trop gros, elle est trop grosse, assez jolie, "
+        "assez joli garçon, elle est jolie, il est laid, elle est laide, il est moche, elle est moche, est "
+        "tatoué*, ses tatouages, trop de tatouages, tatouages visibles, son piercing, ses piercings, mal "
+        "habillé*, mal coiffé*, look négligé, physique ingrat, son physique, son look, son apparence, overweight, "
+        "obese, he is fat, she is fat, too fat, her tattoos, his tattoos, visible tattoos, he is ugly, she is "
+        "ugly, she is attractive, he is attractive, attractive woman, attractive man, she is pretty, pretty "
+        "enough, badly dressed, her looks, his looks, her appearance, his appearance"
+    ),
     "health": (
-        "malade*, maladie, dépressi*, burn-out, handicap*, RQTH, autiste, cancer, arrêt de travail, arrêts maladie, "
-        "illness, sick leave, depress*, disab*, autistic, wheelchair"
+        "est malade, souvent malade, tombé* malade, sa maladie, maladie grave, maladie chronique, sa santé, santé "
+        "fragile, une dépression, sa dépression, dépressif*, dépressive*, burn-out, est handicapé*, personne "
+        "handicapée, son handicap, a un handicap, travailleur handicapé, travailleuse handicapée, RQTH, autiste, "
+        "il est sourd, elle est sourde, malentendant*, malvoyant*, il est aveugle, elle est aveugle, fauteuil "
+        "roulant, a un cancer, eu un cancer, son cancer, arrêt de travail, arrêts de travail, arrêt maladie, "
+        "arrêts maladie, illness, her health, his health, poor health, sick leave, often sick, is sick, has "
+        "depression, had depression, her depression, his depression, depressed, disab*, autistic, he is deaf, she "
+        "is deaf, he is blind, she is blind, hard of hearing, wheelchair, has cancer, had cancer, her cancer, his "
+        "cancer"
+    ),
+    "residence": (
+        "habite trop loin, habite loin, vit trop loin, vit en banlieue, habite en banlieue, vient de banlieue, "
+        "vient du 93, habite dans le 93, quartier difficile, son quartier, lives too far, lives far, her "
+        "neighbourhood, his neighbourhood, bad neighbourhood"
     ),
 }
+"""Said of a person, in their inflections; words of the trade (an attractive campaign, a forum on cancer) stay out."""
 
 
 @cache
