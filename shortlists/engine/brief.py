@@ -10,7 +10,7 @@ from typing import Final
 from candidates.reading.words import fold, is_stop
 from shortlists.engine import lexicon as lexicons
 from shortlists.engine.criteria import Criterion
-from shortlists.engine.frames import FrameDraft, frames_for
+from shortlists.engine.frames import FrameDraft, by_object, frames_for
 from shortlists.engine.grammar import LANGUAGES, Surface, all_stems, content, is_doer, language_of
 from shortlists.engine.idf import rarity
 from shortlists.engine.pieces import pieces_of, unmodified
@@ -124,7 +124,8 @@ class Brief:
     ``copies`` are the runs of stems that only a copy of the advertisement has, ``copy_starts`` their first stems;
     ``own`` are the words of phrases that name a criterion itself, ``counted`` those of the wordings; ``worded`` counts
     the wordings of two words or more that the brief has in each language.
-    ``frames`` are those looked for in passages of each language, ``framed`` the objects of all of them.
+    ``frames`` are those looked for in passages of each language, ``framed`` the objects of all of them with
+    the places of those that each is of.
     ``neighbours`` are the stems that show that a line speaks of this trade; ``is_trade`` that the brief is of it,
     ``is_online`` that enough of it is about what happens online.
     """
@@ -144,7 +145,7 @@ class Brief:
     neighbours: Mapping[str, frozenset[str]]
     is_online: bool
     frames: Mapping[str, tuple[Frame, ...]]
-    framed: Mapping[str, frozenset[int]]
+    framed: Mapping[str, Mapping[int, tuple[int, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,9 +249,7 @@ def compile_brief(
         neighbours=neighbours(),
         is_online=is_trade and is_online([own_texts(criterion) for criterion in criteria]),
         frames=frames,
-        framed={
-            language: frozenset(one for frame in of_one for one in frame.objects) for language, of_one in frames.items()
-        },
+        framed={language: by_object([frame.objects for frame in of_one]) for language, of_one in frames.items()},
     )
 
 

@@ -1,6 +1,7 @@
 """Where words stand: at work, in a summary, in a list."""
 
 import re
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from candidates.reading.types import Passage
@@ -25,6 +26,10 @@ _BY_SECTION: Final[dict[str, Context]] = {
     "languages": "list", "summary": "summary", "interests": "interest", "answer": "answer", "other": "other",
 }  # fmt: skip
 
+SHORT_LINE: Final = 5
+SHORT_RUN: Final = 6
+"""So many lines in a row of at most ``SHORT_LINE`` words are a bare list, outside work, study and answers."""
+
 
 def context_of(passage: Passage, text: str) -> Context:
     """Where a passage stands; ``text`` is its own text. A bare list is a list wherever it stands, except at work."""
@@ -38,3 +43,16 @@ def is_list(text: str) -> bool:
     """Whether a line is a bare list: three separators or more, and fewer than three words between two of them."""
     separators = len(re.findall(r"[,;|/•·]| [-–—] ", text))
     return separators >= 3 and len(text.split()) < 3 * (separators + 1)
+
+
+def short_runs(passages: Sequence[Passage]) -> frozenset[int]:
+    """The numbers of passages that stand in a long run of short lines."""
+    found: set[int] = set()
+    run: list[int] = []
+    for place, passage in enumerate(passages):
+        if len(passage.words) <= SHORT_LINE:
+            run.append(place)
+            continue
+        found.update(run if len(run) >= SHORT_RUN else ())
+        run = []
+    return frozenset(found.union(run if len(run) >= SHORT_RUN else ()))

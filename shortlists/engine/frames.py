@@ -5,6 +5,7 @@
 down forty abusive posts a day".
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -74,3 +75,12 @@ def _frames() -> tuple[FrameDraft, ...]:
 
 def _surface(word: str) -> Surface:
     return Surface(word, tuple(stem(word, language) for language in LANGUAGES))
+
+
+def by_object(objects: Sequence[frozenset[int]]) -> dict[int, tuple[int, ...]]:
+    """The places of the frames that each object is of, given the objects of each."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for place, of_one in enumerate(objects):
+        for one in of_one:
+            found[one].append(place)
+    return {one: tuple(places) for one, places in found.items()}

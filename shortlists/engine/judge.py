@@ -7,12 +7,13 @@ recent something is, on a career's length beyond what the brief asks, on a schoo
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from candidates.reading.dates import DateRange, Month, find_ranges
 from candidates.reading.types import Passage
 from candidates.reading.words import fold, is_stop
-from shortlists.engine.brief import NAMING, Target, Wording
+from shortlists.engine.brief import Target, Wording
 from shortlists.engine.context import AT_WORK, FACTORS, UNSUPPORTED, context_of
 from shortlists.engine.grammar import is_doer
 from shortlists.engine.languages import code_of, find_languages, name_stems, rank
@@ -113,16 +114,11 @@ def _is_anothers(hit: Hit, number: int, findings: Findings, sources: Sequence[So
     if hit.phrase.origin not in ("told", "narrower", "part", "translated"):
         return False
     return any(
-        other.source == hit.source
-        and other.number == hit.number
-        and other.phrase.origin in NAMING
-        and other.factor == 1
+        criterion != number
         and other.start < hit.end
         and hit.start < other.end
         and _is_of_criterion(other, sources[other.source])
-        for criterion, found in findings.hits.items()
-        if criterion != number
-        for other in found
+        for criterion, other in findings.names_at((hit.source, hit.number))
     )
 
 
@@ -414,8 +410,12 @@ def _side_by_side(hit: Hit, source: Source) -> tuple[list[str], list[str]]:
         for word in hit.passage.words
         if hit.start <= word.start < hit.end and not is_stop(word.stem, hit.passage.language)
     ]
-    named = [word for word in re.findall(r"[^\W\d_]+", fold(hit.phrase.text)) if not is_stop(word)]
-    return written, named
+    return written, _words_named(hit.phrase.text)
+
+
+@lru_cache(maxsize=4096)
+def _words_named(text: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W\d_]+", fold(text)) if not is_stop(word)]
 
 
 def _names_role(hit: Hit, source: Source) -> bool:

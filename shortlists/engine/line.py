@@ -1,11 +1,16 @@
 """A passage as a brief sees it: which of the brief's words stand in it, found once for all that asks."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from itertools import repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 from candidates.reading.types import Passage
-from shortlists.engine.brief import Brief, Phrase
+from shortlists.engine.brief import Brief, Frame, Phrase
 from shortlists.engine.vocabulary import SMALL
+
+_STEM = itemgetter(2)
+"""The stem of a word: here every word of every dossier passes."""
 
 
 class Line(NamedTuple):
@@ -23,14 +28,14 @@ class Line(NamedTuple):
 
 def line_of(brief: Brief, passage: Passage) -> Line:
     """Most passages have no word of the brief, and this is where the time goes."""
-    stems = tuple([word[2] for word in passage.words])
+    stems = tuple(map(_STEM, passage.words))
     language = passage.language if passage.language in brief.known else "other"
     near = brief.neighbours[language]
     trade = () if near.isdisjoint(stems) else [at for at, stem in enumerate(stems) if stem in near]
     if brief.known[language].isdisjoint(stems):
         return Line(stems, [], [], [], trade)
     get = brief.vocabulary[language].get
-    numbers = [get(stem, 0) for stem in stems]
+    numbers = list(map(get, stems, repeat(0)))
     places = [place for place, number in enumerate(numbers) if number != SMALL]
     ids = [numbers[place] for place in places]
     return Line(stems, ids, places, sought(brief, ids), trade)
@@ -46,3 +51,11 @@ def sought(brief: Brief, ids: Sequence[int]) -> list[tuple[int, Phrase]]:
         for criterion, phrase, needed in brief.phrases_by_id[one]
         if needed <= present
     ]
+
+
+def frames_near(brief: Brief, passage: Passage, present: Container[int]) -> list[Frame]:
+    """The frames that have an object in a passage, in their order."""
+    language = passage.language if brief.frames.get(passage.language) else "other"
+    frames, by_object = brief.frames[language], brief.framed[language]
+    numbers = {number for one in by_object if one in present for number in by_object[one]}
+    return [frames[number] for number in sorted(numbers)]

@@ -50,9 +50,12 @@ def masks(text: str, language: str = "fr") -> list[Mask]:
 def masks_of(flat: str, language: str, stems: Sequence[str]) -> list[Mask]:
     """As ``masks``, for levelled letters (``words.level``) of which the stems are known."""
     triggers = _trigger_stems().get(language) or _trigger_stems()["other"]
-    codes = [code for code, words in triggers.items() if not words.isdisjoint(stems)]
+    present = set(stems)
+    codes = [code for code, words in triggers.items() if not words.isdisjoint(present)]
     others = _homonyms().get(language) or _homonyms()["other"]
-    meant_otherwise = [others[one] for one in dict.fromkeys(stems) if one in others]
+    meant_otherwise = (
+        [] if others.keys().isdisjoint(present) else [others[one] for one in dict.fromkeys(stems) if one in others]
+    )
     ahead = OTHERS_AHEAD.match(flat) if stems and stems[0] in _opener_stems() else None
     if not codes and not meant_otherwise and ahead is None:
         return []

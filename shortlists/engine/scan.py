@@ -2,18 +2,18 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
 from candidates.reading.types import Passage
 from candidates.reading.words import fold, level
-from shortlists.engine.brief import RUN, Brief, Frame, Phrase
-from shortlists.engine.context import FACTORS, Context, context_of, is_list
+from shortlists.engine.brief import NAMING, RUN, Brief, Frame, Phrase
+from shortlists.engine.context import FACTORS, Context, context_of, is_list, short_runs
 from shortlists.engine.cues import WISHED_HEADING
 from shortlists.engine.grammar import is_doer
-from shortlists.engine.line import Line, line_of, sought
+from shortlists.engine.line import Line, frames_near, line_of, sought
 from shortlists.engine.masks import Mask, masks_of
 from shortlists.engine.stuffing import (
     BORNE_OUT,
@@ -43,9 +43,6 @@ DATE_WORDS: Final = 8
 """So many words at most make the title of a job, and the line of its dates."""
 LONG_LIST: Final = 8
 """Separators that make a line a bare list even inside dated work."""
-SHORT_LINE: Final = 5
-SHORT_RUN: Final = 6
-"""So many lines in a row of at most ``SHORT_LINE`` words are a bare list, outside work, study and answers."""
 COUNTED: Final[dict[Context, float]] = {"list": 0.75, "interest": 0.4, "learning": 0.4, "stuffed": 0.0}
 """What a place counts in covering a wording, where that is not 1."""
 WISHED_LINES: Final = 12
@@ -129,6 +126,17 @@ class Findings:
     words: int = 0
     spoken: Counter[str] = field(default_factory=Counter)
     flags: list[Flag] = field(default_factory=list)
+    _named: dict[tuple[int, int], list[tuple[int, Hit]]] = field(default_factory=dict)
+
+    def names_at(self, place: tuple[int, int]) -> Sequence[tuple[int, Hit]]:
+        """The hits that name a criterion itself, whole, in one passage of a source, with the numbers of criteria. Ask
+        when all are found."""
+        if not self._named:
+            for criterion, hits in self.hits.items():
+                for hit in hits:
+                    if hit.factor == 1 and hit.phrase.origin in NAMING:
+                        self._named.setdefault((hit.source, hit.number), []).append((criterion, hit))
+        return self._named.get(place, ())
 
 
 _Dense = tuple[int, int, list[int], list[int], Context]
@@ -149,7 +157,7 @@ def scan(brief: Brief, sources: Sequence[Source]) -> Findings:
     is_told = sum(len(row.stems) for rows in lines for row in rows) >= LEAST_TOLD
     findings.is_elsewhere = brief.is_online and is_told and findings.signs < AROUND[1][0]
     for number, (source, rows, stuffed) in enumerate(zip(sources, lines, crammed, strict=True)):
-        short_runs = _short_runs(source.passages)
+        in_short_run = short_runs(source.passages)
         flat = level(source.text)
         wished = _wished_for(source, flat)
         for place, passage in enumerate(source.passages):
@@ -173,7 +181,7 @@ def scan(brief: Brief, sources: Sequence[Source]) -> Findings:
             text = source.text[passage.start : passage.end]
             levelled = flat[passage.start : passage.end]
             ids, begun = _without_masked(brief, source, passage, stems, ids, places, levelled, findings)
-            context = _context(passage, text, place in short_runs)
+            context = _context(passage, text, place in in_short_run)
             if place in stuffed:
                 dense = [one if at in stuffed[place] else 0 for at, one in enumerate(ids)]
                 later.append((number, place, dense, places, context))
@@ -198,8 +206,12 @@ def _take(
     """Counts the words of one passage, and keeps the phrases that stand in it."""
     if any(ids):
         source = sources[place[0]]
+        passage = source.passages[place[1]]
         _count(brief, ids, COUNTED.get(context, 1.0), findings.counts)
-        hits = _hits(brief, source, source.passages[place[1]], place, ids, places, context, findings)
+        row = findings.lines[place[0]][place[1]]
+        if not row.sought and _framed(brief, passage).isdisjoint(ids):
+            return  # Words of wordings alone: what is looked for as a whole is not there.
+        hits = _hits(brief, source, passage, place, ids, places, context, findings)
         for criterion, hit in hits:
             findings.hits[criterion].append(hit)
 
@@ -282,19 +294,6 @@ def _wished_for(source: Source, flat: str) -> frozenset[int]:
             section = None
         end = passage.end
     return frozenset(found)
-
-
-def _short_runs(passages: Sequence[Passage]) -> frozenset[int]:
-    """The numbers of passages that stand in a long run of short lines."""
-    found: set[int] = set()
-    run: list[int] = []
-    for place, passage in enumerate(passages):
-        if len(passage.words) <= SHORT_LINE:
-            run.append(place)
-            continue
-        found.update(run if len(run) >= SHORT_RUN else ())
-        run = []
-    return frozenset(found.union(run if len(run) >= SHORT_RUN else ()))
 
 
 def _context(passage: Passage, text: str, in_short_run: bool) -> Context:
@@ -435,7 +434,7 @@ def _told(
 ) -> Iterator[tuple[int, Phrase, int, int]]:
     """(criterion, phrase, start, end) of the first deed with its object, for every frame that the passage tells."""
     reach = _reach(findings.signs)
-    for frame in brief.frames.get(passage.language) or brief.frames["other"]:
+    for frame in frames_near(brief, passage, present):
         for first, last in _tellings(frame, present):
             start, end = passage.words[places[first]].start, passage.words[places[last]].end
             if _CLAUSES.search(source.text, start, end):
@@ -484,8 +483,8 @@ def _is_written_so(phrase: Phrase, written: str) -> bool:
     return fold(written).rstrip("s") == fold(phrase.text).rstrip("s")
 
 
-def _framed(brief: Brief, passage: Passage) -> frozenset[int]:
-    return brief.framed[passage.language if passage.language in brief.framed else "other"]
+def _framed(brief: Brief, passage: Passage) -> KeysView[int]:
+    return brief.framed[passage.language if passage.language in brief.framed else "other"].keys()
 
 
 def _tellings(frame: Frame, present: dict[int, list[int]]) -> Iterator[tuple[int, int]]:

@@ -94,6 +94,8 @@ def _echoes(
     for place, (passage, row) in enumerate(zip(passages, rows, strict=True)):
         if not row.ids or passage.section == "languages" or brief.own.isdisjoint(row.ids):
             continue
+        if not is_loose and not any(phrase.origin in OWN for _, phrase in row.sought):
+            continue  # Nothing that an item could be the wording of.
         item: list[tuple[int, int, int]] = []
         for at, one in enumerate(row.ids):
             if item:
