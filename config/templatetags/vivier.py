@@ -1,8 +1,8 @@
 """Tags and filters that every page shares: ``{% load vivier %}``.
 
 Filters: typo money number day clock moment days ago initials language_name country_name highlight
-Tags: icon seal verdict seals basin level score money_range stamp lang_attr current drawn faults qr, and the block
-typo … endtypo (for query strings Django has its own {% querystring %}).
+Tags: icon seal verdict seals basin level score money_range stamp lang_attr current drawn drawn_field faults qr, and the
+block typo … endtypo (for query strings Django has its own {% querystring %}).
 
 The marks of criteria (seals, basins, levels) are drawn here, in Python, because a page draws hundreds of them;
 `components/seal.html`, `basin.html` and `level.html` are their included forms.
@@ -28,7 +28,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from qrcode.main import QRCode  # type: ignore[import-untyped]
 
-from config import formats
+from config import fields, formats
 from config.typography import french, french_html
 
 register = template.Library()
@@ -494,6 +494,8 @@ def drawn_basin(wells: tuple[tuple[float, int | None, int | None], ...], width: 
 
 
 # --- Forms ------------------------------------------------------------------------------------------------------------
+
+register.simple_tag(fields.drawn_field)
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,10 @@ def _zone_options(chosen: str) -> SafeString:
 class ZoneSelect(forms.Select):
     """The six hundred time zones as a list, drawn once for each that is chosen: in templates most of a page's time."""
 
+    def use_required_attribute(self, initial: Any) -> bool:
+        """No, as for every list without an empty choice; to find that out, Django would go through all of them."""
+        return False
+
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """The list with the given zone chosen."""
         given = flatatt(self.build_attrs(self.attrs, attrs))
