@@ -5,7 +5,7 @@ skipped silently.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -49,23 +49,56 @@ def record(
     ``before`` and ``after`` hold field values; ``candidate_id`` says with whom they go when that person is erased.
     Raises UnknownVerb.
     """
+    change = Change(subject, before or {}, after or {}, candidate_id)
+    entry = _entry(verb, change, fields=fields, by=by)
+    entry.save()
+    if before or after:
+        _values(entry, change).save()
+    return entry
+
+
+@dataclass(frozen=True)
+class Change:
+    """What was done to one of several objects; the arguments of `record`."""
+
+    subject: models.Model
+    before: Mapping[str, Any] = field(default_factory=dict)
+    after: Mapping[str, Any] = field(default_factory=dict)
+    candidate_id: int | None = None
+
+
+def record_all(verb: str, changes: Iterable[Change], *, by: User | Literal["candidate", "system"]) -> None:
+    """`record` for many objects to which the same was done: as many queries as for one."""
+    entries = [(_entry(verb, change, by=by), change) for change in changes]
+    AuditEntry.objects.bulk_create([entry for entry, _change in entries])
+    AuditValues.objects.bulk_create(
+        [_values(entry, change) for entry, change in entries if change.before or change.after]
+    )
+
+
+def _entry(
+    verb: str, change: Change, *, by: User | Literal["candidate", "system"], fields: Iterable[str] = ()
+) -> AuditEntry:
     if verb not in _verbs:
         raise UnknownVerb(verb)
-    names = sorted({*fields, *(before or {}), *(after or {})})
-    entry = AuditEntry.objects.create(
+    return AuditEntry(
         actor=by if isinstance(by, User) else None,
         actor_kind="user" if isinstance(by, User) else by,
         verb=verb,
-        object_type=subject._meta.label_lower,
-        object_id=subject.pk,
-        fields=names,
+        object_type=change.subject._meta.label_lower,
+        object_id=change.subject.pk,
+        fields=sorted({*fields, *change.before, *change.after}),
         request_id=current_request_id.get(),
     )
-    if before or after:
-        AuditValues.objects.create(
-            entry=entry, candidate_id=candidate_id, before=_plain(before or {}), after=_plain(after or {})
-        )
-    return entry
+
+
+def _values(entry: AuditEntry, change: Change) -> AuditValues:
+    return AuditValues(
+        entry=entry,
+        candidate_id=change.candidate_id,
+        before=_plain(change.before),
+        after=_plain(change.after),
+    )
 
 
 def about(*subjects: models.Model) -> models.QuerySet[AuditEntry]:

@@ -120,8 +120,10 @@ VIEW_NAME_LENGTH = 60
 """Characters of the name of a saved view."""
 VIEWS_MAXIMUM = 30
 """Views of one job that one person keeps."""
-CHOSEN_MAXIMUM = 200
+CHOSEN_MAXIMUM = 2000
 """Applications that one act takes at once."""
+CHOSEN_SHOWN = 20
+"""People of an act that a page names at once, before it is done; its figures are about all of them."""
 UNDO_PAUSE = timedelta(minutes=10)
 """How long a message to several people, or one that a stage sends on entry, waits: it can still be called off."""
 UNDO_WITHIN = timedelta(days=7)

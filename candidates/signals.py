@@ -6,5 +6,5 @@ application_received = Signal()
 """An application was stored, by the form or by an import; argument: ``application``."""
 dossier_read = Signal()
 """The text of a dossier changed: a document was read, or found unreadable; argument: ``application``."""
-application_decided = Signal()
-"""A person decided; arguments: ``application``, ``decision``."""
+applications_decided = Signal()
+"""A person decided; argument: ``decisions``, of one kind, each about another application."""

@@ -1,5 +1,6 @@
 """What follows for interviews, offers and references from what happens to applications and jobs."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -9,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import Refused
 from accounts.withheld import register
-from candidates.models import Application, Decision
-from candidates.signals import application_decided
+from candidates.models import Decision
+from candidates.signals import applications_decided
 from candidates.states import DecisionKind
 from interviews.actions.offers import end_offers
 from interviews.actions.planning import cancel_interview
@@ -38,13 +39,15 @@ def _who(decision: Decision) -> Actor:
     return "candidate" if decision.kind == DecisionKind.WITHDRAW else decision.by or "system"
 
 
-@receiver(application_decided)
-def end_what_was_open(sender: object, *, application: Application, decision: Decision, **kwargs: Any) -> None:
-    """An application that ended has no references any more, and no offer, unless the person was hired on it."""
-    if decision.kind in _ENDS:
-        erase_references(application, by=_who(decision))
-    if decision.kind in _ENDS - {DecisionKind.HIRE}:
-        end_offers(application, by=_who(decision))
+@receiver(applications_decided)
+def end_what_was_open(sender: object, *, decisions: Sequence[Decision], **kwargs: Any) -> None:
+    """Applications that ended have no references any more, and no offer, unless the person was hired on it."""
+    kind, by = DecisionKind(decisions[0].kind), _who(decisions[0])
+    applications = [one.application for one in decisions]
+    if kind in _ENDS:
+        erase_references(applications, by=by)
+    if kind in _ENDS - {DecisionKind.HIRE}:
+        end_offers(applications, by=by)
 
 
 @receiver(job_closed)
@@ -53,16 +56,15 @@ def forget_references(sender: object, *, job: Job, by: Actor, **kwargs: Any) -> 
     erase_references_of_job(job, by=by)
 
 
-@receiver(application_decided)
-def call_interviews_off(sender: object, *, application: Application, decision: Decision, **kwargs: Any) -> None:
-    """An application that ended has no more interviews; one that has begun took place, whether or not it was marked."""
-    if decision.kind not in {DecisionKind.REJECT, DecisionKind.WITHDRAW}:
+@receiver(applications_decided)
+def call_interviews_off(sender: object, *, decisions: Sequence[Decision], **kwargs: Any) -> None:
+    """Applications that ended have no more interviews; one that has begun took place, whether or not it was marked."""
+    if decisions[0].kind not in {DecisionKind.REJECT, DecisionKind.WITHDRAW}:
         return
-    ahead = Interview.objects.filter(
-        application=application, state=InterviewState.PLANNED, starts_at__gt=timezone.now()
-    )
-    for interview in ahead:
-        cancel_interview(interview, by=_who(decision))
+    applications = [one.application_id for one in decisions]
+    planned = Interview.objects.filter(application__in=applications, state=InterviewState.PLANNED)
+    for interview in planned.filter(starts_at__gt=timezone.now()):
+        cancel_interview(interview, by=_who(decisions[0]))
 
 
 @receiver(stage_kind_changes)

@@ -1,6 +1,6 @@
 """Writing, sending, retrying and calling off messages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -31,6 +31,18 @@ class Attached:
     is_alternative: bool = False
 
 
+@dataclass(frozen=True)
+class Draft:
+    """One of several messages from the same template: to whom, about what, and what fills the template."""
+
+    to_email: str
+    to_name: str
+    language: str
+    about: models.Model | None
+    context: Mapping[str, Any]
+    reply_to: str = ""
+
+
 def queue_message(
     template: str,
     *,
@@ -55,31 +67,54 @@ def queue_message(
     """
     from mail.tasks import deliver_message  # Inside, because the task ends in an action of this very file.
 
-    with translation.override(language):
-        written = render_to_string(f"mail/{template}.txt", {"SITE_URL": settings.SITE_URL, **context})
-    subject, _, text = written.strip().partition("\n")
+    draft = Draft(to_email, to_name, language, about, context, reply_to)
+    message = _written(template, draft, by=by)
+    message.is_decision, message.occasion, message.unsubscribe = is_decision, occasion, unsubscribe
+    message.due_at = due_at or timezone.now()
     with transaction.atomic():
-        message = Message.objects.create(
-            template=template,
-            to_email=to_email,
-            to_name=to_name,
-            language=language,
-            reply_to=reply_to,
-            subject=" ".join(subject.split())[:300],
-            text=text.strip() + "\n",
-            about_type=about._meta.label_lower if about else "",
-            about_id=about.pk if about else None,
-            is_decision=is_decision,
-            occasion=occasion,
-            unsubscribe=unsubscribe,
-            created_by=by if isinstance(by, User) else None,
-            due_at=due_at or timezone.now(),
-        )
+        message.save()
         Attachment.objects.bulk_create(Attachment(message=message, **vars(one)) for one in attachments)
         audit.record("message.queued", message, by=by)
         if due_at is None:
             hint(deliver_message, message.pk)
     return message
+
+
+def queue_messages(
+    template: str,
+    drafts: Iterable[Draft],
+    *,
+    by: Actor,
+    due_at: datetime,
+    is_decision: bool = False,
+    occasion: str = "",
+) -> list[Message]:
+    """`queue_message` for several people, none of whom is written to at once: as many queries as for one."""
+    messages = [_written(template, draft, by=by) for draft in drafts]
+    for message in messages:
+        message.is_decision, message.occasion, message.due_at = is_decision, occasion, due_at
+    with transaction.atomic():
+        Message.objects.bulk_create(messages)
+        audit.record_all("message.queued", map(audit.Change, messages), by=by)
+    return messages
+
+
+def _written(template: str, draft: Draft, *, by: Actor) -> Message:
+    with translation.override(draft.language):
+        written = render_to_string(f"mail/{template}.txt", {"SITE_URL": settings.SITE_URL, **draft.context})
+    subject, _, text = written.strip().partition("\n")
+    return Message(
+        template=template,
+        to_email=draft.to_email,
+        to_name=draft.to_name,
+        language=draft.language,
+        reply_to=draft.reply_to,
+        subject=" ".join(subject.split())[:300],
+        text=text.strip() + "\n",
+        about_type=draft.about._meta.label_lower if draft.about else "",
+        about_id=draft.about.pk if draft.about else None,
+        created_by=by if isinstance(by, User) else None,
+    )
 
 
 def deliver(message: Message) -> None:
@@ -90,7 +125,9 @@ def deliver(message: Message) -> None:
             give_up(message, "an earlier attempt broke off; nobody knows whether the message left")
         return
     # Committed before the attempt: if the process dies in it, the next one knows that there was an attempt.
-    Message.objects.filter(pk=message.pk).update(sending_since=timezone.now())
+    waiting = Message.objects.filter(pk=message.pk, state=MessageState.WAITING)
+    if not waiting.update(sending_since=timezone.now()):
+        return  # Called off while this worker took it up: it is due no more.
     try:
         _mail(message).send()
     except OSError as error:  # smtplib's errors are OSErrors: the server did not take the message.
@@ -115,12 +152,18 @@ def retry_message(message: Message, *, by: User) -> None:
 
 def cancel_message(message: Message, *, by: Actor) -> bool:
     """Call a message off that has not left yet; returns whether it was still there to be called off."""
+    return bool(cancel_messages(Message.objects.filter(pk=message.pk), by=by))
+
+
+def cancel_messages(messages: models.QuerySet[Message], *, by: Actor) -> set[int]:
+    """Call off whichever of these messages have not left yet; returns their numbers."""
     with transaction.atomic():
-        waiting = Message.objects.filter(pk=message.pk, state=MessageState.WAITING, sending_since=None)
-        if not waiting.update(state=MessageState.CANCELLED, due_at=None):
-            return False
-        audit.record("message.cancelled", message, by=by)
-        return True
+        waiting = messages.filter(state=MessageState.WAITING, sending_since=None).order_by("pk")
+        # Held first: which of them a worker is just sending shows by then.
+        held = list(waiting.select_for_update(of=("self",)).only("pk"))
+        Message.objects.filter(pk__in=[one.pk for one in held]).update(state=MessageState.CANCELLED, due_at=None)
+        audit.record_all("message.cancelled", map(audit.Change, held), by=by)
+        return {one.pk for one in held}
 
 
 def _leaving(message: Message) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """Outgoing messages as rows."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -17,6 +19,11 @@ class MessageQuerySet(WorkQuerySet):
     def about(self, subject: models.Model) -> "MessageQuerySet":
         """Messages about one object, newest first."""
         return self.filter(about_type=subject._meta.label_lower, about_id=subject.pk).order_by("-created_at", "-pk")
+
+    def about_any(self, subjects: Iterable[models.Model], kind: type[models.Model]) -> "MessageQuerySet":
+        """Messages about several objects of one kind, newest first."""
+        found = self.filter(about_type=kind._meta.label_lower, about_id__in=[one.pk for one in subjects])
+        return found.order_by("-created_at", "-pk")
 
     def to_look_at(self) -> "MessageQuerySet":
         """Messages given up, or whose outcome nobody knows: a person must say what follows."""

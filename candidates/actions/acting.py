@@ -2,14 +2,18 @@
 
 Whoever cannot be acted on (closed, moved by somebody else in the meantime, without an address) is left out with the
 reason, and the others are done. What is taken back is what nobody touched since and no message has told.
+
+Everything is asked and written for all of them together: two thousand people take as many questions as two.
 """
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,45 +21,48 @@ from accounts import audit
 from accounts.actions import Refused
 from accounts.models import User
 from candidates.actions.deciding import (
+    Decided,
     Overtaken,
     Rejection,
-    assign_owner,
+    assign_all,
+    last_decisions,
     live_stage,
-    move_application,
+    move_all,
+    move_all_back,
+    not_to_be_given,
     place_application,
-    reject_application,
-    reopen_application,
-    waiting_refusals,
+    reject_all,
+    reopen_all,
 )
-from candidates.actions.entering import Entry, entry_of, waiting_entries, what_followed
+from candidates.actions.entering import Entry, entry_of, what_followed
 from candidates.actions.followups import take_back_follow_ups
 from candidates.actions.locking import lock
-from candidates.actions.tagging import put_tag, tag_named, take_tag
-from candidates.actions.writing import write_to
-from candidates.models import Act, ActLine, Application
-from candidates.policy import UNDO_WITHIN
+from candidates.actions.tagging import put_tag_on_all, tag_named, take_tag
+from candidates.actions.writing import Letter, write_to_all
+from candidates.models import Act, ActLine, Application, Tag, Tagging
+from candidates.policy import TAGS_MAXIMUM, UNDO_WITHIN
+from candidates.queries.acting import gathered
 from candidates.states import ActKind, ApplicationState, DecisionKind
 from config.formats import language_name, moment
 from jobs.models import Job, Stage
 from jobs.queries.messages import filled
-from mail.actions import cancel_message
+from mail.actions import cancel_messages
 from mail.models import Message
 from mail.states import MessageState
 
 REASON_LENGTH = 300
+LINES_AT_ONCE = 500
+"""Lines of an act that one statement changes, each in its own way."""
 
-
-@dataclass(frozen=True)
-class Foreseen:
-    """What an act would do to one application, in words; ``left_out`` says why nothing, where that is so."""
-
-    application: Application
-    words: str
-    left_out: str
+Kept = dict[int, str]
+"""Why something stays as it is although the act is taken back, by application."""
 
 
 class Deed(ABC):
-    """What is to be done to each of several applications."""
+    """What is to be done to each of several applications of a job.
+
+    What stands in its way and what will happen is known to what `looking_at` returns.
+    """
 
     kind: ClassVar[ActKind]
 
@@ -64,10 +71,10 @@ class Deed(ABC):
         """What will happen to an application."""
 
     @abstractmethod
-    def do(self, line: ActLine, seen: int, *, by: User) -> None:
-        """Do it, and note on the line what to take back. Raises Refused."""
+    def do(self, lines: Sequence[ActLine], *, by: User) -> None:
+        """Do it to the applications, locked, of these lines, and note on each what to take back."""
 
-    def obstacle(self, application: Application, seen: int) -> str:
+    def obstacle(self, application: Application) -> str:
         """Why nothing can be done to an application; empty where something can."""
         if application.state != ApplicationState.ACTIVE:
             return _("closed already: %(state)s") % {"state": application.get_state_display()}
@@ -77,8 +84,11 @@ class Deed(ABC):
         """The columns of the act that say to what it leads."""
         return {}
 
-    def looking_at(self, applications: Sequence[Application], *, by: User) -> "Deed":
-        """The same deed, with whatever it takes to say what will happen, looked up once for all of them."""
+    def looking_at(self, applications: Sequence[Application], seen: Mapping[int, int], *, by: User) -> "Deed":
+        """The same deed, with whatever it takes to say what will happen, looked up once for all of them.
+
+        ``seen`` is the stage in which each was seen.
+        """
         return self
 
     def in_all(self, applications: Sequence[Application]) -> list[str]:
@@ -92,33 +102,34 @@ class Move(Deed):
 
     to: Stage
     entry: Entry | None = None
+    overtaken: Mapping[int, str] = field(default_factory=dict)
     kind: ClassVar[ActKind] = ActKind.MOVE
 
-    def looking_at(self, applications: Sequence[Application], *, by: User) -> "Move":
+    def looking_at(self, applications: Sequence[Application], seen: Mapping[int, int], *, by: User) -> "Move":
         """With what the stage does on entry."""
-        return replace(self, entry=entry_of(self.to, applications, by=by))
+        entry = entry_of(self.to, applications, by=by)
+        return replace(self, entry=entry, overtaken=_overtaken(applications, seen))
 
     def in_all(self, applications: Sequence[Application]) -> list[str]:
         """How many are written to, and who is to follow up."""
         return self.entry.in_all(applications) if self.entry else []
 
-    def obstacle(self, application: Application, seen: int) -> str:
+    def obstacle(self, application: Application) -> str:
         """Closed, there already, or moved by somebody else since."""
-        if said := super().obstacle(application, seen):
+        if said := super().obstacle(application):
             return said
         if application.stage_id == self.to.pk:
             return _("stands there already")
-        return str(Overtaken(application)) if application.stage_id != seen else ""
+        return self.overtaken.get(application.pk, "")
 
     def words(self, application: Application) -> str:
         """From where to where."""
         goes = _("goes from “%(stage)s” to “%(to)s”") % {"stage": application.stage, "to": self.to}
         return ", ".join([goes, *(self.entry.words(application) if self.entry else [])])
 
-    def do(self, line: ActLine, seen: int, *, by: User) -> None:
-        """Move it; what the stage sends on entry waits."""
-        line.decision = move_application(line.application, self.to, seen=seen, by=by)
-        line.message = next(iter(waiting_entries(line.application)), None)
+    def do(self, lines: Sequence[ActLine], *, by: User) -> None:
+        """Move them; what the stage sends on entry waits."""
+        _note(lines, move_all([line.application for line in lines], self.to, by=by))
 
     def leads_to(self, job: Job) -> dict[str, Any]:
         """The stage, held before anybody who is moved there."""
@@ -127,19 +138,24 @@ class Move(Deed):
 
 @dataclass(frozen=True)
 class Reject(Deed):
-    """For one reason and with one message; ``lacking`` are brief versions that do not know the criterion named."""
+    """For one reason and with one message; ``barred`` are brief versions to which it cannot be given, and why."""
 
     why: Rejection
-    lacking: frozenset[int] = frozenset()
+    barred: Mapping[int | None, str] = field(default_factory=dict)
+    overtaken: Mapping[int, str] = field(default_factory=dict)
     kind: ClassVar[ActKind] = ActKind.REJECT
 
-    def obstacle(self, application: Application, seen: int) -> str:
-        """Closed, moved by somebody else since, or sent to a brief without the criterion."""
-        if said := super().obstacle(application, seen):
+    def looking_at(self, applications: Sequence[Application], seen: Mapping[int, int], *, by: User) -> "Reject":
+        """With the briefs to which they applied."""
+        lacks = _("applied to a brief without this criterion: refuse with another reason")
+        barred = not_to_be_given(self.why, applications, lacks=lacks)
+        return replace(self, barred=barred, overtaken=_overtaken(applications, seen))
+
+    def obstacle(self, application: Application) -> str:
+        """Closed, moved by somebody else since, or sent to a brief about which the reason says nothing."""
+        if said := super().obstacle(application):
             return said
-        if application.brief_version_id in self.lacking:
-            return _("applied to a brief without this criterion: refuse with another reason")
-        return str(Overtaken(application)) if application.stage_id != seen else ""
+        return self.barred.get(application.brief_version_id) or self.overtaken.get(application.pk, "")
 
     def words(self, application: Application) -> str:
         """That it is refused, and what the person is told when."""
@@ -153,12 +169,9 @@ class Reject(Deed):
             "language": language_name(application.language),
         }
 
-    def do(self, line: ActLine, seen: int, *, by: User) -> None:
-        """Refuse it; the message waits."""
-        why = self.why if line.application.candidate.email else replace(self.why, tell_at=None)
-        line.decision = reject_application(line.application, why, seen=seen, by=by)
-        if why.tell_at:
-            line.message = next(iter(waiting_refusals(line.application)), None)
+    def do(self, lines: Sequence[ActLine], *, by: User) -> None:
+        """Refuse them; the messages wait."""
+        _note(lines, reject_all([line.application for line in lines], self.why, by=by))
 
 
 @dataclass(frozen=True)
@@ -168,7 +181,7 @@ class Assign(Deed):
     owner: User | None
     kind: ClassVar[ActKind] = ActKind.ASSIGN
 
-    def obstacle(self, application: Application, seen: int) -> str:
+    def obstacle(self, application: Application) -> str:
         """In charge already."""
         same = application.owner_id == (self.owner.pk if self.owner else None)
         return _("nothing changes") if same else ""
@@ -179,35 +192,51 @@ class Assign(Deed):
             return _("nobody is in charge any more")
         return _("%(name)s is in charge") % {"name": self.owner}
 
-    def do(self, line: ActLine, seen: int, *, by: User) -> None:
-        """Note who looks after it."""
-        line.owner_before = line.application.owner
-        assign_owner(line.application, self.owner, by=by)
+    def do(self, lines: Sequence[ActLine], *, by: User) -> None:
+        """Note who looks after them."""
+        for line in lines:
+            line.owner_before = line.application.owner
+        assign_all([line.application for line in lines], self.owner, by=by)
 
     def leads_to(self, job: Job) -> dict[str, Any]:
         """The person."""
         return {"owner": self.owner}
 
 
-@dataclass
+@dataclass(frozen=True)
 class PutTag(Deed):
-    """Put a tag of the company on."""
+    """Put a tag of the company on. ``bearing`` have it already, ``full`` have as many as one may."""
 
     name: str
+    bearing: frozenset[int] = frozenset()
+    full: frozenset[int] = frozenset()
     kind: ClassVar[ActKind] = ActKind.TAG
 
-    def obstacle(self, application: Application, seen: int) -> str:
-        """None that shows before."""
+    def looking_at(self, applications: Sequence[Application], seen: Mapping[int, int], *, by: User) -> "PutTag":
+        """With the tags that they bear."""
+        borne = Tagging.objects.filter(application__in=[one.pk for one in applications])
+        counted = borne.order_by().values("application").annotate(total=Count("pk"))
+        full = counted.filter(total__gte=TAGS_MAXIMUM).values_list("application", flat=True)
+        bearing = borne.filter(tag__name__iexact=self.name).values_list("application", flat=True)
+        return replace(self, bearing=frozenset(bearing), full=frozenset(full))
+
+    def obstacle(self, application: Application) -> str:
+        """Tagged so already, or with as many others as one may bear."""
+        if application.pk in self.bearing:
+            return _("bears it already")
+        if application.pk in self.full:
+            return _("An application bears %(count)s tags at most.") % {"count": TAGS_MAXIMUM}
         return ""
 
     def words(self, application: Application) -> str:
         """Which tag."""
         return _("bears the tag “%(tag)s”") % {"tag": self.name}
 
-    def do(self, line: ActLine, seen: int, *, by: User) -> None:
+    def do(self, lines: Sequence[ActLine], *, by: User) -> None:
         """Put it on."""
-        if line.act.tag and not put_tag(line.application, line.act.tag, by=by):
-            raise Refused(_("bears it already"))
+        tag = lines[0].act.tag
+        if tag:
+            put_tag_on_all([line.application for line in lines], tag, by=by)
 
     def leads_to(self, job: Job) -> dict[str, Any]:
         """The tag, made where there is none."""
@@ -222,7 +251,7 @@ class Write(Deed):
     text: str
     kind: ClassVar[ActKind] = ActKind.WRITE
 
-    def obstacle(self, application: Application, seen: int) -> str:
+    def obstacle(self, application: Application) -> str:
         """No address."""
         return "" if application.candidate.email else _("there is no e-mail address to write to")
 
@@ -230,21 +259,45 @@ class Write(Deed):
         """To which address."""
         return _("is written to at %(address)s") % {"address": application.candidate.email}
 
-    def do(self, line: ActLine, seen: int, *, by: User) -> None:
-        """Write the message; it leaves after the pause."""
-        application = line.application
-        gaps = {"name": application.candidate.first_name, "job": application.job.title}
-        subject, text = filled(self.subject, gaps), filled(self.text, gaps)
-        line.message = write_to(application, subject, text, language=application.language, by=by)
+    def do(self, lines: Sequence[ActLine], *, by: User) -> None:
+        """Write the messages; they leave after the pause."""
+        letters = []
+        for application in (line.application for line in lines):
+            gaps = {"name": application.candidate.first_name, "job": application.job.title}
+            subject, text = filled(self.subject, gaps), filled(self.text, gaps)
+            letters.append(Letter(application, subject, text, application.language))
+        for line, message in zip(lines, write_to_all(letters, by=by), strict=True):
+            line.message = message
 
 
-def foresee(deed: Deed, applications: Sequence[Application], seen: Mapping[int, int]) -> list[Foreseen]:
-    """What the deed would do to each of these applications (with candidate, stage and job); nothing is done."""
-    found = []
-    for application in applications:
-        left_out = deed.obstacle(application, seen.get(application.pk, application.stage_id))
-        found.append(Foreseen(application, "" if left_out else deed.words(application), left_out))
-    return found
+@dataclass(frozen=True)
+class Foreseen:
+    """What a deed would do to some applications: to whom, in words for all of them, and why not to the others."""
+
+    deed: Deed
+    done: list[Application]
+    in_all: list[str]
+    left_out: list[tuple[Application, str]]
+
+    @property
+    def reasons(self) -> list[tuple[str, int]]:
+        """Why people are left out, the most frequent reason first, and how many for each."""
+        return Counter(why for _one, why in self.left_out).most_common()
+
+    def lines(self, start: int, end: int) -> list[tuple[Application, str, str]]:
+        """Some of them, whoever is left out first: what will happen in words, or why nothing."""
+        outside = [(one, "", why) for one, why in self.left_out[start:end]]
+        first = max(start - len(self.left_out), 0)
+        inside = self.done[first : max(end - len(self.left_out), 0)]
+        return outside + [(one, self.deed.words(one), "") for one in inside]
+
+
+def foresee(deed: Deed, applications: Sequence[Application], seen: Mapping[int, int], *, by: User) -> Foreseen:
+    """What the deed would do to these applications, `gathered`; nothing is done."""
+    deed = deed.looking_at(applications, seen, by=by)
+    obstacles = [(one, deed.obstacle(one)) for one in applications]
+    done = [one for one, why in obstacles if not why]
+    return Foreseen(deed, done, deed.in_all(done), [(one, why) for one, why in obstacles if why])
 
 
 def act_on(job: Job, deed: Deed, seen: Mapping[int, int], *, by: User) -> Act:
@@ -255,21 +308,33 @@ def act_on(job: Job, deed: Deed, seen: Mapping[int, int], *, by: User) -> Act:
     with transaction.atomic():
         act = Act.objects.create(job=job, kind=deed.kind, by=by, **deed.leads_to(job))
         # In the order of their numbers: two people who act on the same ones wait for each other, and never both.
-        chosen = Application.objects.filter(job=job, pk__in=seen).order_by("pk")
+        chosen = Application.objects.filter(job=job, pk__in=seen)
         lock(chosen)
-        for application in chosen.select_related("candidate", "stage", "job__company", "owner"):
-            line = ActLine(act=act, application=application)
-            line.left_out = deed.obstacle(application, seen[application.pk])[:REASON_LENGTH]
-            if not line.left_out:
-                try:
-                    with transaction.atomic():
-                        deed.do(line, seen[application.pk], by=by)
-                except Refused as refused:
-                    line = ActLine(act=act, application=application, left_out=str(refused)[:REASON_LENGTH])
-            line.save()
-        done = act.lines.filter(left_out="").count()
-        audit.record("application.acted", act, by=by, after={"kind": act.kind, "done": done})
+        applications = gathered(chosen.order_by("pk"), job)
+        deed = deed.looking_at(applications, seen, by=by)
+        lines = [ActLine(act=act, application=one, left_out=deed.obstacle(one)[:REASON_LENGTH]) for one in applications]
+        done = [line for line in lines if not line.left_out]
+        if done:
+            deed.do(done, by=by)
+        ActLine.objects.bulk_create(lines)
+        audit.record("application.acted", act, by=by, after={"kind": act.kind, "done": len(done)})
         return act
+
+
+def _overtaken(applications: Sequence[Application], seen: Mapping[int, int]) -> dict[int, str]:
+    """What somebody else did to those that no longer stand where they were seen."""
+    elsewhere = [
+        one
+        for one in applications
+        if one.state == ApplicationState.ACTIVE and one.stage_id != seen.get(one.pk, one.stage_id)
+    ]
+    last = last_decisions(elsewhere) if elsewhere else {}
+    return {one.pk: str(Overtaken(one, last.get(one.pk))) for one in elsewhere}
+
+
+def _note(lines: Sequence[ActLine], decided: Sequence[Decided]) -> None:
+    for line, one in zip(lines, decided, strict=True):
+        line.decision, line.message = one.decision, one.message
 
 
 @dataclass(frozen=True)
@@ -303,76 +368,104 @@ def undo_act(act: Act, *, by: User) -> Act:
     Raises Refused when it was taken back before, or is too old.
     """
     with transaction.atomic():
-        now = Act.objects.select_for_update().get(pk=act.pk)
+        now = Act.objects.select_for_update(of=("self",)).select_related("job__company").get(pk=act.pk)
         if now.undone_at:
             raise Refused(_("This has been undone already."))
         if now.at < timezone.now() - UNDO_WITHIN:
             raise Refused(_("This is too long ago to be undone in one go: open the dossiers one by one."))
-        lines = now.lines.filter(left_out="").order_by("application_id")
-        for line in lines.select_related("act__stage", "act__tag", "act__owner", "application", "decision", "message"):
-            try:
-                with transaction.atomic():
-                    _UNDO[ActKind(now.kind)](line, by)
-            except Refused as refused:
-                line.kept = str(refused)[:REASON_LENGTH]
-                line.save(update_fields=["kept"])
+        lines = list(now.lines.filter(left_out="").select_related("decision").order_by("application_id"))
+        kept = _UNDO[ActKind(now.kind)](now, lines, by)
+        for line in lines:
+            line.kept = kept.get(line.application_id, "")[:REASON_LENGTH]
+        ActLine.objects.bulk_update([line for line in lines if line.kept], ["kept"], batch_size=LINES_AT_ONCE)
         now.undone_at, now.undone_by = timezone.now(), by
         now.save(update_fields=["undone_at", "undone_by"])
-        kept = now.lines.exclude(kept="").count()
-        audit.record("application.act-undone", now, by=by, after={"kind": now.kind, "kept": kept})
+        audit.record("application.act-undone", now, by=by, after={"kind": now.kind, "kept": len(kept)})
         return now
 
 
-def _untouched(line: ActLine) -> Application:
-    """The application, where nothing was decided about it since. Raises Overtaken."""
-    lock(Application.objects.filter(pk=line.application_id))
-    application = Application.objects.select_related("stage").get(pk=line.application_id)
-    last = application.decisions.values_list("pk", flat=True).first()
-    if line.decision_id is None or last != line.decision_id:
-        raise Overtaken(application)
-    return application
+def _held(act: Act, lines: Sequence[ActLine]) -> dict[int, Application]:
+    """The applications of these lines, held from now on, by their numbers."""
+    acted_on = Application.objects.filter(pk__in=[line.application_id for line in lines])
+    lock(acted_on)
+    return {one.pk: one for one in gathered(acted_on.order_by("pk"), act.job)}
 
 
-def _move_back(line: ActLine, by: User) -> None:
-    before = line.decision.from_stage if line.decision else None
-    if line.decision is None or before is None or before.removed_at:
-        raise Refused(_("The stage in which it stood is gone."))
-    before = live_stage(before)
-    application = _untouched(line)
-    _call_off(line, by)
-    take_back_follow_ups(line.decision, by=by)
-    move_application(application, before, seen=application.stage_id, by=by, is_back=True)
+def _touched(lines: Sequence[ActLine], held: Mapping[int, Application]) -> Kept:
+    """Those about which something was decided since, and what."""
+    last = last_decisions(held.values())
+    found = {}
+    for line in lines:
+        newest = last.get(line.application_id)
+        if newest is None or newest.pk != line.decision_id:
+            found[line.application_id] = str(Overtaken(held[line.application_id], newest))
+    return found
 
 
-def _take_up(line: ActLine, by: User) -> None:
-    application = _untouched(line)
-    _call_off(line, by)
-    reopen_application(application, by=by)
+def _call_off(lines: Sequence[ActLine], by: User) -> Kept:
+    """Call their messages off; those whose message has left already."""
+    sent = {line.message_id: line.application_id for line in lines if line.message_id}
+    left = sent.keys() - cancel_messages(Message.objects.filter(pk__in=sent), by=by)
+    off = Message.objects.filter(pk__in=left, state=MessageState.CANCELLED).values_list("pk", flat=True)
+    return {sent[pk]: _("The message has left.") for pk in left - set(off)}
 
 
-def _call_off(line: ActLine, by: User) -> None:
-    if line.message is None or cancel_message(line.message, by=by):
-        return
-    if not Message.objects.filter(pk=line.message.pk, state=MessageState.CANCELLED).exists():
-        raise Refused(_("The message has left."))
+def _without(lines: Sequence[ActLine], kept: Kept) -> list[ActLine]:
+    return [line for line in lines if line.application_id not in kept]
 
 
-def _give_back(line: ActLine, by: User) -> None:
-    now = Application.objects.select_for_update(of=("self",)).get(pk=line.application_id)
-    if now.owner_id != line.act.owner_id:
-        raise Refused(_("Somebody else is in charge by now."))
-    assign_owner(now, line.owner_before, by=by)
+def _move_back(act: Act, lines: Sequence[ActLine], by: User) -> Kept:
+    # Stages are held before applications, in the order in which whoever edits a pipeline holds them.
+    before = {line.decision.from_stage_id for line in lines if line.decision}
+    stages = {one.pk: one for one in Stage.objects.select_for_update(no_key=True).filter(pk__in=before)}
+    gone = _("The stage in which it stood is gone.")
+    goes = {line.application_id: stages.get(line.decision.from_stage_id or 0) for line in lines if line.decision}
+    kept = {line.application_id: gone for line in lines if goes.get(line.application_id) is None}
+    held = _held(act, lines)
+    kept |= _touched(_without(lines, kept), held)
+    kept |= _call_off(_without(lines, kept), by)
+    taken = _without(lines, kept)
+    take_back_follow_ups([line.decision for line in taken if line.decision], by=by)
+    back = {pk: stage for pk, stage in goes.items() if stage}
+    move_all_back([held[line.application_id] for line in taken], back, by=by)
+    return kept
 
 
-def _untag(line: ActLine, by: User) -> None:
-    if line.act.tag:
-        take_tag(line.application, line.act.tag, by=by)
+def _take_up(act: Act, lines: Sequence[ActLine], by: User) -> Kept:
+    held = _held(act, lines)
+    kept = _touched(lines, held)
+    kept |= _call_off(_without(lines, kept), by)
+    reopen_all([held[line.application_id] for line in _without(lines, kept)], by=by)
+    return kept
 
 
-_UNDO: dict[ActKind, Callable[[ActLine, User], None]] = {
+def _give_back(act: Act, lines: Sequence[ActLine], by: User) -> Kept:
+    held = _held(act, lines)
+    since = _("Somebody else is in charge by now.")
+    kept = {pk: since for pk, one in held.items() if one.owner_id != act.owner_id}
+    before: dict[int | None, list[Application]] = {}
+    for line in _without(lines, kept):
+        before.setdefault(line.owner_before_id, []).append(held[line.application_id])
+    people = User.objects.in_bulk([pk for pk in before if pk])
+    for pk, applications in before.items():
+        assign_all(applications, people.get(pk or 0), by=by)
+    return kept
+
+
+def _untag(act: Act, lines: Sequence[ActLine], by: User) -> Kept:
+    for tag in Tag.objects.filter(pk=act.tag_id or 0):
+        take_tag(list(_held(act, lines).values()), tag, by=by)
+    return {}
+
+
+def _unwrite(act: Act, lines: Sequence[ActLine], by: User) -> Kept:
+    return _call_off(lines, by)
+
+
+_UNDO: dict[ActKind, Callable[[Act, Sequence[ActLine], User], Kept]] = {
     ActKind.MOVE: _move_back,
     ActKind.REJECT: _take_up,
     ActKind.ASSIGN: _give_back,
     ActKind.TAG: _untag,
-    ActKind.WRITE: _call_off,
+    ActKind.WRITE: _unwrite,
 }

@@ -3,11 +3,15 @@
 A decision is made by a person, checked against `ALLOWED_DECISIONS`, stored as a row that is never edited, and told to
 later apps by the signal `application_decided`. Each action takes the stage that the person saw: of two people who
 decide at once the second is told what happened, and nothing of the first is lost.
+
+What can be decided about many at once (``move_all``, ``reject_all``…) takes applications of one job that are locked,
+checked, and come with their candidate, stage and job: as many queries for all of them as for one.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -22,14 +26,14 @@ from candidates.actions.followups import take_back_follow_ups
 from candidates.actions.locking import lock
 from candidates.models import Application, Decision
 from candidates.policy import REFUSAL_HOUR
-from candidates.signals import application_decided
+from candidates.signals import applications_decided
 from candidates.states import ABOUT_CRITERIA, ALLOWED_DECISIONS, ApplicationState, DecisionKind, RejectionReason
 from candidates.wording import forbidden_grounds
 from jobs.actions.publication import fill_job
-from jobs.models import Company, Opening, Stage
+from jobs.models import BriefVersion, Company, Opening, Stage
 from jobs.states import OpeningState, StageKind
-from mail.actions import cancel_message, queue_message
-from mail.models import Message
+from mail.actions import Draft, cancel_messages, queue_messages
+from mail.models import Message, MessageQuerySet
 from mail.states import MessageState
 
 Actor = User | Literal["candidate", "system"]
@@ -38,9 +42,9 @@ Actor = User | Literal["candidate", "system"]
 class Overtaken(Refused):
     """Somebody else decided in the meantime; ``application`` is as it stands now."""
 
-    def __init__(self, application: Application) -> None:
+    def __init__(self, application: Application, last: Decision | None) -> None:
         self.application = application
-        super().__init__(_what_happened(application))
+        super().__init__(_what_happened(application, last))
 
 
 @dataclass(frozen=True)
@@ -53,16 +57,21 @@ class Rejection:
     tell_at: datetime | None = None
 
 
-def move_application(
-    application: Application, to: Stage, *, seen: int, by: User, is_back: bool = False
-) -> Decision | None:
+@dataclass(frozen=True)
+class Decided:
+    """What was decided about one application, and the message to the person that waits because of it."""
+
+    decision: Decision
+    message: Message | None
+
+
+def move_application(application: Application, to: Stage, *, seen: int, by: User) -> Decision | None:
     """Move an application to another stage of its job; hiring and rejecting have actions of their own.
 
-    What the stage does on entry is done with it, unless a move is taken back (``is_back``). ``seen`` is the id of the
-    stage in which the person saw it. Returns None where it stands there already.
-    Raises Overtaken, or Refused for a stage that asks for more than a move.
+    What the stage does on entry is done with it. ``seen`` is the id of the stage in which the person saw it. Returns
+    None where it stands there already. Raises Overtaken, or Refused for a stage that asks for more than a move.
     """
-    if to.kind in {StageKind.HIRED, StageKind.CLOSED}:
+    if not takes_moves(to):
         raise Refused(_("This stage is reached by hiring or by a refusal with its reason."))
     with transaction.atomic():
         to = live_stage(to)
@@ -70,10 +79,25 @@ def move_application(
         if now.stage_id == to.pk and now.state == ApplicationState.ACTIVE:
             return None
         _check(now, DecisionKind.ADVANCE, seen)
-        decision = _decide(now, DecisionKind.ADVANCE, to=to, by=by, verb="application.moved")
-        if not is_back:
-            enter(decision, by=by)
-        return decision
+        return move_all([now], to, by=by)[0].decision
+
+
+def takes_moves(stage: Stage) -> bool:
+    """Whether a move leads to a stage: hiring and refusing are decisions of their own."""
+    return stage.kind not in {StageKind.HIRED, StageKind.CLOSED}
+
+
+def move_all(applications: Sequence[Application], to: Stage, *, by: User) -> list[Decided]:
+    """Move applications to a stage that `takes_moves`, where they do not stand yet; what it does on entry is done."""
+    goes = dict.fromkeys((one.pk for one in applications), to)
+    decisions = _decide(applications, DecisionKind.ADVANCE, to=goes, by=by, verb="application.moved")
+    sent = enter(decisions, by=by)
+    return [Decided(one, sent.get(one.application_id)) for one in decisions]
+
+
+def move_all_back(applications: Sequence[Application], to: Mapping[int, Stage], *, by: User) -> None:
+    """Put applications back, each into the stage that is given for it: what stages do on entry is not done again."""
+    _decide(applications, DecisionKind.ADVANCE, to=to, by=by, verb="application.moved")
 
 
 def live_stage(stage: Stage) -> Stage:
@@ -92,13 +116,11 @@ def empty_stage(stage: Stage, to: Stage, *, by: User) -> None:
 
     Nobody chose these people for the stage to which they go: what it does on entry is not done.
     """
-    standing = Application.objects.filter(stage=stage, state=ApplicationState.ACTIVE).order_by("pk")
-    for application in standing:
-        now = _locked(application)
-        held_until = now.held_until
-        _decide(now, DecisionKind.ADVANCE, to=to, by=by, verb="application.moved")
-        if held_until:
-            Application.objects.filter(pk=now.pk).update(held_until=held_until)
+    standing = Application.objects.filter(stage=stage, state=ApplicationState.ACTIVE)
+    lock(standing)
+    people = list(standing.select_related("candidate", "job__company", "stage").order_by("pk"))
+    goes = dict.fromkeys((one.pk for one in people), to)
+    _decide(people, DecisionKind.ADVANCE, to=goes, by=by, verb="application.moved", keeps_hold=True)
 
 
 def place_application(application: Application, to: Stage, *, seen: int, by: User) -> Decision | None:
@@ -118,9 +140,10 @@ def hold_application(application: Application, sentence: str, *, until: date, se
         _check(now, DecisionKind.HOLD, seen)
         if until <= now.job.company.today:
             raise Refused(_("Choose a day to come."))
-        _check_sentence(now, sentence)
-        now.held_until = until
-        return _decide(now, DecisionKind.HOLD, to=None, by=by, verb="application.held", sentence=sentence)
+        if found := forbidden_grounds(sentence, now.brief_version.document if now.brief_version else {}):
+            raise Refused(" ".join(found))
+        Application.objects.filter(pk=now.pk).update(held_until=until)
+        return _decide([now], DecisionKind.HOLD, to={}, by=by, verb="application.held", sentence=sentence)[0]
 
 
 def reject_application(application: Application, why: Rejection, *, seen: int, by: User) -> Decision:
@@ -132,22 +155,54 @@ def reject_application(application: Application, why: Rejection, *, seen: int, b
     with transaction.atomic():
         now = _locked(application)
         _check(now, DecisionKind.REJECT, seen)
-        _check_criterion(now, why)
-        _check_sentence(now, why.sentence)
+        lacks = _("Name the criterion of the brief that decided.")
+        if said := not_to_be_given(why, [now], lacks=lacks).get(now.brief_version_id):
+            raise Refused(said)
         if why.tell_at and not now.candidate.email:
             raise Refused(_("There is no e-mail address to write to: say that no message is sent."))
-        decision = _decide(
-            now,
-            DecisionKind.REJECT,
-            to=now.job.stages.filter(kind=StageKind.CLOSED).first(),
-            by=by,
-            verb="application.rejected",
-            sentence=why.sentence,
-            why=why,
-        )
-        if why.tell_at:
-            _queue_refusal(now, why, by=by)
-        return decision
+        return reject_all([now], why, by=by)[0].decision
+
+
+def reject_all(applications: Sequence[Application], why: Rejection, *, by: User) -> list[Decided]:
+    """Reject applications for one reason that may be given for each; who has no e-mail address is not written to."""
+    if not applications:
+        return []
+    closed = applications[0].job.stages.filter(kind=StageKind.CLOSED).first()
+    goes = dict.fromkeys((one.pk for one in applications), closed) if closed else {}
+    decisions = _decide(
+        applications,
+        DecisionKind.REJECT,
+        to=goes,
+        by=by,
+        verb="application.rejected",
+        sentence=why.sentence,
+        why=why,
+    )
+    told = [one for one in applications if why.tell_at and one.candidate.email]
+    sent = {message.about_id: message for message in _queue_refusals(told, why, by=by)}
+    return [Decided(one, sent.get(one.application_id)) for one in decisions]
+
+
+def not_to_be_given(why: Rejection, applications: Iterable[Application], *, lacks: str) -> dict[int | None, str]:
+    """Why a reason cannot be given to applications, by the brief version to which they were sent; nothing where it can.
+
+    A reason about what the person showed names a criterion of that brief, else it ``lacks`` it; and no sentence touches
+    on a ground that the law forbids.
+    """
+    ids = {one.brief_version_id for one in applications}
+    versions = BriefVersion.objects.in_bulk([pk for pk in ids if pk])
+    found: dict[int | None, str] = {}
+    for pk in ids:
+        document = versions[pk].document if pk else {}
+        if (
+            pk
+            and why.reason in ABOUT_CRITERIA
+            and why.criterion_key not in {one["key"] for one in document["criteria"]}
+        ):
+            found[pk] = lacks
+        elif grounds := forbidden_grounds(why.sentence, document):
+            found[pk] = " ".join(grounds)
+    return found
 
 
 def reopen_application(application: Application, *, by: User) -> Decision:
@@ -161,14 +216,18 @@ def reopen_application(application: Application, *, by: User) -> Decision:
     with transaction.atomic():
         now = _locked(application)
         _check(now, DecisionKind.REOPEN, now.stage_id)
-        for message in waiting_refusals(now):
-            cancel_message(message, by=by)
         if now.opening_id:
             Opening.objects.filter(pk=now.opening_id).update(state=OpeningState.OPEN, filled_at=None)
-            now.opening = None
-            for hired in now.decisions.filter(kind=DecisionKind.HIRE)[:1]:
-                take_back_follow_ups(hired, by=by)
-        return _decide(now, DecisionKind.REOPEN, to=_stage_left(now), by=by, verb="application.reopened")
+            Application.objects.filter(pk=now.pk).update(opening=None)
+            take_back_follow_ups(now.decisions.filter(kind=DecisionKind.HIRE)[:1], by=by)
+        return reopen_all([now], by=by)[0]
+
+
+def reopen_all(applications: Sequence[Application], *, by: User) -> list[Decision]:
+    """Take closed applications up again, each in the stage that it left; refusals that have not left are called off."""
+    cancel_messages(waiting_refusals(applications), by=by)
+    goes = _stages_left(applications)
+    return _decide(applications, DecisionKind.REOPEN, to=goes, by=by, verb="application.reopened")
 
 
 def hire_application(application: Application, *, seen: int, by: User) -> Decision:
@@ -187,10 +246,11 @@ def hire_application(application: Application, *, seen: int, by: User) -> Decisi
         if opening is None:
             raise Refused(_("Every opening of this job is filled: add one in the job’s settings."))
         Opening.objects.filter(pk=opening.pk).update(state=OpeningState.FILLED, filled_at=timezone.now())
-        now.opening = opening
+        Application.objects.filter(pk=now.pk).update(opening=opening)
         hired = now.job.stages.filter(kind=StageKind.HIRED).first()
-        decision = _decide(now, DecisionKind.HIRE, to=hired, by=by, verb="application.hired")
-        enter(decision, by=by)
+        goes = {now.pk: hired} if hired else {}
+        (decision,) = _decide([now], DecisionKind.HIRE, to=goes, by=by, verb="application.hired")
+        enter([decision], by=by)
         fill_job(now.job, by=by)
         return decision
 
@@ -202,7 +262,8 @@ def withdraw_application(application: Application) -> Decision | None:
         if now.state not in ALLOWED_DECISIONS[DecisionKind.WITHDRAW]:
             return None
         closed = now.job.stages.filter(kind=StageKind.CLOSED).first()
-        return _decide(now, DecisionKind.WITHDRAW, to=closed, by="candidate", verb="application.withdrawn")
+        goes = {now.pk: closed} if closed else {}
+        return _decide([now], DecisionKind.WITHDRAW, to=goes, by="candidate", verb="application.withdrawn")[0]
 
 
 def assign_owner(application: Application, owner: User | None, *, by: User) -> None:
@@ -211,15 +272,17 @@ def assign_owner(application: Application, owner: User | None, *, by: User) -> N
         before = _locked(application)
         if before.owner_id == (owner.pk if owner else None):
             return
-        Application.objects.filter(pk=application.pk).update(owner=owner)
-        audit.record(
-            "application.owner-changed",
-            application,
-            by=by,
-            before={"owner": before.owner_id},
-            after={"owner": owner},
-            candidate_id=application.candidate_id,
-        )
+        assign_all([before], owner, by=by)
+
+
+def assign_all(applications: Sequence[Application], owner: User | None, *, by: User) -> None:
+    """Say who looks after several applications that somebody else, or nobody, looked after."""
+    Application.objects.filter(pk__in=[one.pk for one in applications]).update(owner=owner)
+    changes = [
+        audit.Change(one, {"owner": one.owner_id}, {"owner": owner}, candidate_id=one.candidate_id)
+        for one in applications
+    ]
+    audit.record_all("application.owner-changed", changes, by=by)
 
 
 def next_morning(company: Company, now: datetime | None = None) -> datetime:
@@ -231,13 +294,18 @@ def next_morning(company: Company, now: datetime | None = None) -> datetime:
     return datetime.combine(day, time(REFUSAL_HOUR), zone)
 
 
-def waiting_refusals(application: Application) -> list[Message]:
-    """Refusals of this application that have not left yet."""
-    return list(
-        Message.objects.about(application).filter(
-            template="rejection", state=MessageState.WAITING, sending_since__isnull=True
-        )
-    )
+def waiting_refusals(applications: Iterable[Application]) -> MessageQuerySet:
+    """Refusals of these applications that have not left yet."""
+    found = Message.objects.about_any(applications, Application).filter(template="rejection")
+    return found.filter(state=MessageState.WAITING, sending_since__isnull=True)
+
+
+def last_decisions(applications: Iterable[Application]) -> dict[int, Decision]:
+    """What was decided last about each of these applications, by whom."""
+    found: dict[int, Decision] = {}
+    for decision in Decision.objects.filter(application__in=[one.pk for one in applications]).select_related("by"):
+        found.setdefault(decision.application_id, decision)
+    return found
 
 
 def _locked(application: Application) -> Application:
@@ -247,67 +315,70 @@ def _locked(application: Application) -> Application:
 
 def _check(application: Application, kind: DecisionKind, seen: int) -> None:
     if application.state not in ALLOWED_DECISIONS[kind] or application.stage_id != seen:
-        raise Overtaken(application)
-
-
-def _check_criterion(application: Application, why: Rejection) -> None:
-    version = application.brief_version
-    if version is None or why.reason not in ABOUT_CRITERIA:
-        return
-    if why.criterion_key not in {one["key"] for one in version.document["criteria"]}:
-        raise Refused(_("Name the criterion of the brief that decided."))
-
-
-def _check_sentence(application: Application, sentence: str) -> None:
-    version = application.brief_version
-    if found := forbidden_grounds(sentence, version.document if version else {}):
-        raise Refused(" ".join(found))
+        raise Overtaken(application, last_decisions([application]).get(application.pk))
 
 
 def _decide(
-    application: Application,
+    applications: Sequence[Application],
     kind: DecisionKind,
     *,
-    to: Stage | None,
+    to: Mapping[int, Stage],
     by: Actor,
     verb: str,
     sentence: str = "",
     why: Rejection | None = None,
-) -> Decision:
-    """Write the decision onto the locked application and into the history.
+    keeps_hold: bool = False,
+) -> list[Decision]:
+    """Write one decision onto each of the locked applications and into its history; ``to`` is where each goes.
 
     What the stage that it stands in was about to send because it came there is called off: something else was decided.
     """
-    for message in waiting_entries(application):
-        cancel_message(message, by=by)
-    before = {"stage": application.stage_id, "state": application.state}
-    decision = Decision.objects.create(
-        application=application,
-        kind=kind,
-        reason=why.reason if why else "",
-        sentence=sentence,
-        criterion_key=why.criterion_key if why else "",
-        from_stage=application.stage,
-        to_stage=to or application.stage,
-        brief_version=application.brief_version,
-        by=by if isinstance(by, User) else None,
+    cancel_messages(waiting_entries(applications), by=by)
+    decisions = Decision.objects.bulk_create(
+        Decision(
+            application=one,
+            kind=kind,
+            reason=why.reason if why else "",
+            sentence=sentence,
+            criterion_key=why.criterion_key if why else "",
+            from_stage_id=one.stage_id,
+            to_stage=to.get(one.pk, one.stage),
+            brief_version_id=one.brief_version_id,
+            by=by if isinstance(by, User) else None,
+        )
+        for one in applications
     )
-    application.state = _STATE_AFTER[kind]
-    if to and to.pk != application.stage_id:
-        application.stage, application.stage_since = to, decision.at
-    if kind != DecisionKind.HOLD:
-        application.held_until = None
-    application.save(update_fields=["state", "stage", "stage_since", "opening", "held_until"])
-    audit.record(
-        verb,
-        application,
-        by=by,
-        before=before,
-        after={"stage": application.stage_id, "state": application.state},
-        candidate_id=application.candidate_id,
-    )
-    application_decided.send(Application, application=application, decision=decision)
-    return decision
+    changes = []
+    for decision in decisions:
+        one, before = decision.application, _standing(decision.application)
+        one.state = _STATE_AFTER[kind]
+        if one.pk in to and to[one.pk].pk != one.stage_id:
+            one.stage, one.stage_since = to[one.pk], decision.at
+        changes.append(audit.Change(one, before, _standing(one), one.candidate_id))
+    _store(decisions, ends_hold=kind != DecisionKind.HOLD and not keeps_hold)
+    audit.record_all(verb, changes, by=by)
+    if decisions:
+        applications_decided.send(Application, decisions=decisions)
+    return decisions
+
+
+def _standing(application: Application) -> dict[str, Any]:
+    return {"stage": application.stage_id, "state": application.state}
+
+
+def _store(decisions: Sequence[Decision], *, ends_hold: bool) -> None:
+    """Write where applications stand after decisions of one kind, in a statement for each stage to which they go."""
+    stored: dict[tuple[int, bool], list[Decision]] = {}
+    for decision in decisions:
+        key = decision.application.stage_id, decision.from_stage_id != decision.application.stage_id
+        stored.setdefault(key, []).append(decision)
+    for (stage, is_moved), there in stored.items():
+        values: dict[str, Any] = {"state": _STATE_AFTER[DecisionKind(there[0].kind)], "stage": stage}
+        if is_moved:
+            values["stage_since"] = there[0].at
+        if ends_hold:
+            values["held_until"] = None
+        Application.objects.filter(pk__in=[one.application_id for one in there]).update(**values)
 
 
 _STATE_AFTER = {
@@ -320,45 +391,59 @@ _STATE_AFTER = {
 }
 
 
-def _stage_left(application: Application) -> Stage | None:
-    """The stage in which the application stood before it was closed; the first one if that is gone."""
-    closed = {DecisionKind.REJECT, DecisionKind.WITHDRAW, DecisionKind.HIRE}
-    decision = application.decisions.filter(kind__in=closed).select_related("from_stage").first()
-    stage = decision.from_stage if decision else None
-    while stage and stage.removed_at:
-        stage = stage.replaced_by
-    return stage or application.job.stages.first()
+def _stages_left(applications: Sequence[Application]) -> dict[int, Stage]:
+    """The stage in which each application stood before it was closed; where that is gone, the one that took its people.
+
+    Where there is none, the first.
+    """
+    if not applications:
+        return {}
+    # Those that were removed too.
+    stages: dict[int, Stage] = {one.pk: one for one in Stage._base_manager.filter(job=applications[0].job_id)}
+    first = min((one for one in stages.values() if not one.removed_at), key=lambda one: one.position)
+    left = dict.fromkeys((one.pk for one in applications), first)
+    closing = {DecisionKind.REJECT, DecisionKind.WITHDRAW, DecisionKind.HIRE}
+    decisions = Decision.objects.filter(kind__in=closing, application__in=left.keys())
+    for pk, stage_id in decisions.order_by("at", "pk").values_list("application_id", "from_stage_id"):
+        stage = stages.get(stage_id or 0)
+        while stage and stage.removed_at:
+            stage = stages.get(stage.replaced_by_id or 0)
+        left[pk] = stage or first
+    return left
 
 
-def _queue_refusal(application: Application, why: Rejection, *, by: User) -> None:
-    job = application.job
-    title = job.texts.filter(language=application.language).values_list("title", flat=True).first() or job.title
-    with translation.override(application.language):
-        reason, criterion = str(why.reason.label), application.criterion_name(why.criterion_key)
-    queue_message(
-        "rejection",
-        to_email=application.candidate.email,
-        to_name=application.candidate.name,
-        language=application.language,
-        about=application,
-        context={
+def _queue_refusals(applications: Sequence[Application], why: Rejection, *, by: User) -> list[Message]:
+    if not applications or not why.tell_at:
+        return []
+    job = applications[0].job
+    titles = dict(job.texts.values_list("language", "title"))
+    versions = BriefVersion.objects.in_bulk({one.brief_version_id for one in applications if one.brief_version_id})
+    reasons: dict[tuple[str, int | None], str] = {}
+    drafts = []
+    for application in applications:
+        key = application.language, application.brief_version_id
+        if key not in reasons:
+            application.brief_version = versions.get(application.brief_version_id or 0)
+            with translation.override(application.language):
+                reason, criterion = str(why.reason.label), application.criterion_name(why.criterion_key)
+            reasons[key] = f"{reason} ({criterion})" if criterion else reason
+        context = {
             "candidate": application.candidate,
             "company": job.company,
-            "title": title,
+            "title": titles.get(application.language) or job.title,
             "contact": job.contact_name,
-            "reason": f"{reason} ({criterion})" if criterion else reason,
+            "reason": reasons[key],
             "sentence": why.sentence,
-        },
-        by=by,
-        reply_to=job.contact_email,
-        is_decision=True,
-        due_at=why.tell_at,
-    )
+        }
+        candidate = application.candidate
+        drafts.append(
+            Draft(candidate.email, candidate.name, application.language, application, context, job.contact_email)
+        )
+    return queue_messages("rejection", drafts, by=by, due_at=why.tell_at, is_decision=True)
 
 
-def _what_happened(application: Application) -> str:
+def _what_happened(application: Application, last: Decision | None) -> str:
     """One sentence: who did what to the application, just before."""
-    last = application.decisions.select_related("by", "to_stage").first()
     words = {"who": last.by if last and last.by else _("Somebody"), "stage": application.stage}
     if application.state == ApplicationState.REJECTED:
         return _("%(who)s has rejected this application in the meantime.") % words

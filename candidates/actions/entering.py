@@ -17,8 +17,8 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from candidates.access import recruiters_for
-from candidates.actions.followups import write_follow_up
-from candidates.actions.writing import TEMPLATE, write_to
+from candidates.actions.followups import write_follow_ups
+from candidates.actions.writing import TEMPLATE, Letter, write_to_all
 from candidates.models import Application, Decision, FollowUp
 from candidates.policy import FOLLOW_UPS_OPEN, UNDO_PAUSE
 from candidates.queries.people import hiring_managers
@@ -156,23 +156,26 @@ def entry_of(stage: Stage, applications: Iterable[Application], *, by: User) -> 
     )
 
 
-def enter(decision: Decision, *, by: User) -> None:
-    """Do what a stage does on entry for the application, locked, that a decision has just brought there."""
-    application, stage = decision.application, decision.to_stage
-    entry = entry_of(stage, [application], by=by) if stage else None
+def enter(decisions: Sequence[Decision], *, by: User) -> dict[int, Message]:
+    """Do what a stage does on entry for the applications, locked, that decisions have just brought there.
+
+    They are of one job and stand in one stage. Returns the message to each person who is sent one, by application.
+    """
+    stage = decisions[0].to_stage if decisions else None
+    entry = entry_of(stage, [one.application for one in decisions], by=by) if stage else None
     if entry is None:
-        return
-    if entry.message and not entry.not_sent(application):
-        _send(entry.message, application, by=by)
-    if entry.stage.follow_up_text and not entry.not_planned(application):
-        write_follow_up(
-            application,
+        return {}
+    if entry.stage.follow_up_text:
+        write_follow_ups(
             entry.stage.follow_up_text,
-            due_on=application.job.company.today + timedelta(days=entry.stage.follow_up_days or 0),
-            assigned_to=entry.follows_up(application),
+            [(one, entry.follows_up(one.application)) for one in decisions if not entry.not_planned(one.application)],
+            due_on=decisions[0].application.job.company.today + timedelta(days=entry.stage.follow_up_days or 0),
             by=by,
-            decision=decision,
         )
+    if not entry.message:
+        return {}
+    sent = [one.application for one in decisions if not entry.not_sent(one.application)]
+    return {message.about_id: message for message in _send(entry.message, sent, by=by) if message.about_id}
 
 
 def what_followed(decision: Decision, *, by: User) -> Followed:
@@ -182,7 +185,7 @@ def what_followed(decision: Decision, *, by: User) -> Followed:
     if entry is None:
         return Followed(None, None, [])
     said = []
-    message = next(iter(waiting_entries(application)), None)
+    message = waiting_entries([application]).first()
     follow_up = decision.follow_ups.select_related("assigned_to").first()
     if message and message.due_at:
         at = moment(message.due_at, application.job.company.time_zone)
@@ -200,10 +203,10 @@ def what_followed(decision: Decision, *, by: User) -> Followed:
     return Followed(message, follow_up, said)
 
 
-def waiting_entries(application: Application) -> list[Message]:
-    """What stages are about to send to the person of an application because it came in, and has not left."""
-    sent_by_stages = Message.objects.about(application).filter(template=TEMPLATE).exclude(occasion="")
-    return list(sent_by_stages.filter(_IS_WAITING))
+def waiting_entries(applications: Iterable[Application]) -> MessageQuerySet:
+    """What stages are about to send to the people of applications because they came in, and has not left."""
+    sent_by_stages = Message.objects.about_any(applications, Application).filter(template=TEMPLATE)
+    return sent_by_stages.exclude(occasion="").filter(_IS_WAITING)
 
 
 _IS_WAITING = Q(state=MessageState.WAITING, sending_since=None)
@@ -238,9 +241,13 @@ def _gaps(message: MessageTemplate, application: Application) -> set[str]:
     return gaps_in(message.subjects[language] + message.texts[language])
 
 
-def _send(message: MessageTemplate, application: Application, *, by: User) -> None:
-    job, language = application.job, _language(message, application)
-    title = job.texts.filter(language=language).values_list("title", flat=True).first() or job.title
-    gaps = {"name": application.candidate.first_name, "job": title, "company": job.company.public_name}
-    subject, text = filled(message.subjects[language], gaps), filled(message.texts[language], gaps)
-    write_to(application, subject, text, language=language, by=by, occasion=message.key)
+def _send(message: MessageTemplate, applications: Sequence[Application], *, by: User) -> list[Message]:
+    titles = dict(applications[0].job.texts.values_list("language", "title")) if applications else {}
+    letters = []
+    for application in applications:
+        job, language = application.job, _language(message, application)
+        title = titles.get(language) or job.title
+        gaps = {"name": application.candidate.first_name, "job": title, "company": job.company.public_name}
+        subject, text = filled(message.subjects[language], gaps), filled(message.texts[language], gaps)
+        letters.append(Letter(application, subject, text, language))
+    return write_to_all(letters, by=by, occasion=message.key)

@@ -3,6 +3,7 @@
 The history of the application tells each of these acts; its words go with the person.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -16,24 +17,28 @@ from candidates.models import Application, Decision, FollowUp
 from candidates.policy import FOLLOW_UPS_OPEN
 
 
-def write_follow_up(
-    application: Application,
-    text: str,
-    *,
-    due_on: date,
-    assigned_to: User,
-    by: User,
-    decision: Decision | None = None,
-) -> FollowUp:
-    """Plan something about an application, after a decision or by itself. Raises Refused where too much is open."""
+def write_follow_up(application: Application, text: str, *, due_on: date, assigned_to: User, by: User) -> FollowUp:
+    """Plan something about an application. Raises Refused where too much is open."""
     with transaction.atomic():
         Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
         _check_room(application)
         follow_up = FollowUp.objects.create(
-            application=application, text=text, due_on=due_on, assigned_to=assigned_to, by=by, decision=decision
+            application=application, text=text, due_on=due_on, assigned_to=assigned_to, by=by
         )
         _record("follow-up.written", follow_up, by=by, after=_said(follow_up))
         return follow_up
+
+
+def write_follow_ups(text: str, whom: Iterable[tuple[Decision, User]], *, due_on: date, by: User) -> None:
+    """Plan the same after several decisions, each for somebody; their applications are locked and have room for it."""
+    follow_ups = FollowUp.objects.bulk_create(
+        FollowUp(
+            application=decision.application, text=text, due_on=due_on, assigned_to=person, by=by, decision=decision
+        )
+        for decision, person in whom
+    )
+    changes = [_change(one, after=_said(one)) for one in follow_ups]
+    audit.record_all("follow-up.written", changes, by=by)
 
 
 def finish_follow_up(follow_up: FollowUp, *, by: User) -> bool:
@@ -81,11 +86,12 @@ def change_follow_up(follow_up: FollowUp, text: str, *, due_on: date, assigned_t
         return now
 
 
-def take_back_follow_ups(decision: Decision, *, by: User) -> None:
-    """Drop what was planned because of a decision that is taken back, unless it was done already."""
-    for follow_up in FollowUp.objects.undone().filter(decision=decision).select_related("application"):
-        _record("follow-up.taken-back", follow_up, by=by, before=_said(follow_up))
-        follow_up.delete()
+def take_back_follow_ups(decisions: Iterable[Decision], *, by: User) -> None:
+    """Drop what was planned because of decisions that are taken back, unless it was done already."""
+    planned = FollowUp.objects.undone().filter(decision__in=[one.pk for one in decisions])
+    follow_ups = list(planned.select_for_update(of=("self",)).select_related("application").order_by("pk"))
+    audit.record_all("follow-up.taken-back", [_change(one, before=_said(one)) for one in follow_ups], by=by)
+    FollowUp.objects.filter(pk__in=[one.pk for one in follow_ups]).delete()
 
 
 def _check_room(application: Application) -> None:
@@ -106,13 +112,18 @@ def _record(
     after: dict[str, object] | None = None,
 ) -> None:
     """Write an entry into the history of the application."""
-    audit.record(
-        verb,
+    change = _change(follow_up, before=before, after=after)
+    audit.record_all(verb, [change], by=by)
+
+
+def _change(
+    follow_up: FollowUp, *, before: dict[str, object] | None = None, after: dict[str, object] | None = None
+) -> audit.Change:
+    return audit.Change(
         follow_up.application,
-        by=by,
-        before=before,
-        after={"follow_up": follow_up.pk, **(after or {})},
-        candidate_id=follow_up.application.candidate_id,
+        before or {},
+        {"follow_up": follow_up.pk, **(after or {})},
+        follow_up.application.candidate_id,
     )
 
 

@@ -1,5 +1,7 @@
 """Putting a company's tags on applications, and taking them off. A tag is never read by the machine."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -34,21 +36,34 @@ def put_tag(application: Application, tag: Tag, *, by: User) -> bool:
             return False
         if application.taggings.count() >= TAGS_MAXIMUM:
             raise Refused(_("An application bears %(count)s tags at most.") % {"count": TAGS_MAXIMUM})
-        Tagging.objects.create(application=application, tag=tag, by=by)
-        audit.record(
-            "application.tagged", application, by=by, after={"tag": tag.name}, candidate_id=application.candidate_id
-        )
+        put_tag_on_all([application], tag, by=by)
         return True
 
 
-def take_tag(application: Application, tag: Tag, *, by: User) -> bool:
-    """Take a tag off an application; returns whether it was there. A tag that nothing bears any more is gone."""
+def put_tag_on_all(applications: Sequence[Application], tag: Tag, *, by: User) -> None:
+    """Put a tag of their company on applications that have room for it and do not bear it yet."""
     with transaction.atomic():
-        if not application.taggings.filter(tag=tag).delete()[0]:
-            return False
-        audit.record(
-            "application.untagged", application, by=by, before={"tag": tag.name}, candidate_id=application.candidate_id
+        # What a colleague puts on in this very moment is there all the same.
+        Tagging.objects.bulk_create(
+            [Tagging(application=one, tag=tag, by=by) for one in applications], ignore_conflicts=True
         )
+        changes = [audit.Change(one, after={"tag": tag.name}, candidate_id=one.candidate_id) for one in applications]
+        audit.record_all("application.tagged", changes, by=by)
+
+
+def take_tag(applications: Sequence[Application], tag: Tag, *, by: User) -> None:
+    """Take a tag off applications, where it is there. A tag that nothing bears any more is gone."""
+    with transaction.atomic():
+        taggings = Tagging.objects.filter(tag=tag, application__in=[one.pk for one in applications])
+        bearing = set(taggings.values_list("application_id", flat=True))
+        if not bearing:
+            return
+        taggings.delete()
+        changes = [
+            audit.Change(one, before={"tag": tag.name}, candidate_id=one.candidate_id)
+            for one in applications
+            if one.pk in bearing
+        ]
+        audit.record_all("application.untagged", changes, by=by)
         if not tag.taggings.exists():
             tag.delete()
-        return True

@@ -1,33 +1,44 @@
 """Writing to the person of an application, in words that a colleague chose."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from django.utils import timezone
 
 from accounts.models import User
 from candidates.models import Application
 from candidates.policy import UNDO_PAUSE
-from mail.actions import queue_message
+from mail.actions import Draft, queue_messages
 from mail.models import Message
 
 TEMPLATE = "written"
 """The kind of mail that these messages are, among all that are kept."""
 
 
-def write_to(
-    application: Application, subject: str, text: str, *, language: str, by: User, occasion: str = ""
-) -> Message:
-    """Write a message to the person; it leaves after the pause in which it can be called off.
+@dataclass(frozen=True)
+class Letter:
+    """What is written to the person of one application, in which language."""
 
-    ``occasion`` is the key of the message kept ready that it was made from, where a stage sends it.
+    application: Application
+    subject: str
+    text: str
+    language: str
+
+
+def write_to_all(letters: Iterable[Letter], *, by: User, occasion: str = "") -> list[Message]:
+    """Write to the people of several applications; the messages leave after the pause in which they can be called off.
+
+    ``occasion`` is the key of the message kept ready that they were made from, where a stage sends it.
     """
-    return queue_message(
-        TEMPLATE,
-        to_email=application.candidate.email,
-        to_name=application.candidate.name,
-        language=language,
-        about=application,
-        context={"subject": subject, "text": text},
-        by=by,
-        reply_to=application.job.contact_email or by.email,
-        due_at=timezone.now() + UNDO_PAUSE,
-        occasion=occasion,
-    )
+    drafts = [
+        Draft(
+            to_email=letter.application.candidate.email,
+            to_name=letter.application.candidate.name,
+            language=letter.language,
+            about=letter.application,
+            context={"subject": letter.subject, "text": letter.text},
+            reply_to=letter.application.job.contact_email or by.email,
+        )
+        for letter in letters
+    ]
+    return queue_messages(TEMPLATE, drafts, by=by, due_at=timezone.now() + UNDO_PAUSE, occasion=occasion)

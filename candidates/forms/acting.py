@@ -1,12 +1,12 @@
 """What a person says with an act on several applications."""
 
+from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.db.models import Q
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +16,7 @@ from candidates.forms.deciding import RefusalForm
 from candidates.policy import CHOSEN_MAXIMUM, REFUSAL_HOUR, TAG_LENGTH, UNDO_PAUSE
 from candidates.states import ActKind
 from candidates.wording import remarks_on
-from jobs.models import BriefVersion, CompanyMember, Job, Stage
+from jobs.models import CompanyMember, Job, Stage
 from jobs.states import StageKind
 
 SUBJECT_LENGTH = 200
@@ -89,10 +89,7 @@ class RejectAllForm(RefusalForm):
 
     def deed(self) -> Reject:
         """The refusals."""
-        why = self.rejection()
-        versions = BriefVersion.objects.filter(job=self.job).values_list("pk", "document") if why.criterion_key else []
-        known = {pk: {one["key"] for one in document["criteria"]} for pk, document in versions}
-        return Reject(why, frozenset(pk for pk, keys in known.items() if why.criterion_key not in keys))
+        return Reject(self.rejection())
 
 
 class AssignAllForm(DeedForm):
@@ -155,33 +152,63 @@ FORMS: dict[ActKind, type[MoveAllForm | RejectAllForm | AssignAllForm | TagAllFo
 }
 
 
-class ChosenForm(forms.Form):
-    """What is to be done; to those named one by one, or to everyone whom a filter of the pipeline finds.
+class NumbersField(forms.Field):
+    """Numbers of rows, as boxes of a page send them; whatever is none is as if it were not there."""
 
-    Whoever arrived after ``until``, when the list was looked at, was not seen and is not meant.
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: Any) -> list[int]:
+        """The first so many as one act takes."""
+        return [int(text) for text in value or [] if _is_number(text)][:CHOSEN_MAXIMUM]
+
+
+class SeenField(forms.CharField):
+    """Applications with the stage in which each was seen, as `packed` writes them; nothing for anything else."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> dict[int, int]:  # type: ignore[override]
+        """The stage of each by its number, of as many as one act takes."""
+        found: dict[int, int] = {}
+        for part in str(value or "").split(";"):
+            stage, _colon, numbers = part.partition(":")
+            for number in numbers.split(","):
+                if _is_number(number) and _is_number(stage) and len(found) < CHOSEN_MAXIMUM:
+                    found[int(number)] = int(stage)
+        return found
+
+
+def packed(seen: Mapping[int, int]) -> str:
+    """Applications with the stage in which each was seen, in one field for however many: « 2:7,9;3:8 »."""
+    by_stage: dict[int, list[int]] = {}
+    for number, stage in seen.items():
+        by_stage.setdefault(stage, []).append(number)
+    return ";".join(f"{stage}:{','.join(map(str, numbers))}" for stage, numbers in by_stage.items())
+
+
+class ChosenForm(forms.Form):
+    """What is to be done, and to whom.
+
+    To those named one by one, and to everyone whom a filter of the pipeline finds, in all of it or in some of its
+    columns, but for those taken out again. Whoever arrived after ``until``, when the list was looked at, was not seen
+    and is not meant. Once they were shown to somebody it is these (``seen``), whoever the filter finds by then.
     """
 
     do = forms.ChoiceField(choices=ActKind.choices)
+    seen = SeenField(required=False)
+    person = NumbersField(required=False)
     everyone = forms.BooleanField(required=False)
+    column = NumbersField(required=False)
+    without = NumbersField(required=False)
     query = forms.CharField(required=False, max_length=1000)
     until = forms.DateTimeField(required=False)
 
     def clean(self) -> dict[str, Any]:
         """Without the moment nobody can tell who was seen."""
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("everyone") and not cleaned.get("until"):
+        if (cleaned.get("everyone") or cleaned.get("column")) and not cleaned.get("until"):
             raise forms.ValidationError(_("Look at the list again, then choose everyone."))
         return cleaned
-
-
-def chosen_in(data: QueryDict) -> dict[int, int | None]:
-    """Who was chosen: numbers of applications, with the stage in which each was seen where that is said (« 7:2 »)."""
-    found: dict[int, int | None] = {}
-    for value in data.getlist("person"):
-        number, _colon, stage = value.partition(":")
-        if _is_number(number) and len(found) < CHOSEN_MAXIMUM:
-            found[int(number)] = int(stage) if _is_number(stage) else None
-    return found
 
 
 def _is_number(text: str) -> bool:

@@ -1,14 +1,16 @@
 """What acts on several applications did, for their page and for the board."""
 
+from collections import Counter
+from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import ngettext
 
 from accounts.models import User
 from accounts.written import Written
-from candidates.models import Act, ActLine
+from candidates.models import Act, ActLine, Application, ApplicationQuerySet, FollowUp
 from candidates.states import ActKind
 from jobs.models import Job
 
@@ -16,12 +18,53 @@ SHOWN_FOR = timedelta(hours=12)
 """How long a board reminds somebody of what they did there last."""
 
 
-def lines_of(act: Act) -> list[ActLine]:
-    """Each application of an act with its person, its present stage, its message and the follow-ups of a move."""
+def gathered(found: ApplicationQuerySet, job: Job) -> list[Application]:
+    """Applications of a job with their person, stage and owner, in the order of the query: three queries at most.
+
+    Whatever is the same for many of them is there once.
+    """
+    applications = list(
+        found.select_related("candidate").prefetch_related("stage", "owner").defer("message", "shown_basins")
+    )
+    for application in applications:
+        application.job = job
+    return applications
+
+
+def lines_of(act: Act) -> QuerySet[ActLine]:
+    """Each application of an act with its person, its present stage, its message and the follow-ups of a move.
+
+    Those come first who were left out, or stayed as they were when it was taken back.
+    """
     found = act.lines.select_related("application__candidate", "application__stage", "message", "decision")
     if act.kind == ActKind.MOVE:
-        found = found.prefetch_related("decision__follow_ups__assigned_to")
-    return list(found.order_by("application__created_at", "pk"))
+        planned = FollowUp.objects.select_related("assigned_to")
+        found = found.prefetch_related(Prefetch("decision__follow_ups", planned))
+    is_done = ExpressionWrapper(Q(left_out="", kept=""), BooleanField())
+    return found.order_by(is_done.asc(), "application__created_at", "pk")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of an act in figures: for how many it was done, and why not for the others, or not undone."""
+
+    done: int
+    writes: bool
+    left_out: list[tuple[str, int]]
+    kept: list[tuple[str, int]]
+
+
+def outcome_of(act: Act) -> Outcome:
+    """An act in figures: one query."""
+    rows = act.lines.order_by().values("left_out", "kept").annotate(total=Count("pk"), written=Count("message"))
+    left_out = Counter({row["left_out"]: row["total"] for row in rows if row["left_out"]})
+    kept = Counter({row["kept"]: row["total"] for row in rows if row["kept"]})
+    return Outcome(
+        done=sum(row["total"] for row in rows if not row["left_out"]),
+        writes=any(row["written"] for row in rows),
+        left_out=left_out.most_common(),
+        kept=kept.most_common(),
+    )
 
 
 def latest_act(job: Job, user: User) -> Act | None:

@@ -2,6 +2,8 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,11 +15,11 @@ from accounts.actions import Refused
 from accounts.http import StaffRequest
 from candidates.access import recruiters_for, rights_on
 from candidates.actions.acting import act_on, foresee, undo_act
-from candidates.forms.acting import FORMS, ChosenForm, chosen_in
+from candidates.forms.acting import FORMS, ChosenForm, packed
 from candidates.forms.pipeline import BoardForm, tidy_query
 from candidates.models import Act, Application, ApplicationQuerySet
-from candidates.policy import CHOSEN_MAXIMUM
-from candidates.queries.acting import act_said, lines_of
+from candidates.policy import CHOSEN_MAXIMUM, CHOSEN_SHOWN, PAGE_SIZE
+from candidates.queries.acting import act_said, gathered, lines_of, outcome_of
 from candidates.queries.filtering import applications_of, offered
 from candidates.states import ActKind
 from jobs.models import Job
@@ -29,34 +31,27 @@ DO = "do"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def applications_act(request: StaffRequest, slug: str) -> HttpResponse:
-    """Say what is to be done to the people chosen, see what will happen to each of them, then do it."""
+    """Say what is to be done to the people chosen, see what will happen to them, then do it."""
     job = _run(request, slug)
     if request.htmx and not request.GET:
         return render(request, "candidates/pipeline_bulk.html", {"job": job})
-    data = request.POST if request.method == "POST" else request.GET
-    which = ChosenForm(data)
-    chosen = chosen_in(data)
-    found = Application.objects.visible_to(request.user).filter(job=job)
-    if which.is_valid() and which.cleaned_data["everyone"]:
-        found = found.filter(pk__in=_everyone(request, job, which).values("pk"))
-    else:
-        found = found.filter(pk__in=chosen)
-    found = found.select_related("candidate", "stage", "job__company", "owner").order_by("created_at", "pk")
-    applications = list(found[: CHOSEN_MAXIMUM + 1])
-    is_more = len(applications) > CHOSEN_MAXIMUM
-    applications = applications[:CHOSEN_MAXIMUM]
-    if not which.is_valid() or not applications:
+    which = ChosenForm(request.POST if request.method == "POST" else request.GET)
+    applications = _chosen(request, job, which) if which.is_valid() else []
+    if not applications:
         messages.error(request, _("Choose people first, then what is to be done."))
         return redirect("candidates:pipeline", job.slug)
+    is_more = len(applications) > CHOSEN_MAXIMUM
+    applications = applications[:CHOSEN_MAXIMUM]
     kind = ActKind(which.cleaned_data["do"])
-    seen = {one.pk: chosen.get(one.pk) or one.stage_id for one in applications}
+    seen = {one.pk: which.cleaned_data["seen"].get(one.pk, one.stage_id) for one in applications}
     form = FORMS[kind](request.POST if request.method == "POST" else None, job=job)
     context = job_head(job, request.user, manages=True) | {
         "form": form,
         "kind": kind,
         "applications": applications,
+        "shown": CHOSEN_SHOWN,
         "more_than": CHOSEN_MAXIMUM if is_more else 0,
-        "seen": [f"{pk}:{stage}" for pk, stage in seen.items()],
+        "seen": packed(seen),
     }
     if request.method == "POST" and form.is_valid():
         deed = form.deed()
@@ -66,10 +61,9 @@ def applications_act(request: StaffRequest, slug: str) -> HttpResponse:
             except Refused as refused:
                 form.add_error(None, str(refused))
         else:
-            knowing = deed.looking_at(applications, by=request.user)
-            context["foreseen"] = foreseen = foresee(knowing, applications, seen)
-            done = [one.application for one in foreseen if not one.left_out]
-            context |= {"count": len(done), "in_all": knowing.in_all(done)}
+            context["foreseen"] = foreseen = foresee(deed, applications, seen, by=request.user)
+            context["page"] = page = Paginator(applications, CHOSEN_SHOWN).get_page(request.POST.get("page"))
+            context["lines"] = foreseen.lines(page.start_index() - 1, page.end_index())
     return render(request, "candidates/applications_act.html", context, status=422 if form.errors else 200)
 
 
@@ -80,12 +74,14 @@ def act(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     done = get_object_or_404(
         Act.objects.visible_to(request.user).select_related("by", "undone_by", "stage", "owner", "tag"), job=job, pk=pk
     )
-    lines = lines_of(done)
-    context = job_head(job, request.user, manages=True) | {"act": done, "lines": lines}
-    context["done"] = sum(not line.left_out for line in lines)
-    context["said"] = act_said(done.kind, context["done"])
-    context["writes"] = any(line.message for line in lines)
-    context["may_undo"] = bool(context["done"]) and done.may_be_undone
+    outcome = outcome_of(done)
+    context = job_head(job, request.user, manages=True) | {
+        "act": done,
+        "outcome": outcome,
+        "page": Paginator(lines_of(done), PAGE_SIZE).get_page(request.GET.get("page")),
+        "said": act_said(done.kind, outcome.done),
+        "may_undo": bool(outcome.done) and done.may_be_undone,
+    }
     return render(request, "candidates/act.html", context)
 
 
@@ -108,16 +104,33 @@ def act_undo(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     return redirect(reverse("candidates:pipeline", args=[job.slug]))
 
 
+def _chosen(request: StaffRequest, job: Job, which: ChosenForm) -> list[Application]:
+    """Who is chosen of those whom the person sees, in the order in which they came; at most one more than an act takes.
+
+    Once they were shown it is these, whoever the filter finds by now.
+    """
+    given = which.cleaned_data
+    if given["seen"]:
+        who = Q(pk__in=given["seen"])
+    else:
+        who = Q(pk__in=given["person"])
+        if given["everyone"] or given["column"]:
+            who |= Q(pk__in=_everyone(request, job, which).values("pk"))
+        who &= ~Q(pk__in=given["without"])
+    found = Application.objects.visible_to(request.user).filter(who, job=job)
+    return gathered(found.order_by("created_at", "pk")[: CHOSEN_MAXIMUM + 1], job)
+
+
 def _everyone(request: StaffRequest, job: Job, which: ChosenForm) -> ApplicationQuerySet:
-    """Whom the filter of the list finds among those who had arrived when it was looked at."""
+    """Whom the filter of the list finds, in these columns of it, of those who had arrived when it was looked at."""
     stages = stages_of.all(job.pk)
     address = QueryDict(tidy_query(which.cleaned_data["query"], stages))
     choices = offered(job, recruiters_for([job.company_id]).names) if BoardForm.asks_for_more(address) else None
     wanted = BoardForm(address, user=request.user, rows=True, offered=choices).wanted()
-    found = applications_of(job, stages, wanted)
-    if "stage" in address:
-        found = found.filter(stage=int(address["stage"]))
-    return found.filter(created_at__lte=which.cleaned_data["until"])
+    found = applications_of(job, stages, wanted).filter(created_at__lte=which.cleaned_data["until"])
+    if not which.cleaned_data["everyone"]:
+        return found.filter(stage__in=which.cleaned_data["column"])
+    return found.filter(stage=int(address["stage"])) if "stage" in address else found
 
 
 def _run(request: StaffRequest, slug: str) -> Job:

@@ -124,7 +124,7 @@ def _about_application(application: Application, rights: Rights, recruiters: Rec
             "owner": recruiters.named(application.owner_id) or application.owner,
             "owners": recruiters.of(application.company_id),
             "document_kinds": DocumentKind.choices,
-            "waiting_refusals": waiting_refusals(application) if application.state == "rejected" else [],
+            "waiting_refusals": waiting_refusals([application]) if application.state == "rejected" else [],
         }
     return context
 

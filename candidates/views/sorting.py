@@ -32,7 +32,7 @@ def application_tags(request: StaffRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and "off" in request.POST:
         off, tags = request.POST["off"], Tag.objects.visible_to(request.user).filter(company=application.company_id)
         tag = get_object_or_404(tags, pk=int(off) if off.isdecimal() and len(off) < 19 else 0)
-        take_tag(application, tag, by=request.user)
+        take_tag([application], tag, by=request.user)
         return redirect(back)
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,5 +1,6 @@
 """Making offers, answering them, taking them back. Hiring stays an act of its own (`candidates.actions.deciding`)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -101,9 +102,10 @@ def withdraw_offer(offer: Offer, reason: str, *, by: User) -> None:
         _write(now, "offer_withdrawn", by=by)
 
 
-def end_offers(application: Application, *, by: Actor) -> None:
-    """The application has ended: what was offered no longer stands. Nobody is written to, the decision says it."""
-    for offer in application.offers.filter(state__in=[OfferState.OPEN, OfferState.ACCEPTED]):
+def end_offers(applications: Iterable[Application], *, by: Actor) -> None:
+    """The applications have ended: what was offered no longer stands. Nobody is written to, the decision says it."""
+    standing = Offer.objects.filter(application__in=[one.pk for one in applications])
+    for offer in standing.filter(state__in=[OfferState.OPEN, OfferState.ACCEPTED]).select_related("application"):
         _close(offer, OfferState.DECLINED if by == "candidate" else OfferState.WITHDRAWN, by=by)
 
 

@@ -1,5 +1,7 @@
 """References: the candidate names people, a colleague notes what they said, and all of it goes when it has ended."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -71,16 +73,18 @@ def note_reference(reference: Reference, note: str, *, by: User) -> None:
         audit.record("reference.noted", reference, by=by)
 
 
-def erase_references(application: Application, *, by: Actor) -> None:
-    """It has ended for the candidate: the people they named are forgotten, with what they said."""
+def erase_references(applications: Sequence[Application], *, by: Actor) -> None:
+    """They have ended for the candidates: the people they named are forgotten, with what they said."""
     with transaction.atomic():
-        if application.references.all().delete()[0]:
-            audit.record("references.erased", application, by=by)
+        named = Reference.objects.filter(application__in=[one.pk for one in applications])
+        forgotten = set(named.values_list("application_id", flat=True))
+        if forgotten:
+            named.delete()
+            changes = [audit.Change(one) for one in applications if one.pk in forgotten]
+            audit.record_all("references.erased", changes, by=by)
 
 
 def erase_references_of_job(job: Job, *, by: Actor) -> None:
     """The recruitment has ended: every reference of it is forgotten."""
-    for application in Application.objects.filter(
-        pk__in=Reference.objects.filter(application__job=job).values("application")
-    ):
-        erase_references(application, by=by)
+    named = Reference.objects.filter(application__job=job).values("application")
+    erase_references(list(Application.objects.filter(pk__in=named)), by=by)

@@ -22,7 +22,7 @@ from candidates.actions.deciding import (
     withdraw_application,
 )
 from candidates.models import Application, Decision
-from candidates.signals import application_decided
+from candidates.signals import applications_decided
 from candidates.states import ALLOWED_DECISIONS, ApplicationState, DecisionKind, RejectionReason
 from candidates.wording import forbidden_grounds
 from jobs.actions.publication import reopen_job
@@ -83,16 +83,16 @@ def test_a_move_is_a_decision_with_an_audit_entry_and_starts_the_clock_of_the_st
 
 def test_later_apps_hear_of_every_decision() -> None:
     application, recruiter = make_case()
-    heard = []
+    heard: list[tuple[int, str]] = []
 
-    def listen(application: Application, decision: Decision, **_: object) -> None:
-        heard.append((application.pk, decision.kind))
+    def listen(decisions: list[Decision], **_: object) -> None:
+        heard.extend((one.application_id, one.kind) for one in decisions)
 
-    application_decided.connect(listen)
+    applications_decided.connect(listen)
     try:
         reject_application(application, WHY, seen=application.stage_id, by=recruiter)
     finally:
-        application_decided.disconnect(listen)
+        applications_decided.disconnect(listen)
     assert heard == [(application.pk, DecisionKind.REJECT)]
 
 

@@ -6,9 +6,10 @@ import pytest
 from django.conf import LazySettings
 from django.utils import timezone
 
-from config.work import MAXIMUM_TRIES
+from config.work import MAXIMUM_TRIES, claim
 from mail import actions, links
 from mail.models import Message
+from mail.policy import DELIVERY_LEASE
 from mail.states import MessageState
 from mail.tasks import deliver_message
 from tests import factories
@@ -114,6 +115,17 @@ def test_a_message_for_later_waits_and_can_be_called_off(mail_server: Letterbox)
     fall_due(message)
     message.refresh_from_db()
     assert message.state == MessageState.CANCELLED
+
+
+def test_a_message_called_off_while_a_worker_takes_it_up_is_not_sent(mail_server: Letterbox) -> None:
+    message = write()
+    claimed = claim(Message, message.pk, lease=DELIVERY_LEASE)
+    assert claimed is not None
+    assert actions.cancel_message(message, by=factories.make_administrator()) is True
+    actions.deliver(claimed)
+    assert mail_server.messages == []
+    message.refresh_from_db()
+    assert (message.state, message.due_at) == (MessageState.CANCELLED, None)
 
 
 def test_a_message_that_has_left_cannot_be_called_off(mail_server: Letterbox) -> None:
