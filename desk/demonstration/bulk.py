@@ -7,7 +7,7 @@ ones that need them.
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -35,7 +35,7 @@ from desk.demonstration.roster import people
 from jobs.actions.brief import create_job
 from jobs.actions.publication import publish_job
 from jobs.forms.document import check_document
-from jobs.models import Company, Job, Stage
+from jobs.models import BriefVersion, Company, Job, Stage
 from jobs.states import StageKind
 from shortlists.engine.match import Source, read_sources
 from shortlists.engine.weigh import pack, reading_score, weigh
@@ -110,7 +110,7 @@ def generate(jobs: int, applications: int, seed: int, say: Callable[[int], objec
     """Make ``jobs`` published jobs and spread ``applications`` over them; ``say`` hears how many are stored."""
     made = [_make_job(number) for number in range(jobs)]
     chance = random.Random(seed)
-    readings = {job.pk: _read_all(job) for job in made}
+    readings = _read_for(made)
     stages = {job.pk: [stage for stage in job.stages.all() if stage.kind != StageKind.CLOSED] for job in made}
     originals = Originals()
     done = 0
@@ -142,10 +142,22 @@ def _make_job(number: int) -> Job:
     return job
 
 
-def _read_all(job: Job) -> list[Read]:
-    version = newest_version(job.pk)
-    if version is None:
-        raise ValueError("a job must be published before dossiers are read against it")
+def _read_for(made: list[Job]) -> dict[int, list[Read]]:
+    """All texts read for each job: once for those that were made from the same document."""
+    documents = len(job_documents())
+    found: dict[int, list[Read]] = {}
+    for number, job in enumerate(made):
+        version = newest_version(job.pk)
+        if version is None:
+            raise ValueError("a job must be published before dossiers are read against it")
+        if number < documents:
+            found[job.pk] = _read_all(version)
+        else:
+            found[job.pk] = [replace(one, version_id=version.pk) for one in found[made[number % documents].pk]]
+    return found
+
+
+def _read_all(version: BriefVersion) -> list[Read]:
     criteria, brief = criteria_of(version.pk), brief_of(version.pk)
     found = []
     for one in texts():

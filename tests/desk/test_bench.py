@@ -3,12 +3,17 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.db.models import F
 
-from candidates.models import Application, Document, DocumentText
+from candidates.models import Application, Candidate, Document, DocumentText
+from candidates.search.rows import DossierWords
+from candidates.search.store import heading_of
 from desk.benchmark.figures import Page, Rates, Run, table
 from desk.benchmark.parts import Counts, pages, work
 from desk.benchmark.seeding import seed
+from desk.demonstration.bulk import generate
+from desk.demonstration.documents import job_documents
 from shortlists.models import Evidence, Reading
 
 FEW = Counts(samples=2, stored=3, read=1, scored=2)
@@ -35,8 +40,9 @@ def test_twenty_applications_are_measured_from_page_to_reading(tmp_path: Path) -
 
 
 @pytest.mark.django_db
-def test_copied_texts_and_quotes_are_what_the_first_reading_stored(tmp_path: Path) -> None:
-    seed(tmp_path, 200)
+def test_copied_texts_and_quotes_are_what_the_first_reading_stored() -> None:
+    jobs = generate(len(job_documents()) + 1, 200, 1)  # The last job has the brief of the first one.
+    assert Reading.objects.filter(job=jobs[-1], brief_version__job=jobs[-1]).count() == 200 // 6
     quotes: dict[tuple[int, str], set[tuple[tuple[str, int, int, str], ...]]] = {}
     for reading in Reading.objects.prefetch_related("evidence"):
         text = DocumentText.objects.get(document__application=reading.application_id).text
@@ -47,6 +53,37 @@ def test_copied_texts_and_quotes_are_what_the_first_reading_stored(tmp_path: Pat
     assert len(quotes) < 200
     assert {len(one) for one in quotes.values()} == {1}
     assert not Evidence.objects.exclude(document__application=F("reading__application")).exists()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)  # Indexes cannot be taken away while foreign keys are still to be checked.
+def test_postgresql_makes_whole_dossiers_out_of_the_first_few(tmp_path: Path) -> None:
+    laid = _indexes_and_keys()
+    seed(tmp_path, 120, most_generated=50)
+    assert _indexes_and_keys() == laid
+    assert Application.objects.count() == DossierWords.objects.count() == 120
+    assert len(set(Document.objects.values_list("key", flat=True))) == 120
+    assert Application.objects.filter(job__slug=(tmp_path / "job").read_text()).count() == 60
+
+    quotes: dict[tuple[int, str], set[tuple[tuple[str, int, int], ...]]] = {}
+    for one in DossierWords.objects.select_related("application__candidate", "application__reading"):
+        candidate, reading = one.application.candidate, one.application.reading
+        assert one.heading == heading_of(candidate.name, candidate.headline)
+        text = DocumentText.objects.get(document__application=one.application).text
+        rows = reading.evidence.values_list("criterion_key", "start", "end")
+        quotes.setdefault((reading.job_id, text), set()).add(tuple(rows.order_by("criterion_key", "position")))
+    # A job of many criteria is made for the cards: its two dossiers lose their quotes.
+    assert {len(found - {()}) for found in quotes.values()} <= {0, 1}
+    assert not Evidence.objects.exclude(document__application=F("reading__application")).exists()
+    assert Candidate.objects.create(first_name="Next").pk == Candidate.objects.order_by("pk")[119].pk + 1
+
+
+def _indexes_and_keys() -> tuple[list[tuple[str]], list[tuple[str, str]]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY indexdef")
+        indexes = cursor.fetchall()
+        cursor.execute("SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint ORDER BY conname, oid")
+        return indexes, sorted(cursor.fetchall())
 
 
 def test_the_table_shows_every_page_and_says_what_is_not_there_yet() -> None:
