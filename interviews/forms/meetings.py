@@ -20,7 +20,7 @@ from interviews.actions.planning import Appointment
 from interviews.models import Round
 from interviews.policy import DEFAULT_MINUTES
 from interviews.queries.kits import Question
-from interviews.queries.meetings import people_for
+from interviews.queries.meetings import people_for, people_to_ask, rounds_of
 from interviews.states import Recommendation
 from jobs.models import Job
 from jobs.policy import LEVEL_MAXIMUM
@@ -74,7 +74,12 @@ class PlaceForm(forms.Form):
 
     def __init__(self, *args: Any, job: Job, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(forms.ModelChoiceField[Round], self.fields["round"]).queryset = job.rounds.all()
+        rounds = cast(forms.ModelChoiceField[Round], self.fields["round"])
+        rounds.queryset = job.rounds.all()
+        # A list is gone through twice when it is drawn.
+        rounds.choices = cache(
+            lambda: [("", rounds.empty_label), *((one.pk, str(one)) for one in rounds_of.all(job.pk))]
+        )
 
     def clean(self) -> dict[str, Any]:
         """People must know where to go."""
@@ -82,6 +87,13 @@ class PlaceForm(forms.Form):
         if not self.errors and not cleaned.get("place") and not cleaned.get("link"):
             self.add_error("place", _("Give a place, or a video link: people must know where to go."))
         return cleaned
+
+
+def offer_people(field: forms.Field, job: Job) -> None:
+    """Let those be chosen who may be asked to an interview of the job."""
+    people = cast(forms.ModelMultipleChoiceField[User], field)
+    people.queryset = people_for(job.pk, job.company_id)
+    people.choices = lambda: [(one.pk, str(one)) for one in people_to_ask.all(job.pk, job.company_id)]
 
 
 class AppointmentForm(PlaceForm):
@@ -115,7 +127,7 @@ class InterviewForm(AppointmentForm):
 
     def __init__(self, *args: Any, job: Job, **kwargs: Any) -> None:
         super().__init__(*args, job=job, **kwargs)
-        self.fields["participants"].queryset = people_for(job)  # type: ignore[attr-defined]
+        offer_people(self.fields["participants"], job)
 
 
 def _anchors(question: Question) -> list[tuple[str, Any]]:

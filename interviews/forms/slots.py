@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from interviews.actions.planning import Appointment
-from interviews.forms.meetings import PlaceForm
+from interviews.forms.meetings import PlaceForm, offer_people
 from interviews.models import Slot
 from interviews.outside import NotFetched, check
 from interviews.policy import OFFERED_MAXIMUM
-from interviews.queries.meetings import people_for
 from jobs.models import Job
 
 _FORMATS = ("%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M", "%Y-%m-%dT%H:%M")
@@ -36,7 +35,7 @@ class ProposalForm(PlaceForm):
 
     def __init__(self, *args: Any, job: Job, **kwargs: Any) -> None:
         super().__init__(*args, job=job, **kwargs)
-        cast(forms.ModelMultipleChoiceField[User], self.fields["participants"]).queryset = people_for(job)
+        offer_people(self.fields["participants"], job)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

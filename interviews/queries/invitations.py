@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parseaddr
+from functools import lru_cache
 from typing import Literal
 
 from django.conf import settings
@@ -21,6 +22,9 @@ from interviews.states import InterviewState
 
 Method = Literal["REQUEST", "CANCEL", "PUBLISH"]
 PRODUCT = "-//Vivier//Interviews//EN"
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+NO_STAMP = b"\r\nDTSTAMP:19700101T000000Z\r\n"
+"""The line of an event that was written at ``NEVER``. No text holds it: in those a line ends as two characters."""
 
 
 @dataclass(frozen=True)
@@ -32,52 +36,93 @@ class Guest:
     is_candidate: bool = False
 
 
+@dataclass(frozen=True)
+class _Facts:
+    """All that an event says, but when it was written and whom it invites."""
+
+    uid: str
+    starts_at: datetime
+    ends_at: datetime
+    sequence: int
+    is_cancelled: bool
+    summary: str
+    location: str
+    description: str
+
+
 def invitation(interview: Interview, guest: Guest, method: Method) -> bytes:
     """One event for one guest, in the active language: ``REQUEST`` invites or moves, ``CANCEL`` calls it off."""
-    return _calendar(method, [_event(interview, guest, is_invitation=True)])
-
-
-def feed(interviews: Iterable[Interview], guest: Guest) -> bytes:
-    """All interviews of a person, to be read by their calendar again and again."""
-    return _calendar("PUBLISH", [_event(one, guest, is_invitation=False) for one in interviews])
-
-
-def _calendar(method: Method, events: Iterable[Event]) -> bytes:
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("method", method)
-    for event in events:
-        calendar.add_component(event)
+    job = interview.application.job
+    event = _event(_facts(interview, guest), timezone.now())
+    event["organizer"] = _address(job.company.name, job.contact_email or parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
+    attendee = _address(guest.name, guest.email)
+    attendee.params["ROLE"] = vText("REQ-PARTICIPANT")
+    attendee.params["PARTSTAT"] = vText("NEEDS-ACTION")
+    attendee.params["RSVP"] = vText("TRUE")
+    event.add("attendee", attendee, encode=False)
+    calendar = _calendar(method)
+    calendar.add_component(event)
     written: bytes = calendar.to_ical()
     return written
 
 
-def _event(interview: Interview, guest: Guest, *, is_invitation: bool) -> Event:
+def feed(interviews: Iterable[Interview], guest: Guest) -> bytes:
+    """All interviews of a person, to be read by their calendar again and again."""
+    events = b"".join(_published(_facts(one, guest)) for one in interviews)
+    stamp = f"\r\nDTSTAMP:{timezone.now().astimezone(UTC):%Y%m%dT%H%M%SZ}\r\n".encode()
+    head, end, _nothing = _calendar("PUBLISH").to_ical().partition(b"END:VCALENDAR")
+    written: bytes = head + events.replace(NO_STAMP, stamp) + end + b"\r\n"
+    return written
+
+
+@lru_cache(maxsize=2048)
+def _published(facts: _Facts) -> bytes:
+    """The event as the library writes it: calendars ask for the same ones every quarter of an hour.
+
+    Only the moment of writing differs.
+    """
+    written: bytes = _event(facts, NEVER).to_ical()
+    return written
+
+
+def _calendar(method: Method) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    return calendar
+
+
+def _facts(interview: Interview, guest: Guest) -> _Facts:
     application = interview.application
-    job, company = application.job, application.job.company
-    event = Event()
-    event.add("uid", f"{interview.key}{'-candidate' if guest.is_candidate else ''}@{settings.SITE_HOST}")
-    event.add("dtstamp", timezone.now().replace(microsecond=0))
-    event.add("dtstart", _utc(interview.starts_at))
-    event.add("dtend", _utc(interview.ends_at))
-    event.add("sequence", interview.sequence)
-    event.add("status", "CANCELLED" if interview.state == InterviewState.CANCELLED else "CONFIRMED")
-    event.add("class", "PRIVATE")
-    event.add("transp", "TRANSPARENT" if interview.state == InterviewState.CANCELLED else "OPAQUE")
-    with_whom = company.name if guest.is_candidate else application.candidate.name
-    event.add("summary", _("%(title)s, %(name)s") % {"title": interview.title, "name": with_whom})
-    if interview.place or interview.link:
-        event.add("location", interview.place or interview.link)
+    with_whom = application.job.company.name if guest.is_candidate else application.candidate.name
     local = f"{moment(interview.starts_at, interview.time_zone)} ({interview.time_zone})"
-    event.add("description", "\n".join(filter(None, [job.title, local, interview.place, interview.link])))
-    if is_invitation:
-        event["organizer"] = _address(company.name, job.contact_email or parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
-        attendee = _address(guest.name, guest.email)
-        attendee.params["ROLE"] = vText("REQ-PARTICIPANT")
-        attendee.params["PARTSTAT"] = vText("NEEDS-ACTION")
-        attendee.params["RSVP"] = vText("TRUE")
-        event.add("attendee", attendee, encode=False)
+    return _Facts(
+        uid=f"{interview.key}{'-candidate' if guest.is_candidate else ''}@{settings.SITE_HOST}",
+        starts_at=interview.starts_at,
+        ends_at=interview.ends_at,
+        sequence=interview.sequence,
+        is_cancelled=interview.state == InterviewState.CANCELLED,
+        summary=_("%(title)s, %(name)s") % {"title": interview.title, "name": with_whom},
+        location=interview.place or interview.link,
+        description="\n".join(filter(None, [application.job.title, local, interview.place, interview.link])),
+    )
+
+
+def _event(facts: _Facts, written_at: datetime) -> Event:
+    event = Event()
+    event.add("uid", facts.uid)
+    event.add("dtstamp", _utc(written_at))
+    event.add("dtstart", _utc(facts.starts_at))
+    event.add("dtend", _utc(facts.ends_at))
+    event.add("sequence", facts.sequence)
+    event.add("status", "CANCELLED" if facts.is_cancelled else "CONFIRMED")
+    event.add("class", "PRIVATE")
+    event.add("transp", "TRANSPARENT" if facts.is_cancelled else "OPAQUE")
+    event.add("summary", facts.summary)
+    if facts.location:
+        event.add("location", facts.location)
+    event.add("description", facts.description)
     return event
 
 

@@ -11,19 +11,25 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.written import Written
 from candidates.models import Application
-from interviews.models import Interview, Participant, Rating, Scorecard, ScorecardVersion
+from interviews.models import Interview, Participant, Rating, Round, Scorecard, ScorecardVersion
 from interviews.policy import PAGE_SIZE
 from interviews.queries.kits import criteria
 from interviews.states import Recommendation
-from jobs.models import CompanyMember, Job, JobMember
+from jobs.models import CompanyMember, JobMember
 
 
-def people_for(job: Job) -> QuerySet[User]:
-    """Who may be asked to take part in an interview: the recruiters of the company and the people of the job."""
+def people_for(job: int, company: int) -> QuerySet[User]:
+    """Who may be asked to take part in an interview of a job: the recruiters of its company and its own people."""
     members = JobMember.objects.filter(job=job).values("user")
-    recruiters = CompanyMember.objects.filter(company=job.company_id).values("user")
+    recruiters = CompanyMember.objects.filter(company=company).values("user")
     return User.objects.filter(is_active=True).filter(Q(pk__in=members) | Q(pk__in=recruiters))
 
+
+people_to_ask = Written(people_for)
+"""Who may be asked to take part in an interview of a job, to choose from."""
+
+rounds_of = Written(lambda job: Round.objects.filter(job=job))
+"""The rounds of a job's kit, to choose from."""
 
 asked_application = Written(
     lambda user, application: (

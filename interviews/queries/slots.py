@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -14,7 +15,7 @@ from interviews.models import (
     BusyTime,
     CalendarFeed,
     Interview,
-    InterviewQuerySet,
+    Offer,
     Proposal,
     Slot,
     TakenTime,
@@ -42,41 +43,38 @@ def choices_of(application: Application) -> list[Choice]:
     found = []
     for proposal in _open_proposals.all(application.pk):
         current = proposal.interview if proposal.interview and proposal.interview.state == "planned" else None
-        slots = [slot for slot in proposal.slots.all() if slot.starts_at > timezone.now()]
+        slots = [slot for slot in _moments.all(proposal.pk) if slot.starts_at > timezone.now()]
         found.append(Choice(proposal, _free(proposal, slots, current), current))
     return found
 
 
+@dataclass(frozen=True)
+class Offered:
+    """An open offer as the people of the house see it."""
+
+    proposal: Proposal
+    moments: list[Slot]
+
+
+def offered_to(application: Application) -> Offered | None:
+    """What is offered to the candidate now, with its moments: two queries."""
+    proposal = _open_proposals.first(application.pk)
+    return Offered(proposal, _moments.all(proposal.pk)) if proposal else None
+
+
 _open_proposals = Written(
-    lambda application: (
-        Proposal.objects.open()
-        .filter(application=application)
-        .select_related("interview")
-        .prefetch_related("slots", "people")
-    )
+    lambda application: Proposal.objects.open().filter(application=application).select_related("interview")
 )
-
-
-def open_proposal(application: Application) -> Proposal | None:
-    """What is offered to the candidate now, with its moments and people: three queries."""
-    return _open_proposals.first(application.pk)
+_moments = Written(lambda proposal: Slot.objects.filter(proposal=proposal))
 
 
 def _free(proposal: Proposal, slots: list[Slot], current: Interview | None) -> list[Slot]:
     if not slots:
         return []
     length = timedelta(minutes=proposal.minutes)
-    people = list(proposal.people.all())
     first, last = slots[0].starts_at, slots[-1].starts_at + length
-    taken = TakenTime.objects.filter(user__in=people, starts_at__gte=first - timedelta(minutes=5), starts_at__lt=last)
-    if current:
-        taken = taken.exclude(participant__interview=current)
-    moments = sorted(taken.values_list("starts_at", flat=True))
-    busy = list(
-        BusyTime.objects.filter(user__in=people, starts_at__lt=last, ends_at__gt=first).values_list(
-            "starts_at", "ends_at"
-        )
-    )
+    moments = _taken.all(proposal.pk, first - timedelta(minutes=5), last, current.pk if current else None)
+    busy = _busy.all(proposal.pk, first, last)
     return [
         slot
         for slot in slots
@@ -84,6 +82,26 @@ def _free(proposal: Proposal, slots: list[Slot], current: Interview | None) -> l
         and not any(slot.starts_at <= moment < slot.starts_at + length for moment in moments)
         and not any(begins < slot.starts_at + length and ends > slot.starts_at for begins, ends in busy)
     ]
+
+
+def _taken_of(proposal: int, first: datetime, last: datetime, apart_from: int | None) -> QuerySet[TakenTime, datetime]:
+    """When the people whom an offer asks are taken, by other interviews than one."""
+    people = Proposal.people.through.objects.filter(proposal=proposal).values("user")
+    taken = TakenTime.objects.filter(user__in=people, starts_at__gte=first, starts_at__lt=last)
+    if apart_from is not None:
+        taken = taken.exclude(participant__interview=apart_from)
+    return taken.order_by("starts_at").values_list("starts_at", flat=True)
+
+
+def _busy_of(proposal: int, first: datetime, last: datetime) -> QuerySet[BusyTime, tuple[datetime, datetime]]:
+    """When the calendars of the people whom an offer asks say that they are busy."""
+    people = Proposal.people.through.objects.filter(proposal=proposal).values("user")
+    busy = BusyTime.objects.filter(user__in=people, starts_at__lt=last, ends_at__gt=first)
+    return busy.values_list("starts_at", "ends_at")
+
+
+_taken = Written(_taken_of)
+_busy = Written(_busy_of)
 
 
 def own_interviews(application: Application) -> list[Interview]:
@@ -98,21 +116,36 @@ _not_called_off = Written(
 )
 
 
-def with_event_facts(interviews: InterviewQuerySet) -> InterviewQuerySet:
-    """Interviews with what their events say."""
-    return interviews.select_related("application__candidate", "application__job__company")
-
-
 def feed_interviews(user: User) -> Iterable[Interview]:
     """What a person's calendar reads: their interviews of the last weeks and to come, those called off as such."""
     return _in_feed.all(user, timezone.now() - FEED_BACK)
 
 
 _in_feed = Written(
-    lambda user, since: with_event_facts(
+    lambda user, since: (
         Interview.objects.filter(participants__user=user, starts_at__gte=since)
-    ).order_by("starts_at")
+        .select_related("application__candidate", "application__job")
+        .only(
+            "key",
+            "title",
+            "starts_at",
+            "minutes",
+            "time_zone",
+            "place",
+            "link",
+            "state",
+            "sequence",
+            "application__candidate__first_name",
+            "application__candidate__last_name",
+            "application__job__title",
+        )
+        .order_by("starts_at")
+    )
 )
+
+
+has_offer = Written(lambda application: Offer.objects.filter(application=application).order_by()[:1])
+"""Whether anything was offered to the candidate, whatever became of it."""
 
 
 @dataclass(frozen=True)

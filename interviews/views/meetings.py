@@ -31,6 +31,7 @@ from interviews.queries.meetings import (
     own_card,
     with_people,
 )
+from interviews.queries.slots import offered_to
 from interviews.states import InterviewState
 from jobs.queries.head import asked_job, job_head
 
@@ -308,7 +309,7 @@ def dossier_interviews(request: StaffRequest, application: int) -> HttpResponse:
         "can_plan": can_plan(request.user, subject),
         "can_offer": can_offer(request.user, subject),
         "offers": Offer.objects.visible_to(request.user).filter(application=subject),
-        "proposal": subject.proposals.open().prefetch_related("slots").first(),
+        "offered": offered_to(subject),
     }
     template = "interviews/dossier_interviews.html"
     return render(request, f"{template}#interviews" if request.htmx else template, context)

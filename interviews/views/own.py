@@ -18,7 +18,7 @@ from interviews.forms.offers import OfferAnswerForm, ReferenceForm
 from interviews.forms.slots import SlotForm
 from interviews.models import Interview, Slot
 from interviews.policy import REFERENCES_MAXIMUM
-from interviews.queries.slots import choices_of, own_interviews
+from interviews.queries.slots import choices_of, has_offer, own_interviews
 
 
 @require_safe
@@ -143,7 +143,7 @@ def _page(request: HttpRequest, application: Application, form: SlotForm | None 
         **about(application),
         "meetings": own_interviews(application),
         "choices": choices_of(application),
-        "has_offer": application.offers.exists(),
+        "has_offer": has_offer.is_any(application.pk),
         "form": form,
     }
     return render(request, "interviews/own.html", context, status=422 if form else 200)

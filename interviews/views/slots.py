@@ -14,7 +14,7 @@ from interviews.actions import calendars, planning, slots
 from interviews.forms.slots import BusySourceForm, ProposalForm
 from interviews.models import Participant, Proposal
 from interviews.queries.meetings import asked_application
-from interviews.queries.slots import open_proposal, own_calendar
+from interviews.queries.slots import offered_to, own_calendar
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +44,7 @@ def proposal_new(request: StaffRequest, application: int) -> HttpResponse:
         "job": subject.job,
         "form": form,
         "pay_told": planning.pay_was_told(subject),
-        "open": open_proposal(subject),
+        "open": offered_to(subject),
     }
     return render(request, "interviews/proposal_new.html", context, status=422 if form.errors else 200)
 

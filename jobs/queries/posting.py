@@ -381,5 +381,9 @@ def draft_posting(document: Mapping[str, Any], language: str) -> Posting:
 
 def newest_version(job: Job) -> VersionKey:
     """The key of the newest version of a job that was published. Raises IndexError for another."""
-    pk, published_at = job.versions.values_list("pk", "published_at").order_by("-number")[0]
-    return VersionKey(pk, published_at)
+    return VersionKey(*_newest_versions.all(job.pk)[0])
+
+
+_newest_versions = Written(
+    lambda job: BriefVersion.objects.filter(job=job).order_by("-number").values_list("pk", "published_at")[:1]
+)

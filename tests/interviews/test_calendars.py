@@ -171,6 +171,38 @@ def test_a_private_feed_shows_ones_own_interviews_and_what_became_of_them(
     assert client.get(path).status_code == 404
 
 
+def test_a_feed_that_is_read_again_is_the_same_but_for_the_moment_of_reading(
+    client: Client, application: Application, recruiter: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A text that looks like a line of its own stays a text.
+    title = "Talk\r\nDTSTAMP:19700101T000000Z\r\n"
+    plan_interview(application, appointment(title=title), participants=[recruiter], by=recruiter)
+    address = renew_feed(recruiter)
+    path = address[address.index("/calendar/") :]
+    read = []
+    for moment in (datetime(2026, 3, 1, 8, 30, tzinfo=UTC), datetime(2026, 3, 2, 9, 45, 59, tzinfo=UTC)):
+        monkeypatch.setattr(timezone, "now", lambda moment=moment: moment)
+        read.append(client.get(path).content)
+    assert read[0].replace(b"DTSTAMP:20260301T083000Z", b"DTSTAMP:20260302T094559Z") == read[1]
+    assert read[0] != read[1]
+    assert [line for line in read[0].splitlines() if line.startswith(b"DTSTAMP")] == [b"DTSTAMP:20260301T083000Z"]
+    assert Calendar.from_ical(read[0]).to_ical() == read[0]
+
+
+def test_a_feed_speaks_the_language_of_its_person(client: Client, recruiter: User, interview: Interview) -> None:
+    address = renew_feed(recruiter)
+    path = address[address.index("/calendar/") :]
+    told = {}
+    for language in ("fr", "en", "fr"):
+        User.objects.filter(pk=recruiter.pk).update(language=language)
+        (event,) = Calendar.from_ical(client.get(path).content).walk("VEVENT")
+        told[language] = str(event["DESCRIPTION"]).splitlines()[1]
+    assert told == {
+        "fr": "lun. 1er\xa0juin 2099, 14\xa0h\xa030 (Europe/Paris)",
+        "en": "Mon 1\xa0Jun 2099, 14:30 (Europe/Paris)",
+    }
+
+
 def ics(*lines: str) -> bytes:
     event = ["BEGIN:VEVENT", "UID:1", "DTSTAMP:20260101T000000Z", *lines, "END:VEVENT"]
     return "\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", *event, "END:VCALENDAR", ""]).encode()

@@ -1,5 +1,6 @@
 """Moments offered to a candidate, chosen, changed and called off on their own page, without an account."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -125,6 +126,19 @@ def test_the_candidate_confirms_and_calls_off(proposal: Proposal, visitor: Clien
     # They may still choose another moment.
     choose(visitor, proposal, 1)
     assert Interview.objects.filter(state=InterviewState.PLANNED).get().starts_at == at(4)
+
+
+@pytest.mark.parametrize("page", ["interviews:proposal-new", "interviews:dossier-interviews"])
+def test_moments_are_taken_back_from_each_page_that_shows_them(proposal: Proposal, recruiter: User, page: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(recruiter)
+    shown = client.get(reverse(page, args=[proposal.application_id])).content.decode()
+    address = reverse("interviews:proposal-withdraw", args=[proposal.key])
+    form = shown[shown.index(f'action="{address}"') :]
+    token = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', form[: form.index("</form>")])
+    assert client.post(address, {"csrfmiddlewaretoken": token}).status_code == 302
+    proposal.refresh_from_db()
+    assert proposal.closed_at is not None
 
 
 def test_one_that_the_house_calls_off_takes_its_moments_back(proposal: Proposal, recruiter: User) -> None:
