@@ -74,6 +74,7 @@ def pipeline(request: StaffRequest, slug: str) -> HttpResponse:
     context["views_query"] = tidy_query(address, stages)
     # Of a longer one only a part is kept, which would find more people than stand here.
     context["may_choose_everyone"] = len(address) <= QUERY_LENGTH
+    context["now"] = timezone.now()
     if context["rights"].manages and (latest := latest_act(job, user)):
         context |= {"latest": latest, "latest_said": act_said(latest.kind, latest.done)}  # type: ignore[attr-defined]
     if by_rows:
@@ -88,7 +89,6 @@ def pipeline(request: StaffRequest, slug: str) -> HttpResponse:
         names = {stage.pk: str(stage) for stage in stages}
         rows = [(card, names[card.stage_id], tags.get(card.pk, [])) for card in cards]
         context |= {"page": page, "rows": rows, "shown_columns": columns, "total": page.paginator.count}
-        context["now"] = timezone.now()
     else:
         context["columns"] = columns_of(job, stages, wanted, order)
         context["total"] = sum(column.count for column in context["columns"])

@@ -8,14 +8,16 @@ const place = document.getElementById("board") || document.getElementById("rows"
 const menu = document.getElementById("card-menu");
 const isBoard = place?.id === "board";
 const ITEM = isBoard ? ".v-card" : ".v-row";
+const columnMenu = document.getElementById("column-menu");
 let current = null; // the card whose menu is open
+let currentColumn = null; // and the column
 
 const items = () => [...place.querySelectorAll(ITEM)];
 const nameOf = (item) => item.querySelector(".v-card-name");
 const columnOf = (item) => item.closest(".v-col");
 const column = (stage) => place.querySelector(`.v-col[data-stage="${stage}"]`);
 const focused = () => document.activeElement?.closest?.(ITEM);
-const dots = (item) => item.querySelector(".v-dots");
+const dots = (of) => of.querySelector(of.matches(ITEM) ? ".v-dots" : ".v-col-head > .v-dots");
 const stageOf = (item) => item.dataset.stage ?? columnOf(item).dataset.stage;
 const stateOf = (item) => item.dataset.state ?? "active";
 const address = (item, action) => dots(item).href.replace(/\/move\/.*/, `/${action}/`);
@@ -124,11 +126,25 @@ function reject(item) {
   location.assign(page(item, "reject"));
 }
 
-// ── Menu ─────────────────────────────────────────────────────────────────
-const choices = () => [...menu.querySelectorAll("[role=menuitem]")].filter((one) => !one.hidden && !one.disabled);
+// ── Menus ────────────────────────────────────────────────────────────────
+const choices = (of) => [...of.querySelectorAll("[role^=menuitem]")].filter((one) => !one.hidden && !one.disabled);
+
+/** Below the button that opens it, or above where there is no room. */
+function show(box, button) {
+  box.showPopover();
+  const at = button.getBoundingClientRect();
+  const { width, height } = box.getBoundingClientRect();
+  box.style.left = `${Math.max(8, Math.min(at.right - width, innerWidth - width - 8))}px`;
+  box.style.top = `${Math.max(8, at.bottom + height + 8 < innerHeight ? at.bottom + 4 : at.top - height - 4)}px`;
+  button.setAttribute("aria-expanded", "true");
+  choices(box)[0]?.focus();
+}
+
+function close(box) {
+  if (box.matches(":popover-open")) box.hidePopover();
+}
 
 function openMenu(item) {
-  const button = dots(item);
   current = item;
   for (const one of menu.querySelectorAll("[data-for]")) one.hidden = one.dataset.for !== stateOf(item);
   for (const one of menu.querySelectorAll("[data-to]")) {
@@ -137,26 +153,25 @@ function openMenu(item) {
   }
   menu.querySelector("[data-dossier]").href = nameOf(item).href;
   for (const one of menu.querySelectorAll("[data-page]")) one.href = page(item, one.dataset.page);
-  menu.showPopover();
-  const at = button.getBoundingClientRect();
-  const { width, height } = menu.getBoundingClientRect();
-  menu.style.left = `${Math.max(8, Math.min(at.right - width, innerWidth - width - 8))}px`;
-  menu.style.top = `${Math.max(8, at.bottom + height + 8 < innerHeight ? at.bottom + 4 : at.top - height - 4)}px`;
-  button.setAttribute("aria-expanded", "true");
-  choices()[0]?.focus();
+  show(menu, dots(item));
 }
 
-function closeMenu() {
-  if (menu.matches(":popover-open")) menu.hidePopover();
+function openColumnMenu(of) {
+  currentColumn = of;
+  const choose = columnMenu.querySelector("[data-choose]");
+  choose.disabled = !countIn(of);
+  choose.setAttribute("aria-checked", String(columns.has(of.dataset.stage)));
+  columnMenu.querySelector("[data-rows]").href = dots(of).href;
+  show(columnMenu, dots(of));
 }
 
 function onMenuKey(event) {
-  const all = choices();
+  const all = choices(event.currentTarget);
   const at = all.indexOf(document.activeElement);
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
   if (to !== undefined) all.at(to % all.length).focus();
-  else if (/^[1-9]$/.test(event.key)) [...menu.querySelectorAll("[data-to]:not([hidden])")][event.key - 1]?.click();
-  else if (event.key === "Tab" || event.key === "Escape") closeMenu();
+  else if (event.currentTarget === menu && /^[1-9]$/.test(event.key)) [...menu.querySelectorAll("[data-to]:not([hidden])")][event.key - 1]?.click();
+  else if (event.key === "Tab" || event.key === "Escape") close(event.currentTarget);
   else if (event.key.length > 1 || event.key === " ") return;
   if (event.key !== "Tab") event.preventDefault();
 }
@@ -168,7 +183,19 @@ function onMenuClick(event) {
   if (choice.dataset.to) move(item, choice.dataset.to);
   else if ("reopen" in choice.dataset) (isBoard ? post : submit)(item, "reopen", {});
   else return; // a link goes its own way
-  closeMenu();
+  close(menu);
+}
+
+/** Arm a menu; `opener` says whose button it was opened from: that one has the focus again once the menu is closed. */
+function arm(box, opener) {
+  box.addEventListener("keydown", onMenuKey);
+  box.addEventListener("toggle", (event) => {
+    const from = opener();
+    if (event.newState === "open" || !from) return;
+    const button = from.isConnected && dots(from);
+    if (button) button.setAttribute("aria-expanded", "false");
+    if (button && (box.contains(document.activeElement) || document.activeElement === document.body)) button.focus();
+  });
 }
 
 if (menu && place) {
@@ -176,23 +203,28 @@ if (menu && place) {
     const button = event.target.closest(".v-dots");
     if (!button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    if (menu.matches(":popover-open") && current === button.closest(ITEM)) closeMenu();
-    else openMenu(button.closest(ITEM));
+    const item = button.closest(ITEM);
+    const [box, open, from] = item ? [menu, openMenu, item] : [columnMenu, openColumnMenu, columnOf(button)];
+    if (box.matches(":popover-open") && [current, currentColumn].includes(from)) close(box);
+    else open(from);
   });
-  menu.addEventListener("keydown", onMenuKey);
+  arm(menu, () => current);
   menu.addEventListener("click", onMenuClick);
-  menu.addEventListener("toggle", (event) => {
-    if (event.newState === "open" || !current) return;
-    const button = current.isConnected && dots(current);
-    if (button) button.setAttribute("aria-expanded", "false");
-    if (button && (menu.contains(document.activeElement) || document.activeElement === document.body)) button.focus();
-  });
 }
 
 // ── Choosing ─────────────────────────────────────────────────────────────
 // In rows each box stands in the page; on the board, which is long, they are added here, and the bar with the first choice.
+// Besides people one by one a whole column can be chosen, and in rows everybody whom the filter finds: also whoever is not
+// in the page. All boxes are ticked then, and whoever is taken out again is the exception.
 let bulk = document.getElementById("bulk");
+const columns = new Set(); // stages of the columns chosen as a whole
+const without = new Map(); // who was taken out again, and the column in which they stood
 const boxOf = (item) => item.querySelector("[name=person]");
+const everyone = () => document.getElementById("bulk-everyone");
+const isWhole = (item) => Boolean(everyone()?.checked) || columns.has(stageOf(item));
+const countIn = (of) => Number(of.querySelector("[data-count]").textContent);
+const titleOf = (of) => of.querySelector("h2").firstChild.textContent.trim();
+const singles = () => items().filter((item) => boxOf(item)?.checked && !isWhole(item));
 
 function addBox(card) {
   if (boxOf(card)) return;
@@ -200,7 +232,17 @@ function addBox(card) {
   box.value = nameOf(card).pathname.match(/(\d+)\/$/)[1];
   box.setAttribute("form", "bulk");
   box.setAttribute("aria-label", nameOf(card).textContent);
+  box.checked = isWhole(card) && !without.has(box.value);
   card.prepend(box);
+}
+
+function addDots(of) {
+  const button = Object.assign(document.createElement("a"), { className: "v-dots", href: `?view=rows&stage=${of.dataset.stage}` });
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    if (name !== "view" && name !== "stage") button.search += `&${new URLSearchParams([[name, value]])}`;
+  }
+  button.setAttribute("aria-label", place.dataset.columnLabel.replace("#", titleOf(of)));
+  of.querySelector(".v-col-head").append(button);
 }
 
 async function showBar() {
@@ -210,28 +252,97 @@ async function showBar() {
     if (!response.ok) { delete bulk.dataset.asked; tell(place.dataset.failed); return; }
     const holder = document.createElement("template");
     holder.innerHTML = await response.text();
-    bulk.replaceWith(holder.content.firstElementChild);
-    bulk = document.getElementById("bulk");
-    bulk.addEventListener("reset", () => setTimeout(countChosen));
+    const bar = holder.content.firstElementChild;
+    bar.append(...bulk.children); // the filter and the moment at which the board was looked at
+    bulk.replaceWith(bar);
+    bulk = bar;
+    armBar();
   }
   countChosen();
 }
 
+function armBar() {
+  bulk.addEventListener("reset", () => {
+    columns.clear();
+    without.clear();
+    setTimeout(countChosen);
+  });
+  // Who stands in what is chosen as a whole needs no naming: whoever has left it meanwhile is not meant.
+  bulk.addEventListener("formdata", ({ formData }) => {
+    formData.delete("person");
+    for (const item of singles()) formData.append("person", boxOf(item).value);
+    for (const stage of columns) formData.append("column", stage);
+    for (const person of without.keys()) formData.append("without", person);
+  });
+}
+
 function countChosen() {
-  const { length } = document.querySelectorAll("[name=person]:checked");
   const said = bulk.querySelector("[data-bulk-count]");
-  if (said) said.textContent = length === 1 ? bulk.dataset.one : bulk.dataset.many.replace("#", length);
+  document.body.toggleAttribute("data-whole", columns.size > 0 || Boolean(everyone()?.checked));
+  if (!said) return;
+  const { one, many, whole, all, but } = bulk.dataset;
+  const chosen = [...columns].map(column);
+  const found = everyone()?.checked ? Number(everyone().dataset.count) : chosen.reduce((sum, of) => sum + countIn(of), 0);
+  const count = found - without.size + singles().length;
+  const words = [count === 1 ? one : many.replace("#", count)];
+  if (everyone()?.checked) words.push(all);
+  words.push(...chosen.map((of) => whole.replace("#", titleOf(of))));
+  if (without.size) words.push(but.replace("#", without.size));
+  said.textContent = words.join(", ");
+  for (const few of bulk.querySelectorAll("[data-few]")) few.hidden = chosen.length > 0 || Boolean(everyone()?.checked);
+}
+
+function onPick(box) {
+  const item = box.closest(ITEM);
+  if (box.checked) without.delete(box.value);
+  else if (isWhole(item)) without.set(box.value, stageOf(item));
+  showBar();
+}
+
+/** Choose everybody in a column, also those below « more »; once more chooses nobody there. */
+function chooseColumn(of) {
+  if (!of || !countIn(of)) return;
+  const { stage } = of.dataset;
+  const isChosen = !columns.delete(stage);
+  if (isChosen) columns.add(stage);
+  for (const [person, stood] of without) if (stood === stage) without.delete(person);
+  for (const box of of.querySelectorAll("[name=person]")) box.checked = isChosen;
+  showBar();
+}
+
+function chooseEveryone() {
+  without.clear();
+  for (const item of items()) boxOf(item).checked = everyone().checked;
+  countChosen();
+}
+
+/** Where everybody stands on one page, that is all of them. */
+function choosePage() {
+  const boxes = items().map(boxOf);
+  const isChosen = boxes.some((box) => !box.checked);
+  for (const box of boxes) box.checked = isChosen;
+  countChosen();
 }
 
 if (bulk && place) {
   if (isBoard) {
     const add = () => { for (const card of items()) addBox(card); };
     add();
-    new MutationObserver(add).observe(place, { childList: true, subtree: true });
+    new MutationObserver(() => { add(); countChosen(); }).observe(place, { childList: true, subtree: true });
   }
-  bulk.addEventListener("reset", () => setTimeout(countChosen));
-  document.addEventListener("change", (event) => { if (event.target.matches?.("[name=person]")) showBar(); });
+  armBar();
+  document.addEventListener("change", ({ target }) => {
+    if (target.matches?.("[name=person]")) onPick(target);
+    else if (target.id === "bulk-everyone") chooseEveryone();
+  });
   bind("s", place.dataset.chooseLabel, () => { const item = focused(); if (item) boxOf(item).click(); });
+  if (!isBoard) bind("c", place.dataset.everyoneLabel, () => (everyone() ? everyone().click() : choosePage()));
+  if (columnMenu) {
+    for (const of of place.querySelectorAll(".v-col")) addDots(of);
+    arm(columnMenu, () => currentColumn);
+    columnMenu.querySelector("[data-choose]").addEventListener("click", () => { chooseColumn(currentColumn); close(columnMenu); });
+    bind("c", place.dataset.everyoneLabel, () => chooseColumn(document.activeElement.closest?.(".v-col")));
+  }
 }
 
 // ── Keys ─────────────────────────────────────────────────────────────────

@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.models import AuditEntry
 from candidates.forms.acting import ChosenForm, packed
 from candidates.models import Act, Application, Decision, Tag
-from candidates.policy import PAGE_SIZE, UNDO_PAUSE
+from candidates.policy import CHOSEN_SHOWN, PAGE_SIZE, UNDO_PAUSE
 from candidates.states import ApplicationState
 from config import sweep
 from jobs.models import Job, Stage
@@ -22,7 +22,7 @@ from jobs.states import StageKind
 from mail.models import Message
 from mail.states import MessageState
 from tests.candidates.test_pipeline import board, make_people, move, sign_in
-from tests.factories import make_job, make_message, make_recruiter
+from tests.factories import make_hiring_manager, make_job, make_message, make_recruiter
 
 pytestmark = pytest.mark.django_db
 
@@ -381,3 +381,75 @@ def test_everyone_is_not_more_than_one_act_takes_and_the_page_says_so(monkeypatc
     html = everyone(client, job)
     assert "these are the 2 who arrived first" in html
     assert len(shown_in(html)) == 2
+
+
+def choose(client: Client, job: Job, **data: Any) -> str:
+    """What stands in the page to which a choice on the board leads."""
+    address = reverse("candidates:applications-act", args=[job.slug])
+    return client.get(
+        address, {"do": "reject", "query": "", "until": timezone.now().isoformat(), **data}
+    ).content.decode()
+
+
+def test_whole_columns_are_chosen_beside_single_people_but_for_those_taken_out_again() -> None:
+    job = make_job()
+    client = sign_in(make_recruiter(job.company))
+    one, two, three, four, five = make_people(job, "One", "Two", "Three", "Four", "Five")
+    for person in (three, four):
+        move(client, person, StageKind.REVIEW)
+    move(client, five, StageKind.INTERVIEW)
+    received, review = one.stage_id, stage_of(job, StageKind.REVIEW).pk
+    assert shown_in(choose(client, job, column=review)) == {three.pk, four.pk}
+    assert shown_in(choose(client, job, column=[received, review], without=four.pk)) == {one.pk, two.pk, three.pk}
+    assert shown_in(choose(client, job, column=received, person=five.pk)) == {one.pk, two.pk, five.pk}
+
+
+def test_a_whole_column_is_whom_the_filter_of_the_board_finds_in_it() -> None:
+    job = make_job()
+    client = sign_in(recruiter := make_recruiter(job.company))
+    mine, _other = make_people(job, "Mine", "Other")
+    Application.objects.filter(pk=mine.pk).update(owner=recruiter)
+    assert shown_in(choose(client, job, column=mine.stage_id, query="owner=me")) == {mine.pk}
+
+
+def test_those_who_were_shown_are_acted_on_whoever_the_filter_finds_by_then() -> None:
+    job = make_job()
+    stays, leaves, comes = make_people(job, "Stays", "Leaves", "Comes")
+    client, colleague = sign_in(make_recruiter(job.company)), sign_in(make_recruiter(job.company, name="Ada"))
+    move(colleague, comes, StageKind.INTERVIEW)
+    (seen,) = re.findall(r'name="seen" value="([^"]*)"', choose(client, job, column=stays.stage_id))
+    move(colleague, leaves, StageKind.INTERVIEW)
+    Application.objects.filter(pk=comes.pk).update(stage=stays.stage_id)
+
+    address = reverse("candidates:applications-act", args=[job.slug])
+    done = client.post(address, {"do": "reject", "seen": seen, "step": "do", **WHY})
+
+    assert stands_in(stays, leaves, comes) == [StageKind.CLOSED, StageKind.INTERVIEW, StageKind.NEW]
+    assert "Ada has moved this application in the meantime" in client.get(done["Location"]).content.decode()
+
+
+def test_many_are_counted_and_named_a_page_at_a_time_whoever_is_left_out_first() -> None:
+    job = make_job()
+    client = sign_in(make_recruiter(job.company, language="fr"))
+    client.cookies["django_language"] = "fr"
+    people = make_people(job, *(f"Person{number:02}" for number in range(CHOSEN_SHOWN + 5)))
+    Application.objects.filter(pk=people[-1].pk).update(state=ApplicationState.REJECTED)
+    review = stage_of(job, StageKind.REVIEW).pk
+    pages = [
+        act_on(client, job, "move", people, step="look", to=review, page=number).content.decode() for number in (1, 2)
+    ]
+    named = [re.findall(r"<strong>Ana (Person\d\d)</strong>", html) for html in pages]
+    assert [len(names) for names in named] == [CHOSEN_SHOWN, 5]
+    assert named[0][:2] == [f"Person{CHOSEN_SHOWN + 4}", "Person00"]
+    assert f"Ce sera fait pour {CHOSEN_SHOWN + 4} personnes sur {CHOSEN_SHOWN + 5}." in pages[0]
+    assert "1 × close déjà" in pages[0] or "1 × déjà close" in pages[0]
+
+
+def test_nobody_acts_on_several_but_whoever_runs_the_job() -> None:
+    job = make_job()
+    (one,) = make_people(job, "One")
+    address = reverse("candidates:applications-act", args=[job.slug])
+    chosen = {"do": "tag", "tag": "Podcast", "seen": packed({one.pk: one.stage_id}), "step": "do"}
+    hiring, stranger = sign_in(make_hiring_manager(job)), sign_in(make_recruiter(make_job().company))
+    assert [client.post(address, chosen).status_code for client in (hiring, stranger)] == [403, 404]
+    assert not Tag.objects.exists()

@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from accounts.models import User
 from candidates.actions.deciding import move_application
 from candidates.models import Application
+from candidates.policy import CARDS_PER_COLUMN, PAGE_SIZE
 from candidates.queries import ReadingSummary, write_reading_summaries
 from jobs.models import Stage
 from jobs.states import StageKind
@@ -147,6 +148,69 @@ def test_a_card_that_somebody_moved_goes_where_they_put_it_and_everybody_sees_wh
     expect(notice(page)).to_contain_text("Grace has moved this application in the meantime")
     expect(notice(page)).to_be_in_viewport()
     assert stands_in(application) == StageKind.INTERVIEW
+
+
+def test_a_whole_column_is_chosen_and_moved_from_the_keyboard_but_for_one(
+    page: Page, live_server: LiveServer, application: Application
+) -> None:
+    job = application.job
+    for number in range(CARDS_PER_COLUMN):
+        make_application(job, make_candidate(first_name="Cy", last_name=f"Roy-{number:02}"))
+    open_board(page, live_server, application)
+    bar = page.get_by_role("form", name="People chosen")
+    for key in ("j", "c"):
+        page.keyboard.press(key)
+    expect(bar.get_by_role("status")).to_have_text("14 people chosen, all of “Received”")
+    expect(page.get_by_role("checkbox", name="Ada Keller")).to_be_checked()
+    for key in ("j", "s"):
+        page.keyboard.press(key)
+    expect(bar.get_by_role("status")).to_have_text("13 people chosen, all of “Received”, except 1")
+
+    page.keyboard.press("v")
+    page.get_by_label("Move to").select_option(label="Interview")
+    page.get_by_role("button", name="See what will happen").click()
+    page.get_by_role("button", name="Do it for 13 people").click()
+
+    expect(page.get_by_role("heading", name="13 applications moved.")).to_be_visible()
+    left = Application.objects.filter(stage__kind=StageKind.NEW).values_list("candidate__first_name", flat=True)
+    assert list(left) == ["Bob"]
+
+
+def test_the_menu_of_a_column_chooses_it_and_once_more_nobody(
+    page: Page, live_server: LiveServer, application: Application
+) -> None:
+    open_board(page, live_server, application)
+    button = page.get_by_role("link", name="Actions for the column “Received”")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("menuitemcheckbox", name="Choose everyone in this column").press("Enter")
+    expect(page.locator("[data-bulk-count]")).to_have_text("2 people chosen, all of “Received”")
+    expect(button).to_be_focused()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("menuitemcheckbox", checked=True)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#bulk")).to_be_hidden()
+    expect(page.get_by_role("checkbox", name="Ada Keller")).not_to_be_checked()
+
+
+def test_in_rows_everyone_is_chosen_by_a_key_and_one_is_taken_out_again(
+    page: Page, live_server: LiveServer, application: Application
+) -> None:
+    job = application.job
+    for number in range(PAGE_SIZE):
+        make_application(job, make_candidate(first_name="Cy", last_name=f"Roy-{number:02}"))
+    open_board(page, live_server, application)
+    page.goto(f"{live_server.url}/desk/jobs/{job.slug}/applications/?view=rows")
+    page.keyboard.press("c")
+    said = page.locator("[data-bulk-count]")
+    expect(said).to_have_text(f"{PAGE_SIZE + 2} people chosen, all whom this filter finds")
+    for key in ("j", "s"):
+        page.keyboard.press(key)
+    expect(said).to_have_text(f"{PAGE_SIZE + 1} people chosen, all whom this filter finds, except 1")
+    page.get_by_role("button", name="Refuse…").click()
+    expect(page.get_by_role("heading", name=f"Refuse {PAGE_SIZE + 1} applications")).to_be_visible()
 
 
 @MOVES
