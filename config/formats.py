@@ -87,7 +87,13 @@ def day(value: date | datetime, form: str = "short") -> str:
     pattern = _DAY_PATTERNS[form]
     if on.year != timezone.localdate().year and "y" not in pattern:
         pattern += " y"
-    here = locale()
+    return _day(on, pattern, translation.get_language() or settings.LANGUAGE_CODE)
+
+
+@lru_cache(maxsize=2048)
+def _day(on: date, pattern: str, language: str) -> str:
+    """The day as it is written in the language: the lines of a list share a few."""
+    here = _locale(language)
     if here.language == "fr" and on.day == 1:
         pattern = pattern.replace("d ", "d'er' ")
     return format_date(on, pattern.replace("d MMM", f"d{NBSP}MMM").replace("'er' MMM", f"'er'{NBSP}MMM"), locale=here)

@@ -146,7 +146,7 @@ CACHES: dict[str, Any] = {
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "accounts.sessions"
 
 # --- Files ------------------------------------------------------------------------------------------------------------
 FILES_URL = env.text("MEDIA_URL", str(VAR_DIR / "media"))

@@ -42,4 +42,7 @@ _reviewed_jobs = Written(lambda user, job: Job.objects.reviewed_by(user).filter(
 
 def can_calibrate(user: User) -> bool:
     """Recruiters and administrators see how interviewers judge beside each other."""
-    return user.is_administrator or Company.objects.managed_by(user).exists()
+    return user.is_administrator or _managed_companies.is_any(user)
+
+
+_managed_companies = Written(lambda user: Company.objects.managed_by(user).order_by().values_list("pk")[:1])

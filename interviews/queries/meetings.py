@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.written import Written
 from candidates.models import Application
+from candidates.queries.gathered import Gathered
 from interviews.models import Interview, Participant, Rating, Round, Scorecard, ScorecardVersion
 from interviews.policy import PAGE_SIZE
 from interviews.queries.kits import criteria
@@ -57,10 +59,11 @@ own_card = Written(lambda interview, user: Scorecard.objects.filter(interview=in
 
 
 def with_people(interviews: QuerySet[Interview]) -> QuerySet[Interview]:
-    """Interviews with what a list shows of them."""
-    people = Participant.objects.select_related("user").only("interview", "user__name")
+    """Interviews with what a list shows of them; who takes part as ``people``."""
+    people = Participant.objects.filter(interview=OuterRef("pk")).order_by("pk")
     return (
         interviews.select_related("application__candidate", "application__job")
+        .annotate(people=Gathered(people.values(one=JSONObject(name="user__name"))))
         .only(
             "key",
             "title",
@@ -72,12 +75,11 @@ def with_people(interviews: QuerySet[Interview]) -> QuerySet[Interview]:
             "application__candidate__last_name",
             "application__job__title",
         )
-        .prefetch_related(Prefetch("participants", people))
     )
 
 
 def first_upcoming(user: User) -> Page[Interview]:
-    """The first page of the interviews to come that the person sees: two queries, and one for the people."""
+    """The first page of the interviews to come that the person sees: two queries."""
     since = timezone.now() - timedelta(hours=2)
     pages = Paginator(_first_upcoming.all(user, since), PAGE_SIZE)
     pages.count = _upcoming_counted.first(user, since) or 0
