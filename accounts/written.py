@@ -17,7 +17,8 @@ from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from django.db import connection
-from django.db.models import Prefetch, QuerySet
+from django.db.models import ForeignKey, Model, Prefetch, QuerySet
+from django.db.models.fields.related_descriptors import ManyToManyDescriptor, ReverseManyToOneDescriptor
 from django.http import Http404
 
 from accounts.models import User
@@ -25,6 +26,8 @@ from accounts.models import User
 Row = TypeVar("Row")
 NOBODY = 2**62 + 20_261
 """From here on numbers stand in for those that are asked about; no table ever counts so far."""
+KEPT_FOR = 30
+"""Rows for which what is looked up beside them is written once."""
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d")
 """How a moment begins that a database without a type for it, SQLite, takes as text."""
 TYPES: list[tuple[type, str]] = [
@@ -63,6 +66,7 @@ class _Statement:
     stand_ins: tuple[Any, ...]
     planned: tuple[str, str, str] | None
     """For PostgreSQL: the plan's name, how it is made and how it is carried out."""
+    beside: "Sequence[_Beside]" = ()
 
 
 class Written(Generic[Row]):
@@ -88,7 +92,10 @@ class Written(Generic[Row]):
         vars(compiler)["as_sql"] = lambda *_arguments, **_options: (sql, parameters)
         queryset = statement.queryset._chain()  # type: ignore[attr-defined]
         vars(queryset.query)["get_compiler"] = lambda *_arguments, **_options: compiler
-        return list(queryset)
+        rows = list(queryset)
+        for one in statement.beside:
+            one.attach(rows)
+        return rows
 
     def first(self, *given: Any) -> Row | None:
         """The first row, if there is one."""
@@ -137,7 +144,56 @@ class Written(Generic[Row]):
         if lost or any(_is_replaced(one) and one in known for one in beside):
             raise LostStandInError(f"Given and not found in the question: {lost or beside}")
         planned = _plan(sql, parameters, list(known)) if _plans() else None
-        return _Statement(queryset, compiler, sql, tuple(parameters), tuple(known), planned)
+        lookups = [(one, _beside(queryset.model, one)) for one in _lookups(queryset)]
+        rest = queryset.prefetch_related(None).prefetch_related(*[one for one, own in lookups if own is None])
+        own = [one for _lookup, one in lookups if one]
+        return _Statement(rest, compiler, sql, tuple(parameters), tuple(known), planned, own)
+
+
+class _Beside:
+    """What ``prefetch_related`` looks up of rows that point to these by a foreign key, written once as well."""
+
+    def __init__(self, name: str, field: ForeignKey[Any, Any], queryset: QuerySet[Any, Any]) -> None:
+        self._name = name
+        self._field = field
+        self._queryset = queryset
+        self._written: Written[Any] = Written(self._looked_up)
+
+    def _looked_up(self, *rows: int) -> QuerySet[Any, Any]:
+        return self._queryset.filter(**{f"{self._field.name}__in": rows})
+
+    def attach(self, rows: Sequence[Any]) -> None:
+        """Give each of the rows those that point to it, as Django would."""
+        if not rows:
+            return
+        found: dict[Any, list[Any]] = {row.pk: [] for row in rows}
+        by_number = {row.pk: row for row in rows}
+        # Each number of rows has its own SQL: for very many it is not worth keeping.
+        for one in self._written.all(*found) if len(found) <= KEPT_FOR else self._looked_up(*found):
+            number = getattr(one, self._field.attname)
+            found[number].append(one)
+            setattr(one, self._field.name, by_number[number])
+        for row in rows:
+            related = getattr(row, self._name).all()
+            related._result_cache = found[row.pk]
+            related._prefetch_done = True
+            vars(row).setdefault("_prefetched_objects_cache", {})[self._name] = related
+
+
+def _lookups(queryset: QuerySet[Any, Any]) -> list[Prefetch[Any]]:
+    lookups = queryset._prefetch_related_lookups  # type: ignore[attr-defined]
+    return [one if isinstance(one, Prefetch) else Prefetch(one) for one in lookups]
+
+
+def _beside(model: type[Model], lookup: Prefetch[Any]) -> _Beside | None:
+    """The lookup as a question of its own; None for one that goes further than a foreign key, which Django answers."""
+    relation = getattr(model, lookup.prefetch_to, None)
+    if not isinstance(relation, ReverseManyToOneDescriptor) or isinstance(relation, ManyToManyDescriptor):
+        return None
+    queryset = relation.rel.related_model._default_manager.all() if lookup.queryset is None else lookup.queryset
+    if queryset.query.is_sliced or not isinstance(relation.field, ForeignKey):
+        return None
+    return _Beside(lookup.prefetch_to, relation.field, queryset)
 
 
 def _shape(given: Any) -> object:
@@ -220,8 +276,8 @@ def _plan(sql: str, parameters: Sequence[Any], stand_ins: Sequence[Any]) -> tupl
 
 def _parameters_beside(queryset: QuerySet[Any, Any]) -> Iterator[Any]:
     """The parameters of what is looked up beside the rows."""
-    for lookup in queryset._prefetch_related_lookups:  # type: ignore[attr-defined]
-        if isinstance(lookup, Prefetch) and lookup.queryset is not None:
+    for lookup in _lookups(queryset):
+        if lookup.queryset is not None:
             yield from lookup.queryset.query.sql_with_params()[1]
 
 

@@ -130,23 +130,31 @@ class InterviewForm(AppointmentForm):
         offer_people(self.fields["participants"], job)
 
 
-def _anchors(question: Question) -> list[tuple[str, Any]]:
-    """The levels with what each looks like; without that, with the words of the scale."""
-    words = [_("Nothing of it"), _("First steps"), _("With help"), _("On their own"), _("Teaches it to others")]
-    seen = question.levels or words
-    return [(str(level), seen[level]) for level in range(LEVEL_MAXIMUM + 1)]
+_WORDS = (_("Nothing of it"), _("First steps"), _("With help"), _("On their own"), _("Teaches it to others"))
+"""What the levels of the scale are called where a question does not say what each looks like."""
+_LEVEL = forms.TypedChoiceField(
+    choices=[*((str(level), "") for level in range(LEVEL_MAXIMUM + 1)), ("", "")],
+    coerce=int,
+    empty_value=None,
+    required=False,
+)
+_SAID = forms.CharField(required=False, max_length=NOTES_MAXIMUM)
 
 
 @dataclass(frozen=True)
 class CardRow:
-    """One criterion of a card as it is drawn: its levels with their words, what is chosen, what is written."""
+    """One criterion of a card as it is drawn: what its levels look like, what is chosen, what is written."""
 
     question: Question
-    choices: Sequence[tuple[str, Any]]
     level: str
     said: str
     errors: Sequence[str]
     longest: int = NOTES_MAXIMUM
+
+    @property
+    def words(self) -> Sequence[Any]:
+        """What each level looks like; without that, the words of the scale."""
+        return self.question.levels or _WORDS
 
 
 class ScorecardForm(forms.Form):
@@ -174,21 +182,23 @@ class ScorecardForm(forms.Form):
     def __init__(self, *args: Any, questions: Sequence[Question], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.questions = questions
-        for question in questions:
-            self.fields[f"level-{question.key}"] = forms.TypedChoiceField(
-                label=question.label,
-                choices=[*_anchors(question), ("", _("Not assessed in this interview"))],
-                coerce=int,
-                empty_value=None,
-                required=False,
-                widget=forms.RadioSelect,
-            )
-            self.fields[f"said-{question.key}"] = forms.CharField(
-                label=_("What they said or did"),
-                widget=forms.Textarea(attrs={"rows": 2, "placeholder": _("A fact, a sentence")}),
-                required=False,
-                max_length=NOTES_MAXIMUM,
-            )
+
+    def clean(self) -> dict[str, Any]:
+        """What was sent for each criterion, as ``level-<key>`` and ``said-<key>``.
+
+        A card asks about twenty criteria, and is sent whole every second while somebody writes: one field of each kind
+        checks them all.
+        """
+        cleaned = super().clean() or self.cleaned_data
+        for question in self.questions:
+            for kind, label, field in (("level", question.label, _LEVEL), ("said", _("What they said or did"), _SAID)):
+                name = f"{kind}-{question.key}"
+                try:
+                    cleaned[name] = field.clean(self.data.get(name))
+                except forms.ValidationError as fault:
+                    self.fields[name] = forms.CharField(label=label)
+                    self.add_error(name, fault)
+        return cleaned
 
     def rows(self) -> list[CardRow]:
         """Each criterion with what stands in its two fields, or was sent in them."""
@@ -196,7 +206,6 @@ class ScorecardForm(forms.Form):
         return [
             CardRow(
                 one,
-                cast(Any, self.fields[f"level-{one.key}"]).choices,
                 str(standing.get(f"level-{one.key}", "")),
                 standing.get(f"said-{one.key}", ""),
                 [*self.errors.get(f"level-{one.key}", ()), *self.errors.get(f"said-{one.key}", ())],

@@ -1,9 +1,10 @@
 """Tags of scorecards: ``{% load scorecards %}``.
 
-Tags: anchors, said_field, rated. A card may ask about twenty criteria, six choices each, and six cards may stand on a
+Tags: criteria_fields, rated. A card may ask about twenty criteria, six choices each, and six cards may stand on a
 page: drawn here at a tenth of what widgets and their templates cost.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django import template
@@ -13,7 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from config.templatetags.vivier import level, typo
+from config.templatetags.vivier import icon, level, typo
 from interviews.forms.meetings import CardRow
 from interviews.models import Rating
 from interviews.queries.meetings import Card
@@ -23,16 +24,41 @@ register = template.Library()
 
 
 @register.simple_tag
-def anchors(row: CardRow) -> SafeString:
-    """The levels of one criterion as radio buttons, each with what it looks like."""
-    choices = tuple((str(value), str(words)) for value, words in row.choices)
-    return _anchors(row.question.key, choices, row.level, translation.get_language())
+def criteria_fields(rows: Iterable[CardRow]) -> SafeString:
+    """Each criterion: what is asked, its levels as radio buttons, and where what the person said or did is written."""
+    return format_html_join("", "{}{}{}</div></fieldset>", ((_head(row), _levels(row), _said(row)) for row in rows))
+
+
+def _head(row: CardRow) -> SafeString:
+    question = row.question
+    mark = icon("question-circle") if question.is_added else ""
+    return _asked(
+        question.key, question.label, question.question, question.is_mandatory, mark, translation.get_language()
+    )
 
 
 @lru_cache(maxsize=1024)
-def _anchors(key: str, choices: tuple[tuple[str, str], ...], level: str, language: str | None) -> SafeString:
+def _asked(key: str, label: str, question: str, is_mandatory: bool, mark: str, language: str | None) -> SafeString:
+    """What stands above the levels, as drawn in the language, which is the active one; the mark is of what is added."""
+    added = _("Asked of this candidate: nobody has confirmed any evidence for it yet.")
+    return format_html(
+        '<fieldset class="v-sc-crit" id="criterion-{}"><legend>{}{}</legend>{}{}',
+        key,
+        typo(label),
+        format_html('<span class="v-soft v-small">{}</span>', _("mandatory")) if is_mandatory else "",
+        format_html('<p class="v-small v-verify">{} {}</p>', mark, added) if mark else "",
+        format_html('<p class="v-small v-soft">{}</p>', typo(question)) if question else "",
+    )
+
+
+def _levels(row: CardRow) -> SafeString:
+    return _anchors(row.question.key, tuple(map(str, row.words)), row.level, translation.get_language())
+
+
+@lru_cache(maxsize=1024)
+def _anchors(key: str, words: tuple[str, ...], level: str, language: str | None) -> SafeString:
     """The buttons as drawn in the language, which is the active one: the criteria of a job are those of every card."""
-    return format_html_join(
+    buttons = format_html_join(
         "",
         '<div class="v-anchor{}"><input type="radio" name="level-{}" value="{}" id="{}"{}><label for="{}">'
         '<span class="v-anchor-n" aria-hidden="true">{}</span><span>{}</span></label></div>',
@@ -45,16 +71,18 @@ def _anchors(key: str, choices: tuple[tuple[str, str], ...], level: str, languag
                 " checked" if value == level else "",
                 f"id_level-{key}_{number}",
                 value or "–",
-                typo(words),
+                typo(said),
             )
-            for number, (value, words) in enumerate(choices)
+            for number, (value, said) in enumerate(
+                [*((str(number), said) for number, said in enumerate(words)), ("", _("Not assessed in this interview"))]
+            )
         ),
     )
+    return format_html('<div class="v-anchors">{}</div><div class="v-sc-note">', buttons)
 
 
-@register.simple_tag
-def said_field(row: CardRow) -> SafeString:
-    """Where what the person said or did is written, with what is to be corrected in the criterion."""
+def _said(row: CardRow) -> SafeString:
+    """The text field, with what is to be corrected in the criterion."""
     pk = f"id_said-{row.question.key}"
     faults = format_html('<p class="invalid-feedback d-block" id="{}_error">{}</p>', pk, " ".join(row.errors))
     return format_html(

@@ -154,3 +154,41 @@ def test_a_question_that_changes_what_it_is_given_or_hands_it_on_beside_the_rows
                 Prefetch("stages", Stage.objects.filter(names__fr=name))
             )
         ).all(1, "Tri")
+
+
+def test_what_points_to_the_rows_is_looked_up_by_a_question_of_its_own(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    jobs = [factories.make_job() for _number in range(3)]
+    question: Written[Job] = Written(
+        lambda slug: (
+            Job.objects.exclude(slug=slug)
+            .prefetch_related("stages", Prefetch("applications", Application.objects.order_by("-pk")))
+            .order_by("pk")
+        )
+    )
+    people = [
+        factories.make_application(jobs[0]),
+        factories.make_application(jobs[0]),
+        factories.make_application(jobs[1]),
+    ]
+    slugs = [job.slug for job in jobs[:2] for _stage in job.stages.all()]
+    for _again in range(2):
+        with django_assert_num_queries(3):
+            found = question.all(jobs[2].slug)
+        with django_assert_num_queries(0):
+            assert [[one.pk for one in job.applications.all()] for job in found] == [
+                [people[1].pk, people[0].pk],
+                [people[2].pk],
+            ]
+            assert [stage.job.slug for job in found for stage in job.stages.all()] == slugs
+    assert [stage.pk for stage in found[0].stages.filter(position=0)] == [found[0].stages.all()[0].pk]
+
+
+def test_what_is_looked_up_beside_very_many_rows_is_asked_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("accounts.written.KEPT_FOR", 1)
+    jobs = [factories.make_job() for _number in range(2)]
+    question: Written[Job] = Written(
+        lambda slug: Job.objects.exclude(slug=slug).prefetch_related("stages").order_by("pk")
+    )
+    assert [len(job.stages.all()) for job in question.all("none")] == [job.stages.count() for job in jobs]
