@@ -26,6 +26,7 @@ from accounts.models import User
 from candidates.actions.applying import Submission, receive_application
 from candidates.actions.uploads import Upload
 from candidates.models import Application, Document
+from candidates.policy import CARDS_PER_COLUMN
 from candidates.states import DocumentState
 from candidates.tasks import read_document
 from candidates.views.own_page import COOKIE
@@ -107,6 +108,7 @@ def _pages(folder: Path, job: Job, samples: int) -> list[tuple[str, Page | None]
     found: list[tuple[str, Page | None]] = []
     for name, route, arguments, query, cookies in wanted:
         found.append((name, _page(site, name, route, arguments, query, cookies, samples)))
+    found.append(("further cards of a column", _further(site, job, session, samples)))
     found += _meetings(site, json.loads((folder / "meetings").read_text()), session, samples)
     found.append(("application sent, with a PDF", _sent(site, folder, job, samples)))
     return found
@@ -122,6 +124,15 @@ def _page(
     return measure(
         site, name, lambda number: site.environment(addresses[number % len(addresses)], cookies), samples=samples
     )
+
+
+def _further(site: Site, job: Job, session: str, samples: int) -> Page:
+    """The next cards below those of the first column, as its button asks for them."""
+    stage = job.stages.all()[0]
+    shown = Application.objects.filter(stage=stage).order_by("created_at", "pk")[:CARDS_PER_COLUMN]
+    address = f"{reverse('candidates:pipeline', args=[job.slug])}?stage={stage.pk}&after={list(shown)[-1].pk}"
+    environment = {**site.environment(address, session), "HTTP_HX_REQUEST": "true"}
+    return measure(site, "further cards of a column", lambda number: dict(environment), samples=samples)
 
 
 def _meetings(site: Site, made: dict[str, str], session: str, samples: int) -> list[tuple[str, Page | None]]:
