@@ -216,7 +216,7 @@ class Application(models.Model):
 
     key = models.CharField(max_length=22, unique=True, default=new_key, editable=False)
     candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="applications")
-    job = models.ForeignKey(Job, on_delete=models.PROTECT, related_name="applications")
+    job = models.ForeignKey(Job, on_delete=models.PROTECT, related_name="applications", db_index=False)
     company = CompanyOfJobField(Company, on_delete=models.PROTECT, related_name="+", db_index=False, editable=False)
     stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="applications")
     brief_version = models.ForeignKey(BriefVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -262,6 +262,7 @@ class Application(models.Model):
         ]
         indexes = [
             models.Index(fields=["job", "stage", "created_at", "id"], name="application_column"),
+            models.Index(fields=["job", "created_at", "id"], name="application_rows"),
             models.Index(fields=["-created_at", "-id"], name="application_created"),
             models.Index(fields=["company", "candidate"], name="application_company"),
             models.Index(
