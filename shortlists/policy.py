@@ -6,6 +6,10 @@ READING_LEASE = timedelta(seconds=45)
 """How long the reading of dossiers taken together may take before another worker may take them over."""
 READINGS_TOGETHER = 25
 """Dossiers of one job that a worker reads at once, in a second or so, and stores in one transaction."""
+CARRIED_TOGETHER = 1000
+"""Readings that are brought to a newer brief in one transaction, where nothing new in it concerns the dossiers."""
+CARRYING_TIME = timedelta(seconds=5)
+"""How long a worker does so before it looks for other work."""
 PAGE_SIZE = 25
 """People on a page of the ranking."""
 EQUIVALENT_POINTS = 5

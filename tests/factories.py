@@ -25,7 +25,7 @@ from jobs.models import (
 from jobs.queries.document import brief_document, closing_moment
 from jobs.queries.method import method_by_language
 from jobs.states import JobRole, JobState, Necessity, StageKind
-from shortlists.actions.reading import weigh_readings
+from shortlists.actions.weighing import weigh_readings
 from shortlists.models import Evidence, Reading
 from shortlists.queries.weighing import criteria_of
 from shortlists.states import ReadingState, SourceKind

@@ -8,6 +8,7 @@ from candidates.queries.sources import (
     partly_read,
     sources_by_dossier,
     unread_documents,
+    words_by_dossier,
     write_reading_summaries,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "partly_read",
     "sources_by_dossier",
     "unread_documents",
+    "words_by_dossier",
     "write_reading_summaries",
 ]

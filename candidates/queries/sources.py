@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from candidates.models import Application, Document, DocumentText, GivenAnswer, Statement
+from candidates.policy import SEARCH_VERSION
 from candidates.reading import stored
 from candidates.reading.dossier import read_text
 from candidates.reading.types import Passage
+from candidates.search.rows import DossierWords
 from candidates.states import DocumentState, StatementKind
 from config.rows import update_each
 from jobs.states import QuestionKind
@@ -63,6 +65,13 @@ def sources_by_dossier(applications: Sequence[Application]) -> dict[int, list[Do
             for words in said[application.pk]
         ]
     return found
+
+
+def words_by_dossier(application_ids: Sequence[int]) -> dict[int, frozenset[str]]:
+    """All words of what `dossier_sources` gives of applications, as search stores them; those are left out whose row is
+    not written, or not by the rules of today."""
+    rows = DossierWords.objects.filter(application__in=application_ids, version=SEARCH_VERSION)
+    return {pk: frozenset(words.split()) for pk, words in rows.values_list("application", "words")}
 
 
 IN_WORDS = (QuestionKind.TEXT, QuestionKind.LONG)

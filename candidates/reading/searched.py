@@ -18,7 +18,12 @@ def searched_name(name: str) -> str:
 
 def searched_words(stems: Iterable[str]) -> str:
     """The stems of a text in its order, grammatical words left out, so that phrases can be found in it."""
-    return " ".join(plain for stem in stems if not is_stop(stem) and (plain := _plain(stem)))
+    return " ".join(filter(None, map(searched_stem, stems)))
+
+
+def searched_stem(stem: str) -> str:
+    """What stands for one stem in the store; nothing for a grammatical word."""
+    return "" if is_stop(stem) else _plain(stem)
 
 
 def searched_text(text: str) -> str:

@@ -37,9 +37,11 @@ from jobs.actions.publication import publish_job
 from jobs.forms.document import check_document
 from jobs.models import BriefVersion, Company, Job, Stage
 from jobs.states import StageKind
-from shortlists.engine.match import Source, read_sources
-from shortlists.engine.weigh import pack, reading_score, weigh
+from shortlists.engine.match import Source, read
+from shortlists.engine.version import ENGINE_VERSION
+from shortlists.engine.weigh import pack, weigh
 from shortlists.models import Evidence, Reading
+from shortlists.queries.fingerprints import sources_fingerprint, wordings_of
 from shortlists.queries.weighing import brief_of, criteria_of, newest_version
 from shortlists.states import ReadingState, SourceKind
 
@@ -76,9 +78,10 @@ class Read:
     seals: str
     met: int
     up_to: float
-    strength: float
     basins: str
     quotes: Sequence[tuple[str, int, int, int, int, str]]
+    wordings: str
+    is_stuffed: bool
 
 
 @dataclass(frozen=True)
@@ -161,7 +164,8 @@ def _read_all(version: BriefVersion) -> list[Read]:
     criteria, brief = criteria_of(version.pk), brief_of(version.pk)
     found = []
     for one in texts():
-        matches = read_sources(brief, [Source("0", one.passages, one.text)])
+        found_there = read(brief, [Source("0", one.passages, one.text)])
+        matches = found_there.matches
         levels = [match.level for match in matches]
         weighed = weigh(criteria, levels, ["untouched"] * len(levels))
         basins = [
@@ -175,9 +179,18 @@ def _read_all(version: BriefVersion) -> list[Read]:
             for position, quote in enumerate(match.evidence)
         ]
         seals = "".join(SEAL_LETTERS[seal] for seal in weighed.seals.values())
-        strength = reading_score(criteria, [match.strength for match in matches])
         found.append(
-            Read(version.pk, pack(levels), seals, weighed.met, weighed.up_to, strength, pack_basins(basins), quotes)
+            Read(
+                version.pk,
+                pack(levels),
+                seals,
+                weighed.met,
+                weighed.up_to,
+                pack_basins(basins),
+                quotes,
+                wordings_of(version.pk),
+                found_there.is_stuffed,
+            )
         )
     return found
 
@@ -346,7 +359,8 @@ def _reading(application: Application, read: Read) -> Reading:
         seals=read.seals,
         mandatory_met=read.met,
         up_to=read.up_to,
-        strength=read.strength,
-        engine_version="generated",
+        is_stuffed=read.is_stuffed,
+        fingerprint=read.wordings + sources_fingerprint([]),
+        engine_version=ENGINE_VERSION,
         read_at=timezone.now(),
     )

@@ -8,7 +8,7 @@ from accounts import audit
 from accounts.actions import Refused
 from accounts.models import User
 from interviews.models import Interview, Participant
-from shortlists.actions.reading import weigh_readings
+from shortlists.actions.weighing import weigh_readings
 from shortlists.engine.weigh import unpack_machine
 from shortlists.models import Judgement, Reading
 from shortlists.queries.weighing import criteria_of

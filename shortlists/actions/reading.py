@@ -1,9 +1,6 @@
 """Reading dossiers against briefs, and weighing them again."""
 
-import hashlib
-import json
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.db.models import F, OuterRef, Q, Subquery
@@ -14,48 +11,29 @@ from accounts.models import User
 from candidates.models import Application
 from candidates.queries import (
     DossierSource,
-    ReadingSummary,
     partly_read,
     sources_by_dossier,
-    write_reading_summaries,
 )
-from config.rows import update_each
 from config.work import finish_together, hint
 from jobs.models import BriefVersion, Company, Job
+from shortlists.actions.weighing import weigh_readings
 from shortlists.engine.brief import carried
-from shortlists.engine.criteria import Criterion
 from shortlists.engine.match import Evidence as Quote
-from shortlists.engine.match import Match, Source, read_sources
+from shortlists.engine.match import Match, Source, read
+from shortlists.engine.match import Reading as Findings
 from shortlists.engine.version import ENGINE_VERSION
-from shortlists.engine.weigh import PersonLevel, counted, pack, reading_score, unpack_machine, weigh
-from shortlists.models import Evidence, Judgement, Reading
+from shortlists.engine.weigh import pack
+from shortlists.models import Evidence, Reading
+from shortlists.queries.fingerprints import sources_fingerprint, wordings_of
 from shortlists.queries.weighing import (
     brief_of,
     criteria_of,
-    fingerprints_of,
     newest_version,
     reads_the_same,
     synonyms_of,
     totals,
 )
-from shortlists.states import JudgementKind, ReadingState, SourceKind
-
-SEAL_LETTERS = {"evidenced": "e", "to-verify": "v", "not-evidenced": "n"}
-WEIGHED = (
-    "brief_version_id",
-    "state",
-    "machine",
-    "person",
-    "seals",
-    "mandatory_met",
-    "score",
-    "up_to",
-    "strength",
-    "fingerprint",
-    "engine_version",
-    "read_at",
-)
-"""What weighing a reading writes."""
+from shortlists.states import ReadingState, SourceKind
 
 
 def make_reading_due(application: Application) -> None:
@@ -64,13 +42,14 @@ def make_reading_due(application: Application) -> None:
 
     reading, _ = Reading.objects.get_or_create(application=application, defaults={"job_id": application.job_id})
     Reading.objects.filter(pk=reading.pk).make_due()
+    # Whatever the brief: what was found stands no longer for what is there.
+    Reading.objects.filter(pk=reading.pk).update(fingerprint="")
     hint(read_application, reading.pk)
 
 
 def ask_again(reading: Reading, *, by: User) -> None:
     """A person asks for a dossier to be read again, after a failure above all."""
     with transaction.atomic():
-        Reading.objects.filter(pk=reading.pk).update(fingerprint="")
         make_reading_due(reading.application)
         audit.record("reading.asked", reading, by=by)
 
@@ -111,97 +90,45 @@ def read_dossiers(readings: Sequence[Reading]) -> Sequence[Reading]:
             return finish_together(readings)  # A draft has no brief yet; publishing makes the rows due.
     criteria = criteria_of(version.pk)
     synonyms = synonyms_of(job_id)
-    wordings = fingerprints_of(version.pk, synonyms)
+    wordings = wordings_of(version.pk, synonyms)
     ids = [reading.application_id for reading in readings]
     sources = sources_by_dossier(list(Application.objects.select_related("candidate").filter(pk__in=ids)))
     partial = partly_read(ids)
-    found: dict[int, tuple[str, tuple[Match, ...]]] = {}
+    found: dict[int, tuple[str, Findings]] = {}
     for reading in readings:
         texts = sources[reading.application_id]
-        wanted = fingerprint_of(wordings, texts)
+        wanted = wordings + sources_fingerprint(texts)
         if wanted != reading.fingerprint:
             brief = brief_of(version.pk, synonyms)
-            read = [Source(str(number), one.passages, one.text) for number, one in enumerate(texts)]
-            found[reading.pk] = wanted, read_sources(brief, read)
+            found[reading.pk] = (
+                wanted,
+                read(brief, [Source(str(number), one.passages, one.text) for number, one in enumerate(texts)]),
+            )
     with transaction.atomic():
         done = finish_together(readings)
         _store(
             [
-                (reading, found[reading.pk][1], sources[reading.application_id])
+                (reading, found[reading.pk][1].matches, sources[reading.application_id])
                 for reading in done
                 if reading.pk in found
             ]
         )
+        # What a change of the dossier made due meanwhile is not what was read.
+        still_due = Reading.objects.filter(pk__in=[one.pk for one in done], due_at__isnull=False)
+        again = set(still_due.values_list("pk", flat=True))
         for reading in done:
             if reading.pk in found:
-                reading.fingerprint, matches = found[reading.pk]
-                reading.machine = pack([match.level for match in matches])
-                reading.strength = reading_score(criteria, [match.strength for match in matches])
+                reading.fingerprint, findings = found[reading.pk]
+                reading.machine = pack([match.level for match in findings.matches])
+                reading.is_stuffed = findings.is_stuffed
                 reading.engine_version = ENGINE_VERSION
                 reading.read_at = timezone.now()
+            if reading.pk in again:
+                reading.fingerprint = ""
             reading.brief_version = version
             reading.state = ReadingState.PARTIAL if reading.application_id in partial else ReadingState.READ
         weigh_readings(done, criteria)
     return done
-
-
-def fingerprint_of(criteria: Sequence[tuple[str, str]], sources: Sequence[DossierSource]) -> str:
-    """What a reading depends on: passages, wordings, synonyms, lexicon and engine; never weights.
-
-    ``criteria`` are `fingerprints_of` the brief.
-    """
-    content = [
-        criteria,
-        [
-            (
-                source.document_id,
-                hashlib.sha256(source.text.encode()).hexdigest(),
-                [(passage.start, passage.end, passage.section, passage.dated) for passage in source.passages],
-            )
-            for source in sources
-        ],
-    ]
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
-
-
-def weigh_readings(readings: Sequence[Reading], criteria: Sequence[Criterion]) -> None:
-    """Derive seals and totals from the packed levels and the judgements in force; write them here and onto boards."""
-    said: dict[int, dict[str, Judgement]] = defaultdict(dict)
-    for judgement in Judgement.objects.filter(reading__in=readings, taken_back_at=None):
-        said[judgement.reading_id][judgement.criterion_key] = judgement
-    summaries = [_weigh(reading, criteria, said[reading.pk]) for reading in readings]
-    update_each(Reading, WEIGHED, [(one.pk, *(getattr(one, name) for name in WEIGHED)) for one in readings])
-    write_reading_summaries(summaries)
-
-
-def _weigh(reading: Reading, criteria: Sequence[Criterion], said: Mapping[str, Judgement]) -> ReadingSummary:
-    """Weighs one reading, without writing it; returns what boards show of it."""
-    person = [_level_of(said.get(criterion.key)) for criterion in criteria]
-    machine = unpack_machine(reading.machine)
-    weighed = weigh(criteria, machine, person)
-    reading.person = pack(person)
-    reading.seals = "".join(SEAL_LETTERS[seal] for seal in weighed.seals.values())
-    reading.mandatory_met = weighed.met
-    reading.score, reading.up_to = weighed.score, weighed.up_to
-    basins = [
-        (round(criterion.weight), counted(None, level)[0] if level != "untouched" else None, read)
-        for criterion, read, level in zip(criteria, machine, person, strict=True)
-        if not criterion.is_mandatory
-    ]
-    return ReadingSummary(
-        reading.application_id,
-        seals=reading.seals,
-        basins=basins,
-        score=round(weighed.score),
-        up_to=round(weighed.up_to),
-    )
-
-
-def _level_of(judgement: Judgement | None) -> PersonLevel:
-    """What a person said of one criterion."""
-    if judgement is None:
-        return "untouched"
-    return "set-aside" if judgement.kind == JudgementKind.SET_ASIDE else judgement.level
 
 
 def _store(found: Sequence[tuple[Reading, Sequence[Match], Sequence[DossierSource]]]) -> None:

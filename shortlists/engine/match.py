@@ -54,10 +54,12 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The matches in the order of the brief, and the places that were not counted, in order of reading."""
+    """The matches in the order of the brief; the places that were not counted, in order of reading; and whether a part
+    was taken for the brief in another order."""
 
     matches: tuple[Match, ...]
     flags: tuple[Flag, ...]
+    is_stuffed: bool
 
 
 def read_dossier(
@@ -83,7 +85,7 @@ def read(brief: Brief, sources: Sequence[Source], as_of: Month | None = None) ->
         _match(target.criterion.key, judge(target, number, findings, sources, as_of), sources)
         for number, target in enumerate(brief.targets)
     )
-    return Reading(matches, tuple(findings.flags))
+    return Reading(matches, tuple(findings.flags), findings.is_stuffed)
 
 
 def _match(key: str, judged: Judgement, sources: Sequence[Source]) -> Match:

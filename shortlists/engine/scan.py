@@ -126,6 +126,7 @@ class Findings:
     words: int = 0
     spoken: Counter[str] = field(default_factory=Counter)
     flags: list[Flag] = field(default_factory=list)
+    is_stuffed: bool = False
     _named: dict[tuple[int, int], list[tuple[int, Hit]]] = field(default_factory=dict)
 
     def names_at(self, place: tuple[int, int]) -> Sequence[tuple[int, Hit]]:
@@ -153,6 +154,7 @@ def scan(brief: Brief, sources: Sequence[Source]) -> Findings:
         stuffed_words(brief, source.passages, rows, source.text) for source, rows in zip(sources, lines, strict=True)
     ]
     findings.lines = lines
+    findings.is_stuffed = any(crammed)
     findings.signs = _signs(brief, sources, lines, crammed)
     is_told = sum(len(row.stems) for rows in lines for row in rows) >= LEAST_TOLD
     findings.is_elsewhere = brief.is_online and is_told and findings.signs < AROUND[1][0]

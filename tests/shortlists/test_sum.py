@@ -85,7 +85,7 @@ def test_the_levels_are_explained_by_the_words_of_the_dossier(
     assert "Looked for: films courts , a synonym, from the company’s synonyms." in page
     assert "Not counted: denied." in page
     assert "Level read: 0 of 4: read, and nothing found." in page
-    assert found.whole == pytest.approx(reading.strength)
+    assert found.whole == pytest.approx(sum(one.share * one.why.strength for one in found.every if one.why))
 
 
 def test_where_the_dossier_has_changed_since_the_sum_is_that_of_the_stored_levels(

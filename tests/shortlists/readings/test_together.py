@@ -64,7 +64,7 @@ def test_reading_more_dossiers_asks_the_database_no_more_often(
     job = factories.make_job()
     read_application.run(receive(job, 1)[0].pk)  # Its brief is known from now on.
     receive(job, 1)
-    with django_assert_num_queries(23) as alone:
+    with django_assert_num_queries(25) as alone:
         (first,) = Reading.objects.filter(due_at__isnull=False)
         assert read_application.run(first.pk) == 1
     readings = [one for one in receive(job, 5) if one.due_at]

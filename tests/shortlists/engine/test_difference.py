@@ -1,0 +1,127 @@
+"""Which dossiers a changed brief concerns: of all others, reading them again would give what is known already."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import pytest
+
+from candidates.reading.dossier import read_text
+from candidates.reading.searched import searched_words
+from desk.demonstration.documents import job_documents
+from desk.demonstration.rendering.plain import render_text
+from desk.demonstration.rendering.style import style_of
+from desk.demonstration.roster import people
+from desk.evaluation import curricula
+from shortlists.engine.criteria import fingerprint, parse_criteria
+from shortlists.engine.difference import LONG, Difference, compare
+from shortlists.engine.match import Brief, Reading, Source, compile_brief, read
+
+FORUM: dict[str, Any] = {
+    "language": "fr",
+    "criteria": [
+        {"key": "moderation", "kind": "concept", "label": "Modération", "necessity": "mandatory"},
+        {"key": "english", "kind": "language", "language": "en", "level": "B2", "label": "Anglais"},
+        {"key": "crisis", "label": "Gestion de crise"},
+    ],
+}
+PODCAST = {"key": "podcast", "label": "Podcast"}
+
+
+@cache
+def sources() -> tuple[Source, ...]:
+    """The CVs of the demonstration, those with traps, and copies with a brief pasted in."""
+    written = [render_text(person, style_of(person, 1)).decode() for person in people()]
+    written += [case.text for traps in curricula.load(curricula.FOLDER) for case in traps.curricula]
+    terms = [
+        ", ".join(term for one in document["criteria"] for of_one in one.get("terms", {}).values() for term in of_one)
+        for document in job_documents().values()
+    ]
+    written += [f"{text}\n{terms[number % len(terms)]}" for number, text in enumerate(written[::9])]
+    return tuple(Source("", read_text(text), text) for text in written[::2])
+
+
+def words_of(source: Source) -> frozenset[str]:
+    return frozenset(searched_words(word.stem for one in source.passages for word in one.words).split())
+
+
+def prepare(document: Mapping[str, Any]) -> tuple[Brief, list[tuple[str, str]]]:
+    criteria = parse_criteria(document)
+    return compile_brief(criteria), [(one.key, fingerprint(one)) for one in criteria]
+
+
+def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> Difference | None:
+    (one, names), (other, others) = prepare(before), prepare(after)
+    return compare(one, other, names, others)
+
+
+def told(found: Reading) -> dict[str, tuple[int | None, list[tuple[int, int]]]]:
+    """What is stored of a reading."""
+    return {match.key: (match.level, [(quote.start, quote.end) for quote in match.evidence]) for match in found.matches}
+
+
+def is_delicate(found: Reading) -> bool:
+    return found.is_stuffed or any(quote.end - quote.start > LONG for one in found.matches for quote in one.evidence)
+
+
+@pytest.mark.parametrize("slug", sorted(job_documents()))
+def test_whom_a_criterion_does_not_concern_is_read_as_before(slug: str) -> None:
+    document = job_documents()[slug]
+    added = {one["key"]: one for other in job_documents().values() for one in other["criteria"]}
+    newer = [one for key, one in added.items() if one not in document["criteria"] and one.get("kind") != "language"]
+    newer = [one for one in newer if one["key"] not in {kept["key"] for kept in document["criteria"]}]
+    old, names = prepare(document)
+    readings = [read(old, [source]) for source in sources()]
+    spared = 0
+    for number, one in enumerate([*newer[::5], PODCAST]):
+        place = number % (len(document["criteria"]) + 1)
+        changed = {**document, "criteria": [*document["criteria"][:place], one, *document["criteria"][place:]]}
+        if number % 3 == 2:  # One in the place of another.
+            changed["criteria"] = [kept for kept in changed["criteria"] if kept is not document["criteria"][0]]
+        new, wordings = prepare(changed)
+        apart = compare(old, new, names, wordings)
+        if apart is None:
+            continue
+        for source, before in zip(sources(), readings, strict=True):
+            if apart.concerns(words_of(source), is_delicate=is_delicate(before)):
+                continue
+            spared += 1
+            after = read(new, [source])
+            assert apart.levels([match.level for match in before.matches]) == [match.level for match in after.matches]
+            kept = {key: value for key, value in told(before).items() if key not in apart.gone}
+            assert told(after) == {**kept, one["key"]: (0, [])}
+            assert not after.is_stuffed
+    assert spared > 50
+
+
+def test_weights_and_necessity_concern_nobody() -> None:
+    changed = [{**one, "weight": 5, "necessity": "relative"} for one in FORUM["criteria"]]
+    apart = difference(FORUM, {**FORUM, "criteria": changed})
+    assert apart
+    assert apart.kept == (0, 1, 2)
+    assert not apart.concerns({"moder"}, is_delicate=True)
+
+
+def test_a_criterion_concerns_whoever_has_its_words() -> None:
+    apart = difference(FORUM, {**FORUM, "criteria": [PODCAST, *FORUM["criteria"]]})
+    assert apart
+    assert apart.kept == (None, 0, 1, 2)
+    assert apart.levels([3, None, 1]) == [0, 3, None, 1]
+    assert not apart.concerns({"moder", "forum"}, is_delicate=False)
+    assert apart.concerns({"moder", "podcast"}, is_delicate=False)
+    assert apart.concerns({"moder", "balado"}, is_delicate=False)
+    assert apart.concerns({"moder", "forum"}, is_delicate=True)
+    assert apart.concerns(frozenset(), is_delicate=False)
+
+
+def test_a_criterion_that_goes_concerns_whoever_had_its_words() -> None:
+    apart = difference({**FORUM, "criteria": [PODCAST, *FORUM["criteria"]]}, FORUM)
+    assert apart
+    assert (apart.kept, apart.gone) == ((1, 2, 3), ("podcast",))
+    assert not apart.concerns({"moder", "forum"}, is_delicate=False)
+    assert apart.concerns({"podcast"}, is_delicate=False)
+
+
+def test_a_language_is_read_in_every_dossier() -> None:
+    spanish = {"key": "spanish", "kind": "language", "language": "es", "level": "B1", "label": "Espagnol"}
+    assert difference(FORUM, {**FORUM, "criteria": [*FORUM["criteria"], spanish]}) is None
