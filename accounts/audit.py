@@ -4,7 +4,7 @@ Each app registers the verbs of its actions in its `states.py`; an unknown verb 
 skipped silently.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
@@ -103,9 +103,17 @@ def _values(entry: AuditEntry, change: Change) -> AuditValues:
 
 def about(*subjects: models.Model) -> models.QuerySet[AuditEntry]:
     """The entries about these objects, newest first, with their actor."""
-    condition = models.Q(pk__in=[])
+    numbers: dict[type[models.Model], list[int]] = {}
     for subject in subjects:
-        condition |= models.Q(object_type=subject._meta.label_lower, object_id=subject.pk)
+        numbers.setdefault(type(subject), []).append(subject.pk)
+    return about_numbers(numbers)
+
+
+def about_numbers(subjects: Mapping[type[models.Model], Collection[int]]) -> models.QuerySet[AuditEntry]:
+    """The same of objects that are known by their numbers, for each kind."""
+    condition = models.Q(pk__in=[])
+    for kind, numbers in subjects.items():
+        condition |= models.Q(object_type=kind._meta.label_lower, object_id__in=numbers)
     return AuditEntry.objects.filter(condition).select_related("actor")
 
 

@@ -28,6 +28,8 @@ NOBODY = 2**62 + 20_261
 """From here on numbers stand in for those that are asked about; no table ever counts so far."""
 KEPT_FOR = 30
 """Rows for which what is looked up beside them is written once."""
+SEVERAL = 1_000
+"""How far apart those of two tuples begin."""
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d")
 """How a moment begins that a database without a type for it, SQLite, takes as text."""
 TYPES: list[tuple[type, str]] = [
@@ -71,6 +73,8 @@ class _Statement:
 
 class Written(Generic[Row]):
     """A question, as the function ``build`` makes it of what it is given: people, numbers, texts, moments.
+
+    Several numbers are given as a tuple, of which each length has its own SQL: for a few, not for a page of them.
 
     Of a person ``build`` may use their number, and whether they are an administrator; nothing else. True, False and
     None are part of the question: each has its own SQL. Where something is looked up beside the rows (``Prefetch``),
@@ -200,6 +204,8 @@ def _shape(given: Any) -> object:
     """What of something given changes the SQL: its type, and for a person whether they see everything."""
     if isinstance(given, User):
         return User, given.is_administrator
+    if isinstance(given, tuple):
+        return tuple, len(given)
     return given if given is None or isinstance(given, bool) else type(given)
 
 
@@ -209,6 +215,8 @@ def _stand_in(place: int, given: Any) -> Any:
             return given
         case User():
             return User(pk=NOBODY + place, is_administrator=given.is_administrator)
+        case tuple():
+            return tuple(NOBODY + SEVERAL * (place + 1) + number for number in range(len(given)))
         case int():
             return NOBODY + place
         case str():
@@ -222,9 +230,18 @@ def _stand_in(place: int, given: Any) -> Any:
     raise TypeError(f"A question cannot be kept for {type(given)}.")
 
 
+def _apart(given: Sequence[Any]) -> Iterator[Any]:
+    """What was given, the numbers of a tuple one after the other."""
+    for one in given:
+        if isinstance(one, tuple):
+            yield from one
+        else:
+            yield one
+
+
 def _adapted(given: Sequence[Any]) -> Iterator[tuple[Any, str]]:
     """What was given, or stands in for it, as the database takes it, with the name of its type in PostgreSQL."""
-    for one in given:
+    for one in _apart(given):
         if one is None or isinstance(one, bool):
             continue
         value = one.pk if isinstance(one, User) else one

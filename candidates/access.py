@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from accounts.models import User
+from accounts.written import Written
 from candidates.models import Application, Candidate
 from candidates.queries.likenesses import people_of_others
 from jobs.models import CompanyMember, Job, JobMember
@@ -75,16 +76,21 @@ class Recruiters:
 
 def recruiters_for(companies: Iterable[int]) -> Recruiters:
     """The active people who recruit for these companies, in one query."""
-    rows = list(
-        User.objects.filter(is_active=True)
-        .filter(Q(company_memberships__company__in=set(companies)) | Q(is_administrator=True))
-        .values_list("pk", "name", "email", "is_administrator", "company_memberships__company")
-    )
+    rows: list[Any] = _recruiters.all(tuple(sorted(set(companies))))
     return Recruiters(
         names={pk: name or email for pk, name, email, _is_administrator, _company in rows},
         administrators=frozenset(row[0] for row in rows if row[3]),
         members=frozenset((row[0], row[4]) for row in rows),
     )
+
+
+_recruiters = Written(
+    lambda companies: (
+        User.objects.filter(is_active=True)
+        .filter(Q(company_memberships__company__in=companies) | Q(is_administrator=True))
+        .values_list("pk", "name", "email", "is_administrator", "company_memberships__company")
+    )
+)
 
 
 def people_to_ask(

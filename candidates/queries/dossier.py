@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from accounts.audit import about, words_for
+from accounts.audit import about_numbers, words_for
 from accounts.models import User
 from accounts.written import Written
 from candidates.models import (
@@ -204,15 +204,23 @@ def identity_of(candidate: Candidate, applications: list[Application], user: Use
 
 def documents_of(applications: Iterable[Application]) -> list[Document]:
     """Documents of these applications: CVs first, then the others, each the newest first."""
-    found = Document.objects.filter(application__in=list(applications)).order_by("-created_at", "-pk")
-    return sorted(found, key=lambda one: one.kind != DocumentKind.CV)
+    asked = tuple(application.pk for application in applications)
+    return sorted(_documents.all(asked), key=lambda one: one.kind != DocumentKind.CV) if asked else []
+
+
+_documents = Written(
+    lambda applications: Document.objects.filter(application__in=applications).order_by("-created_at", "-pk")
+)
 
 
 def text_of(document: Document | None) -> DocumentText | None:
     """The text of a document with its facts, without its words."""
     if document is None:
         return None
-    return next(iter(DocumentText.objects.filter(document=document).defer("words")), None)
+    return _text.first(document.pk)
+
+
+_text = Written(lambda document: DocumentText.objects.filter(document=document).defer("words"))
 
 
 def newest_cv(documents: Iterable[Document]) -> Document | None:
@@ -280,13 +288,17 @@ def notes_of(applications: Iterable[Application], user: User, managed: Collectio
 def consents_of(candidate: Candidate, applications: Iterable[Application]) -> list[Consent]:
     """Consents given to the house or to the companies of these applications, those in force first."""
     companies = {application.job.company_id for application in applications}
-    found = (
+    shown = [one for one in _consents.all(candidate.pk) if one.company_id is None or one.company_id in companies]
+    return sorted(shown, key=lambda one: one.withdrawn_at is not None)
+
+
+_consents = Written(
+    lambda candidate: (
         Consent.objects.filter(candidate=candidate)
         .select_related("company")
         .only("purpose", "given_at", "withdrawn_at", "company__name")
     )
-    shown = [one for one in found if one.company_id is None or one.company_id in companies]
-    return sorted(shown, key=lambda one: one.withdrawn_at is not None)
+)
 
 
 def links_of(
@@ -324,7 +336,7 @@ def acquaintance_lines(acquaintance: Acquaintance | None) -> list[tuple[str, str
     return [(name, text) for name, text in lines if text]
 
 
-_DECIDED = {"application.moved", "application.rejected", "application.reopened", "application.hired"}
+_DECIDED = ["application.moved", "application.rejected", "application.reopened", "application.hired"]
 
 
 def history_of(
@@ -334,23 +346,44 @@ def history_of(
 
     The reasons of decisions that are withheld from the person for a time (`accounts.withheld`) are left out.
     """
-    pks = [application.pk for application in applications]
-    lines = [_of_decision(*row) for row in _decisions(pks, user)]
-    sent = Message.objects.filter(about_type="candidates.application", about_id__in=pks).order_by("-created_at")
-    told = sent.values_list("subject", "state", "due_at", "created_at", "sent_at")[:HISTORY_MAXIMUM]
-    lines += [_of_message(*row) for row in told]
-    entries = about(candidate, *applications, *documents).exclude(verb__in=_DECIDED)
-    noted = entries.values_list("at", "verb", "actor_kind", "actor__name", "actor__email", *_VALUES)[:HISTORY_MAXIMUM]
+    asked = tuple(application.pk for application in applications)
+    lines = [_of_decision(*row) for row in _decisions(asked, user)]
+    lines += [_of_message(*row) for row in (_told.all(asked) if asked else ())]
+    noted = _noted.all(candidate.pk, asked, tuple(document.pk for document in documents))
     others = {"candidate": _("the candidate"), "system": "Vivier"}
     lines += [_of_entry(*row, others=others) for row in noted]
     return sorted(lines, key=lambda line: line.at, reverse=True)[:HISTORY_MAXIMUM]
 
 
-def _decisions(applications: list[int], user: User) -> Iterable[tuple[Any, ...]]:
+_told = Written(
+    lambda applications: (
+        Message.objects.filter(about_type="candidates.application", about_id__in=applications)
+        .order_by("-created_at")
+        .values_list("subject", "state", "due_at", "created_at", "sent_at")[:HISTORY_MAXIMUM]
+    )
+)
+_VALUES = ("values_held__before", "values_held__after")
+_noted = Written(
+    lambda candidate, applications, documents: (
+        about_numbers({Candidate: (candidate,), Application: applications, Document: documents})
+        .exclude(verb__in=_DECIDED)
+        .values_list("at", "verb", "actor_kind", "actor__name", "actor__email", *_VALUES)[:HISTORY_MAXIMUM]
+    )
+)
+_decided = Written(
+    lambda applications: (
+        Decision.objects.filter(application__in=applications)
+        .exclude(kind=DecisionKind.WITHDRAW)
+        .values_list("pk", "at", "kind", "reason", "sentence", "to_stage__names", "by__name", "by__email")[
+            :HISTORY_MAXIMUM
+        ]
+    )
+)
+
+
+def _decisions(applications: tuple[int, ...], user: User) -> Iterable[tuple[Any, ...]]:
     """The columns that `_of_decision` takes: a history says little of its rows, and there are many."""
-    decided = Decision.objects.filter(application__in=applications).exclude(kind=DecisionKind.WITHDRAW)
-    columns = ("pk", "at", "kind", "reason", "sentence", "to_stage__names", "by__name", "by__email")
-    rows = list(decided.values_list(*columns)[:HISTORY_MAXIMUM])
+    rows: list[Any] = _decided.all(applications) if applications else []
     # Most decisions are moves, which say nothing: the database is asked only where a reason might be withheld.
     said = [row[0] for row in rows if row[3] or row[4]]
     readable = set(Decision.objects.readable_by(user).filter(pk__in=said).values_list("pk", flat=True)) if said else ()
@@ -374,9 +407,6 @@ def _of_message(
     if state == MessageState.WAITING and due_at:
         return Line(created_at, text, "", _("not sent yet"))
     return Line(sent_at or created_at, text, "", str(MessageState(state).label))
-
-
-_VALUES = ("values_held__before", "values_held__after")
 
 
 def _of_entry(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import Prefetch, QuerySet, Value
+from django.db.models import Prefetch, Q, QuerySet, Value
 from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.utils import timezone
@@ -192,3 +192,16 @@ def test_what_is_looked_up_beside_very_many_rows_is_asked_afresh(monkeypatch: py
         lambda slug: Job.objects.exclude(slug=slug).prefetch_related("stages").order_by("pk")
     )
     assert [len(job.stages.all()) for job in question.all("none")] == [job.stages.count() for job in jobs]
+
+
+def test_several_numbers_are_asked_about_at_once_as_many_as_there_are() -> None:
+    jobs = [factories.make_job(title=title) for title in ("Première", "Deuxième", "Troisième")]
+    question = Written(
+        lambda some, more: Job.objects.filter(Q(pk__in=some) | Q(pk__in=more)).order_by("pk").values_list("title")
+    )
+    first, second, third = [job.pk for job in jobs]
+    for _again in range(7):  # PostgreSQL takes its final plan after five.
+        assert question.all((third, first), (second,)) == [("Première",), ("Deuxième",), ("Troisième",)]
+        assert question.all((second, second), (second,)) == [("Deuxième",)]
+        assert question.all((), (second,)) == [("Deuxième",)]
+    assert len(question._statements) == 2
