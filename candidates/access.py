@@ -29,10 +29,13 @@ class Rights:
 
 def rights_on(user: User, job: Job) -> Rights:
     """What the person may do with the applications of this job."""
-    if user.is_administrator or CompanyMember.objects.filter(company=job.company_id, user=user).exists():
+    if user.is_administrator or _recruits.is_any(user, job.company_id):
         return Rights(manages=True, reviews=True)
-    hires = JobMember.objects.filter(job=job, user=user, role=JobRole.HIRING_MANAGER).exists()
-    return Rights(manages=False, reviews=hires)
+    return Rights(manages=False, reviews=_hires.is_any(user, job.pk))
+
+
+_recruits = Written(lambda user, company: CompanyMember.objects.filter(company=company, user=user)[:1])
+_hires = Written(lambda user, job: JobMember.objects.filter(job=job, user=user, role=JobRole.HIRING_MANAGER)[:1])
 
 
 @dataclass(frozen=True)
@@ -54,8 +57,7 @@ class Recruiters:
         """What `rights_on` says of the application's job, which is of one of these companies."""
         if self.manages(user, application):
             return Rights(manages=True, reviews=True)
-        hires = JobMember.objects.filter(job=application.job_id, user=user, role=JobRole.HIRING_MANAGER).exists()
-        return Rights(manages=False, reviews=hires)
+        return Rights(manages=False, reviews=_hires.is_any(user, application.job_id))
 
     def named(self, pk: int | None) -> dict[str, str] | None:
         """One of them as `components/person.html` shows people; None for anybody else."""

@@ -3,16 +3,20 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from accounts.models import User
+from accounts.written import Written
 from candidates.models import Application, ApplicationAccess, Candidate, Consent
 from candidates.policy import PAGE_SIZE
 from candidates.queries.gathered import Gathered
 from config.paging import Page
 from jobs.models import Company, CompanyMember, JobMember
 from jobs.states import JobRole
+
+FIRST_PAGE = PAGE_SIZE + 1
+"""So many people are looked for on the first page, to see whether there is a second."""
 
 
 def colleagues_on(application: Application, user: User) -> QuerySet[User]:
@@ -36,22 +40,48 @@ def people_page(user: User, number: int, *, to_inform: bool = False) -> Page[Can
     With ``to_inform`` only those who do not know yet that their data is held. As many queries whoever it is, however
     many there are.
     """
-    applications = Application.objects.visible_to(user)
-    visible = Candidate.objects.visible_to(user).present()
     first, last = (number - 1) * PAGE_SIZE, number * PAGE_SIZE + 1
     if to_inform:
-        found = visible.to_inform(user).order_by("-pk")[first:last]
+        visible = Candidate.objects.visible_to(user).present()
+        found = list(visible.to_inform(user).order_by("-pk").values_list("pk", flat=True)[first:last])
     else:
-        found = visible.filter(pk__in=newest_people(user, last)[first:]).order_by("-pk")
-    seen = Prefetch(
-        "applications",
-        applications.select_related("job", "stage")
-        .only("candidate_id", "state", "job__title", "stage__names")
-        .order_by("-created_at", "-pk"),
-        to_attr="seen",
+        found = newest_people(user, last)[first:]
+    return Page(_with_seen(user, found[:PAGE_SIZE]), number, has_next=len(found) > PAGE_SIZE)
+
+
+def _with_seen(user: User, ids: list[int]) -> list[Candidate]:
+    """These people, as far as the person may see them, the newest first, each with ``seen``."""
+    if not ids:
+        return []
+    # As many numbers whatever the page: the question is the same.
+    asked = (*ids, *[ids[-1]] * (PAGE_SIZE - len(ids)))
+    people = _people.all(user, asked)
+    seen: dict[int, list[Application]] = {}
+    for application in _seen.all(user, asked):
+        seen.setdefault(application.candidate_id, []).append(application)
+    for person in people:
+        person.seen = seen.get(person.pk, [])  # type: ignore[attr-defined]
+    return people
+
+
+_people = Written(
+    lambda user, ids: (
+        Candidate.objects.visible_to(user)
+        .present()
+        .filter(pk__in=ids)
+        .only("first_name", "last_name", "headline", "created_at")
+        .order_by("-pk")
     )
-    people = list(found.prefetch_related(seen))
-    return Page(people[:PAGE_SIZE], number, has_next=len(people) > PAGE_SIZE)
+)
+_seen = Written(
+    lambda user, ids: (
+        Application.objects.visible_to(user)
+        .filter(candidate__in=ids)
+        .select_related("job", "stage")
+        .only("candidate_id", "state", "job__title", "stage__names")
+        .order_by("-created_at", "-pk")
+    )
+)
 
 
 def newest_people(user: User, count: int) -> list[int]:
@@ -62,19 +92,33 @@ def newest_people(user: User, count: int) -> list[int]:
     """
     if user.is_administrator:
         return list(Candidate.objects.present().order_by("-pk").values_list("pk", flat=True)[:count])
-    applied, agreed = Application.objects.all(), Consent.objects.pooling()
-    managed = Company.objects.managed_by(user).annotate(
-        applied=_newest(applied.filter(company=OuterRef("pk")), count),
-        agreed=_newest(agreed.filter(company=OuterRef("pk")), count),
-    )
-    hired_for = JobMember.objects.filter(user=user, role=JobRole.HIRING_MANAGER).annotate(
-        applied=_newest(applied.filter(job=OuterRef("job")), count)
-    )
     opened = ApplicationAccess.objects.filter(user=user, **_present("application__candidate__"))
     found = {*opened.values_list("application__candidate", flat=True)}
-    for ids in (*_flat(managed.order_by().values_list("applied", "agreed")), *_flat(hired_for.values_list("applied"))):
+    if count == FIRST_PAGE:
+        rows = [*_first_managed.all(user), *_first_hired_for.all(user)]
+    else:
+        rows = [*_managed(user, count), *_hired_for(user, count)]
+    for ids in _flat(rows):
         found.update(ids or ())
     return sorted(found, reverse=True)[:count]
+
+
+def _managed(user: User, count: int) -> QuerySet[Company, Any]:
+    """For each company for which the person recruits, who applied to it, and who agreed to be kept in its pool."""
+    of_company = {"company": OuterRef("pk")}
+    applied = _newest(Application.objects.filter(**of_company), count)
+    agreed = _newest(Consent.objects.pooling().filter(**of_company), count)
+    return Company.objects.managed_by(user).order_by().values_list(applied, agreed)
+
+
+def _hired_for(user: User, count: int) -> QuerySet[JobMember, Any]:
+    """For each job for which the person hires, who applied to it."""
+    applied = _newest(Application.objects.filter(job=OuterRef("job")), count)
+    return JobMember.objects.filter(user=user, role=JobRole.HIRING_MANAGER).values_list(applied)
+
+
+_first_managed: Written[Any] = Written(lambda user: _managed(user, FIRST_PAGE))
+_first_hired_for: Written[Any] = Written(lambda user: _hired_for(user, FIRST_PAGE))
 
 
 def _newest(rows: QuerySet[Any], count: int) -> Gathered:
