@@ -8,7 +8,7 @@ from typing import Any, Literal
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import models, transaction
-from django.template.loader import render_to_string
+from django.template.loader import get_template
 from django.utils import timezone, translation
 
 from accounts import audit
@@ -68,7 +68,7 @@ def queue_message(
     from mail.tasks import deliver_message  # Inside, because the task ends in an action of this very file.
 
     draft = Draft(to_email, to_name, language, about, context, reply_to)
-    message = _written(template, draft, by=by)
+    (message,) = _written(template, [draft], by=by)
     message.is_decision, message.occasion, message.unsubscribe = is_decision, occasion, unsubscribe
     message.due_at = due_at or timezone.now()
     with transaction.atomic():
@@ -90,7 +90,7 @@ def queue_messages(
     occasion: str = "",
 ) -> list[Message]:
     """`queue_message` for several people, none of whom is written to at once: as many queries as for one."""
-    messages = [_written(template, draft, by=by) for draft in drafts]
+    messages = _written(template, drafts, by=by)
     for message in messages:
         message.is_decision, message.occasion, message.due_at = is_decision, occasion, due_at
     with transaction.atomic():
@@ -99,22 +99,27 @@ def queue_messages(
     return messages
 
 
-def _written(template: str, draft: Draft, *, by: Actor) -> Message:
-    with translation.override(draft.language):
-        written = render_to_string(f"mail/{template}.txt", {"SITE_URL": settings.SITE_URL, **draft.context})
-    subject, _, text = written.strip().partition("\n")
-    return Message(
-        template=template,
-        to_email=draft.to_email,
-        to_name=draft.to_name,
-        language=draft.language,
-        reply_to=draft.reply_to,
-        subject=" ".join(subject.split())[:300],
-        text=text.strip() + "\n",
-        about_type=draft.about._meta.label_lower if draft.about else "",
-        about_id=draft.about.pk if draft.about else None,
-        created_by=by if isinstance(by, User) else None,
-    )
+def _written(template: str, drafts: Iterable[Draft], *, by: Actor) -> list[Message]:
+    loaded = get_template(f"mail/{template}.txt")
+    messages = []
+    for draft in drafts:
+        with translation.override(draft.language):
+            written = loaded.render({"SITE_URL": settings.SITE_URL, **draft.context})
+        subject, _, text = written.strip().partition("\n")
+        message = Message(
+            template=template,
+            to_email=draft.to_email,
+            to_name=draft.to_name,
+            language=draft.language,
+            reply_to=draft.reply_to,
+            subject=" ".join(subject.split())[:300],
+            text=text.strip() + "\n",
+            about_type=draft.about._meta.label_lower if draft.about else "",
+            about_id=draft.about.pk if draft.about else None,
+            created_by=by if isinstance(by, User) else None,
+        )
+        messages.append(message)
+    return messages
 
 
 def deliver(message: Message) -> None:
