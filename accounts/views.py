@@ -90,7 +90,7 @@ def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
             user = actions.come_in(link, password=form.cleaned_data["password"])
         except actions.Refused:
             return render(request, "accounts/link_gone.html", status=404)
-        login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        login(request, user, backend="accounts.backends.Backend")
         return redirect("/desk/")
     return render(
         request, "accounts/come_in.html", {"form": form, "person": link.user}, status=422 if form.errors else 200

@@ -176,7 +176,7 @@ class _Beside:
         for one in self._written.all(*found) if len(found) <= KEPT_FOR else self._looked_up(*found):
             number = getattr(one, self._field.attname)
             found[number].append(one)
-            setattr(one, self._field.name, by_number[number])
+            self._field.set_cached_value(one, by_number[number])
         for row in rows:
             related = getattr(row, self._name).all()
             related._result_cache = found[row.pk]

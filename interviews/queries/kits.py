@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from accounts.written import Written
 from candidates.models import Application
 from interviews.models import Interview, Round, RoundQuestion
-from jobs.models import Competency, Job, in_language
+from jobs.models import BriefVersion, Competency, Job, in_language
 from jobs.policy import LEVEL_MAXIMUM
 
 EVIDENCED = "e"
@@ -54,7 +55,7 @@ def questions(application: Application) -> list[Question]:
 
 
 def _criteria_of(application: Application) -> list[dict[str, Any]]:
-    version = application.brief_version or application.job.versions.first()
+    version = application.brief_version or _newest_version.first(application.job_id)
     return version.document.get("criteria", []) if version else []
 
 
@@ -70,7 +71,7 @@ def questions_of(interview: Interview) -> list[Question]:
 
 def questions_of_job(job: Job) -> list[Question]:
     """The criteria of the brief as it stands published, or else drafted: two or three queries."""
-    version = job.versions.first()
+    version = _newest_version.first(job.pk)
     if version:
         return _asked(version.document.get("criteria", []))
     drafted = job.criteria.select_related("competency")
@@ -92,7 +93,7 @@ def kit_of(job: Job) -> tuple[list[KitRound], list[Question]]:
     asked = questions_of_job(job)
     rounds = []
     covered: set[str] = set()
-    for one in job.rounds.prefetch_related("questions"):
+    for one in _rounds.all(job.pk):
         own = {row.criterion_key: row for row in one.questions.all()}
         covered |= set(own)
         rounds.append(
@@ -101,12 +102,16 @@ def kit_of(job: Job) -> tuple[list[KitRound], list[Question]]:
     return rounds, [question for question in asked if question.key not in covered]
 
 
+_newest_version = Written(lambda job: BriefVersion.objects.filter(job=job).defer("method").order_by("-number")[:1])
+_rounds = Written(lambda job: Round.objects.filter(job=job).prefetch_related("questions"))
+
+
 def without_evidence(application: Application) -> list[str]:
     """Mandatory criteria that nobody has confirmed so far, and those asked about in an earlier interview.
 
     The latter stay, so that a later interviewer cannot tell from the kit what an earlier one made of them.
     """
-    version = application.job.versions.first()
+    version = _newest_version.first(application.job_id)
     criteria: list[dict[str, Any]] = version.document.get("criteria", []) if version else []
     mandatory = [one["key"] for one in criteria if one.get("necessity") == "mandatory"]
     seals = application.shown_seals.ljust(len(mandatory), "n")
@@ -133,7 +138,7 @@ def _bare(criterion: dict[str, Any]) -> Question:
 def _asked(criteria: Iterable[dict[str, Any]]) -> list[Question]:
     listed = _mandatory_first(criteria)
     keys = {criterion.get("competency") for criterion in listed}
-    known = {one.key: one for one in Competency.objects.filter(key__in=keys - {None}).only("key", "question", "levels")}
+    known = {one.key: one for one in _competencies.all(*sorted(keys - {None}))} if keys - {None} else {}
     found = []
     for criterion in listed:
         asked = _bare(criterion)
@@ -142,6 +147,9 @@ def _asked(criteria: Iterable[dict[str, Any]]) -> list[Question]:
             asked = replace(asked, question=words, levels=_by_level(competency.levels))
         found.append(asked)
     return found
+
+
+_competencies = Written(lambda *keys: Competency.objects.filter(key__in=keys).only("key", "question", "levels"))
 
 
 def _by_level(levels: dict[str, Sequence[str]]) -> Sequence[str]:

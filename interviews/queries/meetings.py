@@ -54,8 +54,10 @@ asked_interview = Written(
 )
 """An interview by its key, for whoever may see it, with its people and what its questions are taken from."""
 
-own_card = Written(lambda interview, user: Scorecard.objects.filter(interview=interview, author=user))
-"""A person's scorecard of an interview."""
+own_card = Written(
+    lambda interview, user: Scorecard.objects.filter(interview=interview, author=user).prefetch_related("ratings")
+)
+"""A person's scorecard of an interview, with its ratings."""
 
 
 def with_people(interviews: QuerySet[Interview]) -> QuerySet[Interview]:
