@@ -80,6 +80,7 @@ FLAGS: Final[Words] = {
     "copied": _("copied from the advertisement, five words in a row or more"),
     "stuffed": _("a stretch made of the brief’s own words"),
     "repeated": _("the same words over and over"),
+    "instruction": _("an instruction to a machine"),
     "negated": _("denied"),
     "wished": _("wished for, not done"),
     "others": _("somebody else’s work"),

@@ -60,6 +60,8 @@ NOT_MINE: Final = re.compile(
     r"|(?:was|were|is|are)(?: not|n['’]t) (?:part of|my|mine|in my|within my)\b[^.;!?]{0,40}"
     r"|(?:i was|j['’]etais) (?:on leave|away|absente?|en conge\w*)\b[^.;!?]{0,40}"
     r"|compte \w+ (?:non ouvert|supprime|ferme|desactive)|account (?:deleted|closed)"
+    r"|existai(?:t|ent) (?:deja|avant moi)|already existed|(?:was|were) already (?:there|in place)"
+    r"|etai(?:t|ent) deja (?:en place|la)"
     r"|outside (?:of )?my (?:remit|scope|role|job|duties)|not (?:part of )?my (?:job|role|remit|responsibility))"
 )
 """Said of the whole clause: "la modération ne faisait pas partie de mes missions"."""
@@ -152,6 +154,16 @@ WISHED_HEADING: Final = re.compile(
     r"|jamais (?:fait|pratique|utilise)s?|non pratiques?)[ \t:.*_–—-]*$"
 )
 """A heading below which everything is wished for or not yet done."""
+
+INSTRUCTION: Final = re.compile(
+    r"\b(?:ignor|disregard|forget|override|oubli|neglig)\w*\b[^.\n]{0,40}"
+    r"\b(?:instructions?|consignes?|prompts?|guidelines)\b"
+    r"|\b(?:rank|score|rate|place|put) (?:this|the|me\b|my|him|her)[^.\n]{0,40}"
+    r"\b(?:first|top|highest|number one|maximum|100)\b"
+    r"|\b(?:class(?:er|ez|e)|not(?:er|ez)|plac(?:er|ez)|mett(?:re|ez))[- ](?:cette?|ce|moi|la|le|mon|ma)\b[^.\n]{0,40}"
+    r"\b(?:premiere?|en tete|tout en haut|maximum|maximale|100)\b"
+)
+"""What is said to a machine: it asks for a place instead of telling of work."""
 
 TEAM: Final = (
     r"(?:agences?|agency|agencies|equipes?|teams?|services?|departments?|departements?|poles?|prestataires?"
@@ -299,8 +311,9 @@ DOERS: Final = (
         re.compile(rf" (?:par|by){_PASSIVE_AGENT}"),
         re.compile(
             r"\b(?:etai(?:t|ent)|(?:a|ont) ete|est|sont|was|were|is|are|been)(?: \w+){0,2}"
-            r" (?!suivi|vue?s?\b|lue?s?\b|aime|partage|follow|read|seen|watch|liked|shared)\w{3,}"
-            r"(?:e|ee|es|ees|i|is|ie|ies|it|its|ite|ites|u|us|ue|ues|ed|n|t|de|ne)\Z"
+            r" (?!suivi|vue?s?\b|lue?s?\b|aime|partage|follow|read|seen|watch|liked|shared|lov|appreci"
+            r"|salue|used|utilise|visit|repris|adopt|approuv|approved|praised|recommand|recommend)(?:(?:run|led|cut|set)\Z|\w{3,}"
+            r"(?:e|ee|es|ees|i|is|ie|ies|it|its|ite|ites|u|us|ue|ues|ed|n|t|de|ne)\Z)"
         ),
     ),
     (
@@ -322,6 +335,7 @@ TRIGGERS: Final = {
         pas ni aucun aucune jamais sans no none no not never lack lacks lacking without unfamiliar zero ne n
         inconnu inconnue maîtrise maîtrisé novice débutant débutante hors don't didn't haven't doesn't hasn't wasn't
         annulé annulée cancelled canceled abandonné
+        existait existaient already déjà
         couldn't can't won't isn't aren't hadn't weren't non hormis sauf excepté exception exclusion except excluding
         apart aside other yet plutôt rather instead lieu dehors part outside""",
     "wished": """souhait souhaite souhaitant souhaitez postulé applied
@@ -353,6 +367,6 @@ TRIGGERS: Final = {
         compagne compagnon copine copain enfant épouse époux daughter son mother father mum mom dad nephew uncle aunt
         neighbour neighbor girlfriend boyfriend kid children flatmate roommate spouse vp ceo cmo hr drh rh staff
         reading attended attending participated assisté participation
-        étaient était été was were been cellule team desk transmission transmis forwarded """,
+        étaient était été est sont is are was were been cellule team desk transmission transmis forwarded """,
 }
 """Words one of whose stems stands in every passage that a kind of cue can be found in."""

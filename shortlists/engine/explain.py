@@ -9,6 +9,7 @@ from candidates.reading.words import differ_in_gender, fold
 from shortlists.engine.brief import Brief, Phrase, Target, own_texts
 from shortlists.engine.context import AT_WORK, FACTORS, Context
 from shortlists.engine.criteria import Criterion
+from shortlists.engine.findings import Findings, Flag, Hit, Source
 from shortlists.engine.judge import (
     SECOND_PLACE,
     SHOWN_SHARE,
@@ -26,7 +27,7 @@ from shortlists.engine.judge import (
 )
 from shortlists.engine.lexicon import ESCO, load
 from shortlists.engine.match import Match
-from shortlists.engine.scan import Findings, Flag, Hit, Source, scan
+from shortlists.engine.scan import scan
 from shortlists.engine.weigh import (
     TOP_LEVEL,
     Level,

@@ -15,10 +15,11 @@ from candidates.reading.types import Passage
 from candidates.reading.words import fold, is_stop
 from shortlists.engine.brief import Target, Wording
 from shortlists.engine.context import AT_WORK, FACTORS, UNSUPPORTED, context_of
+from shortlists.engine.entries import heads_item
+from shortlists.engine.findings import Findings, Hit, Source
 from shortlists.engine.grammar import is_doer
 from shortlists.engine.languages import code_of, find_languages, name_stems, rank
 from shortlists.engine.masks import masks
-from shortlists.engine.scan import Findings, Hit, Source
 from shortlists.engine.vocabulary import Ids
 from shortlists.engine.weigh import Level
 
@@ -232,7 +233,7 @@ def _language(target: Target, findings: Findings, sources: Sequence[Source]) -> 
         return NOTHING_TO_READ
     wanted = rank(target.criterion.level) if target.criterion.level else rank("B1")
     stems = name_stems(code)
-    set_aside = {(flag.source, flag.start) for flag in findings.flags if flag.code in ("stuffed", "repeated", "wished")}
+    set_aside = {(flag.source, flag.start) for flag in findings.flags if flag.code in _SET_ASIDE}
     cut: set[tuple[str, ...]] = set()  # What was set aside once is not read where it stands again.
     found: list[tuple[int, Quote]] = []
     is_denied = False
@@ -290,6 +291,7 @@ def _language_quotes(
         )
 
 
+_SET_ASIDE: Final = ("stuffed", "repeated", "wished", "instruction")
 _FAILED: Final = re.compile(r"\b(?:failed|dropped|gave up|échoué|raté|abandonné)\b[^.;]{0,30}\Z", re.IGNORECASE)
 """Before a language that was not learnt in the end."""
 
@@ -369,16 +371,6 @@ _HOLDERS: Final = tuple(
         (r"eges?", r"ege"),
     )
 )
-_LEAD_IN: Final = 2
-"""So many words may stand before the name of a role on its line or after a separator ("en tant que", "poste de")."""
-_SEPARATOR: Final = re.compile(
-    r"[,|–—•·:;(/\t\n\d.&]|\s-\s|\b(?:et|and|puis|then|as|comme|tant que|poste d[e'’]|chez|depuis)\b"
-)
-
-# "Assist the community manager", "formation de modératrice": what is done with, for or to somebody.
-_OF_OTHERS: Final = re.compile(r"\b(?:the|le|la|les|du|des|de|of|to|au|aux|our|notre|my|mon|ma)\s\Z|\b[dl]'\Z")
-
-
 _PEOPLE: Final = re.compile(r"(?:teurs|trices|teuses|tors|[^n]ers)\Z")
 
 
@@ -430,17 +422,16 @@ def _names_role(hit: Hit, source: Source) -> bool:
         for ending, holder in _HOLDERS
     ):
         return False
-    if re.match(r"gestion\b|\w+ management\Z", " ".join(named)) or _are_several(written, named):
+    if re.match(r"gestion\b|\w+ management\Z", " ".join(named)) or _are_several(written, named, hit.phrase.language):
         return False
-    before = source.text[passage.start : hit.start]
-    cuts = [cut.end() for cut in _SEPARATOR.finditer(before)]
-    lead = fold(before[max(cuts, default=0) :])
-    return len(lead.split()) <= _LEAD_IN and not _OF_OTHERS.search(lead)
+    return heads_item(source.text[passage.start : hit.start])
 
 
-def _are_several(written: Sequence[str], named: Sequence[str]) -> bool:
-    """Whether a role is told of several ("formation de modératrices"): they are others."""
-    return any(word.endswith("s") and not name.endswith("s") for word, name in zip(written, named, strict=False))
+def _are_several(written: Sequence[str], named: Sequence[str], language: str) -> bool:
+    """Whether a role is told of several ("formation de modératrices"): they are others. One "gestionnaire" may be that
+    of several "communautés": in French the first word holds the role, in English the last."""
+    held = 0 if language == "fr" else -1
+    return len(written) == len(named) > 0 and written[held].endswith("s") and not named[held].endswith("s")
 
 
 def _experience_level(months: int, wanted: int, is_named: bool) -> int:

@@ -7,8 +7,9 @@ from typing import Final
 from candidates.reading.dates import Month
 from candidates.reading.types import Passage
 from shortlists.engine.brief import Brief, compile_brief
+from shortlists.engine.findings import Flag, Source
 from shortlists.engine.judge import Judgement, Quote, judge
-from shortlists.engine.scan import Flag, Source, scan
+from shortlists.engine.scan import scan
 from shortlists.engine.weigh import Level
 
 __all__ = [

@@ -16,6 +16,14 @@ OWN: Final = ("own", "half", "synonym")
 """Origins of phrases that the brief itself words so."""
 _WORDS: Final = re.compile(r"[^\W_]+")
 _APART: Final = re.compile(r"[,;:.()\n|•/]|\s[–—-]\s")
+_ITEM_BEFORE: Final = re.compile(
+    r"(?:\A|[,;:.()\n|•/&]|\s[–—-]\s|\b(?:et|and|avec|with|ou|or)\b)\W*"
+    r"(?:(?:la|le|les|l|de|du|des|d|the|a|an)\b\W*){0,2}\Z"
+)
+_ITEM_AFTER: Final = re.compile(r"\s*(?:\Z|[,;:.()\n|•/&]|[–—-]\s|(?:et|and|avec|with|ou|or)\b)")
+CLAIMED_LEAST: Final = 3
+"""So many criteria that stand only in such items, and that nothing else of the dossier shows, are claims: of honest
+texts none had more than two."""
 STUFFED_GAP: Final = 1
 STUFFED_CRITERIA: Final = 0.35
 STUFFED_LEAST: Final = 4
@@ -66,6 +74,26 @@ def stuffed_words(brief: Brief, passages: Sequence[Passage], rows: Sequence[Line
 def least_stuffed(brief: Brief) -> float:
     """How many criteria a stretch must name to be the brief in another order."""
     return max(STUFFED_LEAST, STUFFED_CRITERIA * len(brief.targets))
+
+
+def bare_items(brief: Brief, passage: Passage, row: Line, text: str, *, in_list: bool) -> dict[int, set[int]]:
+    """The places of words, by criterion, that make items which are nothing but a wording of the brief to the letter.
+
+    In a list of skills only those of ``LONG_WORDING`` words and more: there, people of a trade have its short words.
+    """
+    found: dict[int, set[int]] = defaultdict(set)
+    for criterion, phrase in row.sought:
+        if phrase.origin != "own" or phrase.is_brand or (in_list and len(phrase.ids) < LONG_WORDING):
+            continue
+        if brief.targets[criterion].criterion.kind in ("language", "experience"):
+            continue
+        if (at := _to_the_letter(phrase, passage, row, text)) is not None:
+            first, last = row.places[at], row.places[at + len(phrase.ids) - 1]
+            before = fold(text[passage.start : passage.words[first].start])
+            after = fold(text[passage.words[last].end : passage.end])
+            if _ITEM_BEFORE.search(before) and _ITEM_AFTER.match(after):
+                found[criterion].update(range(at, at + len(phrase.ids)))
+    return found
 
 
 def is_pasted(brief: Brief, rows: Sequence[Line]) -> bool:

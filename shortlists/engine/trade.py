@@ -32,10 +32,11 @@ _SIGNS: Final = (
 _SIGN_PAIRS: Final = (
     "réseaux sociaux", "réseau social", "médias sociaux", "social media", "social network", "community manager",
     "community management", "paid social", "social ads", "content calendar", "calendrier éditorial",
-    "gestionnaire communautés", "ligne éditoriale", "social channels", "comptes sociaux", "bad buzz",
+    "ligne éditoriale", "social channels", "comptes sociaux", "bad buzz", "écoute sociale",
+    "social listening",
 )  # fmt: skip
 """Pairs of words that do so, small words left out."""
-_ROLES: Final = ("community manager", "community management", "gestionnaire communautés")
+_ROLES: Final = ("community manager", "community management")
 """Pairs among these that name the work itself: a dossier that bears one needs one sign less."""
 _ORDINARY: Final = (
     "content",

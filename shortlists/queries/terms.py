@@ -21,8 +21,8 @@ from shortlists.queries.weighing import synonyms_of
 class FoundDossier:
     """A dossier in which the words stand: the level that they would give, and the best quote (not stored).
 
-    ``flags`` are the reasons for which a place was not counted (`shortlists.engine.scan.Flag`), ``quote`` none where
-    nothing counts.
+    ``flags`` are the reasons for which a place was not counted (`shortlists.engine.findings.Flag`), ``quote`` none
+    where nothing counts.
     """
 
     application: Application

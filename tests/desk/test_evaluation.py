@@ -8,7 +8,8 @@ from desk.evaluation import curricula
 
 NAMES = [
     "campaigns-officer", "cell-animator", "community-lead", "community-manager-abroad", "community-manager",
-    "digital-mediator", "moderator", "responsable-communaute", "social-media-manager", "social-strategist",
+    "digital-mediator", "moderator", "readers-network", "responsable-communaute",
+    "social-media-manager", "social-strategist",
 ]  # fmt: skip
 
 
