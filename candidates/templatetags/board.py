@@ -1,6 +1,6 @@
 """Tags of a job's board: ``{% load board %}``.
 
-Tags: card cards shared_marks filter_select
+Tags: card cards shared_marks table_rows filter_select
 
 A board draws a hundred cards, all of a kind: they are written here, in Python, and what several of them show alike (a
 row of seals, the empty wells of the basins, a sentence read aloud) stands once in the page, under an id. Their parts
@@ -9,6 +9,7 @@ bear no class of their own: `static/candidates/pipeline.css` knows them by their
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any, cast
 from urllib.parse import quote
 
@@ -22,7 +23,7 @@ from django.utils.translation import gettext as _
 
 from candidates.queries.board import Card, Column
 from candidates.queries.sources import Basin
-from config.templatetags.vivier import basin_count, drawn_basin, seal_marks, seals_sentence
+from config.templatetags.vivier import basin, basin_count, drawn_basin, seal_marks, seals, seals_sentence
 
 register = template.Library()
 
@@ -100,6 +101,101 @@ def card(context: RequestContext, found: Card) -> str:
     """One card by itself, which says in which stage it stands. Context: rights applications_url."""
     url = escape(context["applications_url"])
     return SafeString(_card(found, SharedMarks(), context["rights"].manages, url, "", alone=True))
+
+
+@register.simple_tag(takes_context=True)
+def table_rows(context: RequestContext, found: Iterable[tuple[Card, str, Iterable[Any]]]) -> str:
+    """The rows of a table: of each card, with the name of its stage and its tags.
+
+    Context: rights applications_url list_query shown_columns.
+    """
+    drawn = _Rows(
+        columns=frozenset(context["shown_columns"]),
+        manages=context["rights"].manages,
+        url=escape(context["applications_url"]),
+        listed=quote(context["list_query"]),
+        back=quote(context["request"].get_full_path()),
+    )
+    return SafeString("\n".join(drawn.row(*one) for one in found))
+
+
+@dataclass
+class _Rows:
+    """Rows of a table as HTML, of the columns that are shown; what several have alike is drawn once."""
+
+    columns: frozenset[str]
+    manages: bool
+    url: str
+    listed: str
+    back: str
+    drawn: dict[Hashable, str] = field(default_factory=dict)
+
+    def row(self, card: Card, stage: str, tags: Iterable[Any]) -> str:
+        """One row: every text of it is escaped here."""
+        state = "" if card.is_active else f' data-state="{escape(card.state)}"'
+        menu = f"{self.url}{card.pk}/move/?next={self.back}"
+        read = (card.seals, card.basins, card.score, card.reach)
+        if read not in self.drawn:
+            self.drawn[read] = "\n".join(self._read(card))
+        parts = [
+            f'<tr class="v-row" id="a{card.pk}" data-stage="{card.stage_id}"{state}>',
+            self._person(card),
+            self._stage(card, stage),
+            self.drawn[read],
+            *self._rest(card, tags),
+            f'<td><a class="v-dots" href="{menu}" aria-label="{escape(card.menu_label)}"></a></td>'
+            if self.manages
+            else "",
+            "</tr>",
+        ]
+        return "\n".join(filter(None, parts))
+
+    def _person(self, card: Card) -> str:
+        name = escape(card.name)
+        choose = escape(_("Choose %(name)s") % {"name": card.name}) if self.manages else ""
+        pick = (
+            f'<input class="form-check-input v-pick" type="checkbox" form="bulk" name="person" value="{card.pk}" '
+            f'aria-label="{choose}">'
+        )
+        late = " v-over" if card.is_held_too_long else ""
+        return (
+            f'<th scope="row">{pick if self.manages else ""}'
+            f'<a class="v-card-name" href="{self.url}{card.pk}/?list={self.listed}">{name}</a>'
+            + (f'<span class="v-row-role">{escape(card.headline)}</span>' if card.headline else "")
+            + (f'<span class="v-row-role{late}">{escape(capfirst(card.held))}</span>' if card.held else "")
+            + "</th>"
+        )
+
+    def _stage(self, card: Card, stage: str) -> str:
+        if "stage" not in self.columns:
+            return ""
+        ended = f' <span class="v-soft">{escape(card.state_name)}</span>' if card.is_closed else ""
+        return f'<td class="v-nowrap">{escape(stage)}{ended}</td>'
+
+    def _read(self, card: Card) -> Iterable[str]:
+        """What is known of the criteria, and the score."""
+        if "must" in self.columns:
+            yield f'<td class="v-nowrap">{seals(card.seals)}</td>'
+        if "score" in self.columns:
+            reach = f" <span>{escape(card.reach)}</span>" if card.reach else ""
+            score = f'<span class="v-score"><b>{card.score}</b>{reach}</span>'
+            unread = f'<span class="v-soft">{escape(_("to be read"))}</span>'
+            yield f'<td class="text-end">{unread if card.score is None else score}</td>'
+        if "basins" in self.columns:
+            yield f'<td class="v-row-basin">{basin(card.basins)}</td>'
+
+    def _rest(self, card: Card, tags: Iterable[Any]) -> Iterable[str]:
+        if "age" in self.columns:
+            late = " v-over" if card.is_late else ""
+            yield f'<td class="text-end v-nowrap{late}">{escape(card.age)}</td>'
+        if "source" in self.columns:
+            yield f'<td class="v-soft">{escape(card.source)}</td>'
+        if "owner" in self.columns:
+            owner = escape(card.owner or "–")
+            yield f"<td>{owner}</td>"
+        if "tags" in self.columns:
+            named = "".join(f'<span class="v-tag">{escape(tag.name)}</span> ' for tag in tags)
+            yield f"<td>{named}</td>"
 
 
 @register.simple_tag

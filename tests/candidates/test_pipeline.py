@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.models import User
-from candidates.models import Application, Decision
+from candidates.models import Application, Decision, Tag, Tagging
 from candidates.queries import ReadingSummary, write_reading_summaries
 from candidates.states import ApplicationState
 from config.formats import day
@@ -404,3 +404,35 @@ def test_what_people_call_themselves_is_text_on_a_card() -> None:
     assert "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>" in html
     moved = move(sign_in(make_recruiter(job.company)), application, StageKind.REVIEW, htmx=True).content.decode()
     assert 'aria-label="Actions for &lt;b id=&quot;x&quot;&gt; O&#x27;Neill &amp; Co"' in moved
+
+
+def test_what_people_call_themselves_is_text_in_a_row() -> None:
+    job = make_job()
+    stage = job.stages.all()[0]
+    stage.names = {"en": "<u>New", "fr": "<u>New"}
+    stage.save()
+    candidate = make_candidate(first_name='<b id="x">', last_name="O'Neill & Co", headline="<script>alert(1)</script>")
+    application = make_application(job, candidate, owner=make_recruiter(job.company, name="<i>Zoé</i>"))
+    tag = Tag.objects.create(company=job.company, name="<s>tag")
+    Tagging.objects.create(application=application, tag=tag)
+    columns = ["stage", "must", "score", "basins", "age", "source", "owner", "tags"]
+    html = board(sign_in(make_recruiter(job.company)), job, view="rows", col=columns)
+    row = html[html.index('<tr class="v-row"') : html.index("</tbody>")]
+    name = "&lt;b id=&quot;x&quot;&gt; O&#x27;Neill &amp; Co"
+    assert f">{name}</a><span" in row
+    assert f'aria-label="Choose {name}"' in row
+    assert f'aria-label="Actions for {name}"' in row
+    for text in ("&lt;script&gt;alert(1)&lt;/script&gt;", "&lt;u&gt;New", "&lt;i&gt;Zoé&lt;/i&gt;", "&lt;s&gt;tag"):
+        assert text in row
+    assert [tag for tag in ("<b ", "<script", "<u>", "<i>", "<s>") if tag in row] == []
+
+
+def test_a_row_has_the_columns_that_were_chosen_and_those_who_look_on_choose_nobody() -> None:
+    job = make_job()
+    make_application(job, make_candidate(first_name="Ana", last_name="Late"))
+    seen = {}
+    for person in (make_recruiter(job.company), make_hiring_manager(job)):
+        html = board(sign_in(person), job, view="rows", col=["age", "owner"])
+        row = html[html.index('<tr class="v-row"') : html.index("</tbody>")]
+        seen[person.name] = (row.count("<td"), row.count('type="checkbox"'), row.count('class="v-dots"'))
+    assert list(seen.values()) == [(3, 1, 1), (2, 0, 0)]
