@@ -137,8 +137,8 @@ def _bare(criterion: dict[str, Any]) -> Question:
 
 def _asked(criteria: Iterable[dict[str, Any]]) -> list[Question]:
     listed = _mandatory_first(criteria)
-    keys = {criterion.get("competency") for criterion in listed}
-    known = {one.key: one for one in _competencies.all(*sorted(keys - {None}))} if keys - {None} else {}
+    keys = sorted({key for criterion in listed if (key := criterion.get("competency"))})
+    known = {one.key: one for one in _competencies.all(*keys)} if keys else {}
     found = []
     for criterion in listed:
         asked = _bare(criterion)
