@@ -17,8 +17,8 @@ from desk.demonstration.rendering.style import style_of
 from desk.demonstration.roster import people
 from jobs.models import Company, CompanyMember
 
-OTHER_JOBS = 5
-"""Other jobs, at least."""
+OTHER_JOBS = 24
+"""Other jobs, at least: pages that list jobs, and To do, are full at every size."""
 OTHER_JOB_SIZE = 5000
 """Applications of each other job, where there are many."""
 GENERATED = 20_000

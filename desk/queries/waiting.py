@@ -6,7 +6,7 @@ from dataclasses import astuple
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from accounts.models import User
@@ -40,6 +40,7 @@ def gathered(user: User) -> tuple[dict[Waits, list[Row]], dict[str, int]]:
     """
     row = _question.ask(user, *astuple(Moments.of_today()))
     found = {kind: [_read(one) for one in json.loads(row.pop(kind.name) or "[]")] for kind in Waits}
+    found[Waits.READ] = [stage for stage in found[Waits.READ] if stage["at"]]
     return found, row
 
 
@@ -84,7 +85,7 @@ def _sources(user: User, at: Moments) -> dict[Waits, tuple[QuerySet[Any, Any], d
     """For each kind of what waits its rows, the first that should be done first, and what is told of each."""
     return _of_applications(user, at) | {
         Waits.READ: (
-            _new_stages(user).order_by("oldest", "pk"),
+            _new_stages(user).order_by(F("oldest").asc(nulls_last=True), "pk"),
             {
                 "stage": "pk",
                 "slug": "job__slug",
@@ -207,12 +208,14 @@ def _run_alone(user: User) -> QuerySet[Application]:
 
 
 def _new_stages(user: User) -> QuerySet[Any, Any]:
-    """The stages of what is new with their oldest application; as much work for a million as for ten."""
+    """The stages of what is new with their oldest application, None where nobody waits.
+
+    As much work for a million as for ten. Those without anybody are not left out here: that would look twice.
+    """
     waiting = Application.objects.active().filter(stage=OuterRef("pk")).order_by("stage_since")
     stages: QuerySet[Any, Any] = (
         Stage.objects.filter(kind=StageKind.NEW, job__in=Job.objects.managed_by(user).values("pk"))
         .annotate(oldest=Subquery(waiting.values("stage_since")[:1]))
-        .exclude(oldest=None)
         .annotate(count=Counted(waiting.order_by().values("pk")[: COUNTED + 1]))
     )
     return stages
