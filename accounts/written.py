@@ -266,6 +266,8 @@ def _filled(statement: _Statement, given: Sequence[Any]) -> tuple[str, list[Any]
         plans = _planned.setdefault(connection.connection, set())
         if name not in plans:
             with connection.connection.cursor() as cursor:
+                # Left to itself, PostgreSQL plans a long question anew each time it is asked of a large house.
+                cursor.execute("SET plan_cache_mode = force_generic_plan")
                 cursor.execute(make)
             plans.add(name)
         return carry_out, values

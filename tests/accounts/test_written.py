@@ -105,6 +105,23 @@ def test_a_connection_that_the_server_ended_is_replaced_before_it_is_asked() -> 
     assert connection.connection is not ended
 
 
+@pytest.mark.postgres
+def test_a_question_is_planned_once_for_a_connection_and_not_for_each_who_asks() -> None:
+    question = Written(lambda pk: Job.objects.filter(pk=pk).values_list("pk", flat=True))
+    jobs = [factories.make_job() for _number in range(3)]
+    for job in jobs:
+        assert question.all(job.pk) == [job.pk]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sum(custom_plans) FROM pg_prepared_statements WHERE name = %s", [_name_of(question)])
+        assert cursor.fetchone() == (0,)
+
+
+def _name_of(question: Written[Any]) -> str:
+    (statement,) = question._statements.values()
+    assert statement.planned is not None
+    return statement.planned[0]
+
+
 def test_true_false_and_none_each_ask_a_question_of_their_own() -> None:
     question = Written(
         lambda is_active, before: (
