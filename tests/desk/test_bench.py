@@ -9,6 +9,7 @@ from django.db.models import F
 from candidates.models import Application, Candidate, Document, DocumentText
 from candidates.search.rows import DossierWords
 from candidates.search.store import heading_of
+from desk.benchmark.crowd import reader
 from desk.benchmark.figures import Page, Rates, Run, table
 from desk.benchmark.parts import Counts, pages, work
 from desk.benchmark.seeding import seed
@@ -37,6 +38,17 @@ def test_twenty_applications_are_measured_from_page_to_reading(tmp_path: Path) -
     work(tmp_path, FEW)
     assert json.loads((tmp_path / "work.json").read_text())["dossiers"] > 0
     assert DocumentText.objects.filter(document__format="pdf").count() == FEW.read + 1
+
+
+@pytest.mark.django_db
+def test_what_is_generated_is_taken_for_read_by_the_brief_and_a_worker_ends_when_nothing_is_due(tmp_path: Path) -> None:
+    (job,) = generate(1, 60, 1)
+    reading = Reading.objects.all()[0]
+    Reading.objects.filter(job=job).make_due()
+    reader(tmp_path, 1)
+    assert json.loads((tmp_path / "reader-1.json").read_text())["peak"] > 0
+    assert not Reading.objects.filter(due_at__isnull=False).exists()
+    assert Reading.objects.get(pk=reading.pk).fingerprint == reading.fingerprint
 
 
 @pytest.mark.django_db

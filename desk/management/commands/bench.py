@@ -27,6 +27,7 @@ from desk.benchmark.figures import Page, Rates, Run, table
 
 SIZES = {"small": [1_000], "": [1_000, 10_000, 100_000], "full": [1_000, 10_000, 100_000, 1_000_000]}
 """Applications of each database, by the variable BENCH."""
+CROWD_PARTS = ("crowd", "reader")
 PARTS = {"pages": parts.pages, "work": parts.work, "wait": parts.wait}
 
 
@@ -36,7 +37,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--sizes", type=int, nargs="+", metavar="N", help="applications; else BENCH decides")
-        parser.add_argument("--part", choices=["seed", *PARTS], help="used by the command itself")
+        parser.add_argument("--crowd", type=int, metavar="N", help="measure one job of N applications instead")
+        parser.add_argument("--part", choices=["seed", *PARTS, *CROWD_PARTS], help="used by the command itself")
         parser.add_argument("--folder", type=Path, help="used by the command itself")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -48,6 +50,10 @@ class Command(BaseCommand):
             raise CommandError("BENCH must be small, full, or not set.")
         if name == "full" and connection.vendor != "postgresql":
             raise CommandError("BENCH=full needs a PostgreSQL at DATABASE_URL.")
+        if options["crowd"]:
+            signal.signal(signal.SIGTERM, _end)
+            self._crowd(options["crowd"])
+            return
         sizes = options["sizes"] or SIZES[name]
         if min(sizes) < 2:
             raise CommandError("--sizes: two applications or more.")
@@ -59,7 +65,11 @@ class Command(BaseCommand):
 
     def _do(self, part: str, folder: Path, applications: int) -> None:
         """One part, in the process that was started for it."""
-        if part == "seed":
+        if part in CROWD_PARTS:
+            from desk.benchmark import crowd  # Inside, as below.
+
+            getattr(crowd, part)(folder, applications)
+        elif part == "seed":
             from desk.benchmark import seeding  # Inside: it loads far more than a web process or a worker holds.
 
             seeding.seed(folder, applications)
@@ -93,6 +103,16 @@ class Command(BaseCommand):
                 self.stderr.write(f"{applications:,} applications: {part}, {time.monotonic() - begun:.0f} s")
         pages = [(name, Page(**page) if page else None) for name, page in found.pop("pages")]
         return Run(applications, pages, Rates(**found))
+
+    def _crowd(self, applications: int) -> None:
+        heading = self._heading()
+        with _database() as url, tempfile.TemporaryDirectory(prefix="vivier-bench-") as name:
+            environment = _environment(Path(name), url or f"sqlite:///{Path(name) / 'bench.sqlite3'}")
+            self._call(environment, "migrate", "--verbosity", "0")
+            self._call(environment, "bench", "--part", "crowd", "--sizes", str(applications), "--folder", name)
+            lines = json.loads((Path(name) / "crowd.json").read_text())["lines"]
+        said = "\n".join(f"{what:<40}{cost}" for what, cost in lines)
+        self.stdout.write(f"{heading}\n\none job of {applications:,} applications\n{said}")
 
     def _call(self, environment: dict[str, str], *arguments: str) -> None:
         done = subprocess.run(
