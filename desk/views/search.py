@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
 from candidates.search.fields import Question, ask
+from candidates.views.lists import people_in_list
 from desk.forms import SearchForm
 from desk.queries import search as queries
 from desk.queries.searches import saved_as, saved_searches
@@ -24,6 +25,7 @@ def search(request: StaffRequest) -> HttpResponse:
         "question": question,
         "group": form.cleaned_data.get("group", ""),
         "found": found,
+        "in_list": people_in_list(request, [one.candidate.pk for one in found.people.rows]) if found else "",
         "saved": saved_as(request.user, question.text) if found else None,
         "searches": [] if found else saved_searches(request.user),
     }

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.actions import Refused
 from accounts.http import StaffRequest
+from candidates.views.lists import people_in_list
 from desk.actions import searches as actions
 from desk.forms import SavedSearchForm, SaveSearchForm, SeenForm
 from desk.models import SavedSearch
@@ -42,7 +43,9 @@ def saved_search(request: StaffRequest, pk: int) -> HttpResponse:
         actions.change_search(saved, **form.cleaned_data, by=request.user)
         messages.success(request, _("Saved."))
         return redirect("desk:saved-search", saved.pk)
-    context = {"saved": saved, "form": form, "news": queries.news_of(saved, request.user)}
+    news = queries.news_of(saved, request.user)
+    in_list = people_in_list(request, [one.candidate.pk for one in news.people])
+    context = {"saved": saved, "form": form, "news": news, "in_list": in_list}
     return render(request, "desk/saved_search.html", context, status=422 if form.errors else 200)
 
 

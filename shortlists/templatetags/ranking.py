@@ -47,8 +47,8 @@ def entry_marks(entry: Entry) -> str:
 
 @register.simple_tag(takes_context=True)
 def ranking_entries(context: RequestContext, found: Sequence[Entry]) -> str:
-    """Entries of the ranking below each other, after what their basins share. Context: with_names."""
-    page = _Page(context["with_names"])
+    """Entries of the ranking below each other, after what their basins share. Context: with_names, in_list."""
+    page = _Page(context["with_names"], context["in_list"])
     drawn = [page.entry(entry) for entry in found]
     shared = f'<svg class="v-defs" aria-hidden="true"><defs>{"".join(page.shared.values())}</defs></svg>'
     first = found[0].rank if found else 1
@@ -69,11 +69,13 @@ class _Page:
     """The words and addresses that every entry of a page repeats, and the drawings that it shares."""
 
     with_names: bool
+    in_list: str
 
     def __post_init__(self) -> None:
         self.reading_address = _address("shortlists:dossier-reading")
         self.sum_address = _address("shortlists:sum")
-        self.candidate_address = _address("candidates:candidate")
+        self.dossier_address = _address("candidates:application")
+        self.in_list = escape(self.in_list)
         self.hidden = "" if self.with_names else "?names=0"
         self.choose, self.why, self.open_reasons, self.how = (
             escape(word)
@@ -89,7 +91,7 @@ class _Page:
         """One entry as HTML: every text of it is escaped here."""
         pk, name, candidate = entry.pk, escape(entry.name), entry.reading.application.candidate
         reading = self.reading_address(pk) + self.hidden
-        link = f"{self.candidate_address(entry.candidate_id)}?application={pk}" if self.with_names else reading
+        link = f"{self.dossier_address(pk)}{self.in_list}" if self.with_names else reading
         role = equivalent = ""
         if self.with_names and candidate.headline:
             role = f'<p class="v-small v-soft mb-1">{escape(typo(candidate.headline))}</p>'

@@ -19,6 +19,7 @@ from accounts.actions import Refused
 from accounts.http import StaffRequest
 from accounts.written import Written
 from candidates.models import Application
+from candidates.views.lists import people_in_list
 from jobs.actions.publication import reweigh
 from jobs.models import BriefVersion, Job
 from jobs.queries.head import job_head, reviewed_job
@@ -107,10 +108,12 @@ def ranking(request: StaffRequest, slug: str) -> HttpResponse:
     page = pages.get_page(request.GET.get("page"))
     can_manage = job.is_managed
     is_first = page.number == 1 and not tried
+    entries = page_of_entries(found, page, tried, with_names=_with_names(request))
     context |= {
         "firmness": firmness(job, version, with_names=_with_names(request)) if is_first else None,
         "page": page,
-        "entries": page_of_entries(found, page, tried, with_names=_with_names(request)),
+        "entries": entries,
+        "in_list": people_in_list(request, [one.reading.application_id for one in entries]),
         "weights": [(one, tried.get(one.key, one.criterion.weight)) for one in named if not one.is_mandatory],
         "tried": tried,
         "reality": shown,

@@ -17,6 +17,7 @@ from accounts import audit
 from accounts.actions import Refused
 from accounts.http import StaffRequest
 from candidates.models import Application
+from candidates.views.lists import people_in_list
 from jobs.models import Job
 from jobs.queries.head import job_head, reviewed_job
 from shortlists.access import can_answer, can_manage_shortlists
@@ -114,6 +115,7 @@ def _page(
     context = job_head(found.job, request.user) | {
         "shortlist": found,
         "lines": people,
+        "in_list": people_in_list(request, [line.entry.application_id for line in people]),
         "can_manage": can_manage,
         "can_answer": can_answer(request.user, found),
         "answered": sum(line.own_answer is not None for line in people),

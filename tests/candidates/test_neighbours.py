@@ -19,6 +19,7 @@ from candidates.models import Application
 from candidates.states import Source
 from jobs.models import Job
 from jobs.states import StageKind
+from shortlists.models import Entry, Shortlist
 from tests.candidates.test_pipeline import sign_in
 from tests.factories import (
     make_application,
@@ -26,6 +27,7 @@ from tests.factories import (
     make_hiring_manager,
     make_interviewer,
     make_job,
+    make_reading,
     make_recruiter,
 )
 
@@ -206,6 +208,35 @@ def test_the_ones_beside_cost_one_query_for_two_people_and_for_thirty() -> None:
     plain, listed = counts[:2]
     assert counts == [plain, plain + 1, plain, plain + 1]
     assert listed <= 12
+
+
+def opened(client: Client, address: str, name: str) -> str:
+    """The address to which the name of a person leads on a page."""
+    page = client.get(address).content.decode()
+    return unescape(re.findall(rf'<h3><a href="([^"]+)">{name}', page)[0])
+
+
+def test_the_ranking_a_shortlist_and_a_search_lead_from_one_dossier_to_the_next() -> None:
+    job = make_job()
+    recruiter = make_recruiter(job.company)
+    client = sign_in(recruiter)
+    people = make_people(job, "Ana", "Bea", "Cem")
+    for one in people:
+        one.candidate.headline = "Community manager"
+        one.candidate.save()
+    shortlist = Shortlist.objects.create(job=job, name="First", created_by=recruiter)
+    for one, machine in zip(people, ("3242", "2222", "1111"), strict=True):
+        make_reading(one, machine)
+        Entry.objects.create(shortlist=shortlist, application=one)
+    lists = [reverse("shortlists:ranking", args=[job.slug]), reverse("shortlists:shortlist", args=[shortlist.pk])]
+    for address in lists:
+        first = opened(client, address, "Ana")
+        assert walk(client, first) == [one.pk for one in people]
+        assert links(client.get(first).content.decode())["back"] == address
+    found = reverse("desk:search") + "?q=community"
+    first = unescape(re.findall(r'class="v-card-name" href="([^"]+)"', client.get(found).content.decode())[0])
+    assert sorted(walk(client, first)) == sorted(one.candidate_id for one in people)
+    assert links(client.get(first).content.decode())["back"] == found
 
 
 def arrived(page: Page, name: str) -> None:
