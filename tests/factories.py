@@ -135,7 +135,7 @@ def make_job(company: Company | None = None, *, published: bool = True, **fields
     number = next(_numbers)
     fields = {
         "slug": f"job-{number}",
-        "title": f"Community manager {number}",
+        "title": f"Community manager K{number}",  # A bare number would sometimes be a year, which no title may hold.
         "workplace": "hybrid",
         "contract": "cdi",
         "pay_min": 31000,
