@@ -66,7 +66,8 @@ def _missing() -> dict[str, str]:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     belongs = _asks_a_server if settings_test.LANE == "postgres" else _needs_no_server
     config.hook.pytest_deselected(items=[item for item in items if not belongs(item)])
-    items[:] = filter(belongs, items)
+    # What takes long begins first: begun last, one test would keep everybody waiting.
+    items[:] = sorted(filter(belongs, items), key=lambda item: item.get_closest_marker("long") is None)
     for name, said in _missing().items():
         for item in items if said else ():
             if item.get_closest_marker(name):

@@ -11,6 +11,8 @@ import pytest
 
 from tests.installation import Installation, eventually, installation, living, signal_group
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[Installation]:

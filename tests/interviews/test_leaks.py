@@ -176,6 +176,7 @@ def leave_traces(scene: Scene, ines: User, person: User) -> None:
     note_reference(scene.own.application.references.get(), SECRETS["reference"], by=ines)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("role", HOUSE)
 def test_whoever_owes_a_card_finds_no_trace_of_anothers(
     scene: Scene, ines: User, places: frozenset[str], role: str

@@ -96,6 +96,7 @@ def furnish(scene: Scene) -> None:
         FollowUp.objects.create(application=application, text="Call back", due_on="2026-01-01")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("role", ["recruiter", "hiring-manager", "interviewer", "administrator"])
 def test_whatever_is_pressed_has_a_key_of_its_own(page: Page, live_server: LiveServer, role: str) -> None:
     scene = make_scene()

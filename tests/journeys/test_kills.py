@@ -25,7 +25,7 @@ from config.settings_test import LANE
 from tests.conftest import Letterbox
 from tests.installation import ROOT, Installation, eventually, installation, living, signal_group
 
-pytestmark = pytest.mark.installation
+pytestmark = [pytest.mark.installation, pytest.mark.long]
 
 PEOPLE = 100
 AT_ONCE = 4

@@ -16,7 +16,7 @@ import yaml
 
 from tests.installation import ROOT, Installation, eventually, free_port, installation
 
-pytestmark = [pytest.mark.postgres, pytest.mark.redis]
+pytestmark = [pytest.mark.postgres, pytest.mark.redis, pytest.mark.long]
 
 OURS = ["migrate", "web", "worker", "beat"]
 VARIABLE = re.compile(r"\$\{(?P<name>\w+)(?::(?P<how>[-?])(?P<rest>[^}]*))?\}")
