@@ -8,15 +8,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from django import template
-from django.template.defaultfilters import linebreaksbr
 from django.utils import translation
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from config.templatetags.vivier import icon, level, typo
 from interviews.forms.meetings import CardRow
-from interviews.models import Rating
 from interviews.queries.meetings import Card
 from jobs.policy import LEVEL_MAXIMUM
 
@@ -104,17 +102,24 @@ def _said(row: CardRow) -> SafeString:
 @register.simple_tag
 def rated(card: Card) -> SafeString:
     """What a submitted card says of each criterion: its level, then what the person said or did."""
-    return format_html_join(
-        "",
-        '<div class="v-crit"><span class="v-crit-name">{}</span><span></span><span class="v-crit-val">{}'
-        '<span class="v-num" aria-hidden="true">{}</span></span>{}</div>',
-        ((typo(label), level(one.level, label=label), _figure(one), _fact(one)) for label, one in card.ratings),
+    language = translation.get_language()
+    return SafeString(
+        "".join(f"{_rating(label, one.level, language)}{_fact(one.said)}</div>" for label, one in card.ratings)
     )
 
 
-def _figure(rating: Rating) -> str:
-    return "–" if rating.level is None else f"{rating.level}/{LEVEL_MAXIMUM}"
+@lru_cache(maxsize=1024)
+def _rating(label: str, given: int | None, language: str | None) -> SafeString:
+    """A criterion and its level as drawn in the language, which is the active one."""
+    return format_html(
+        '<div class="v-crit"><span class="v-crit-name">{}</span><span></span><span class="v-crit-val">{}'
+        '<span class="v-num" aria-hidden="true">{}</span></span>',
+        typo(label),
+        level(given, label=label),
+        "–" if given is None else f"{given}/{LEVEL_MAXIMUM}",
+    )
 
 
-def _fact(rating: Rating) -> str:
-    return format_html('<p class="v-fact">{}</p>', linebreaksbr(typo(rating.said))) if rating.said else ""
+def _fact(said: str) -> str:
+    lines = escape(typo(said)).splitlines()
+    return f'<p class="v-fact">{"<br>".join(lines)}</p>' if said else ""

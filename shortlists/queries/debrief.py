@@ -40,6 +40,11 @@ class Line:
     mean: float | None
 
     @property
+    def levels(self) -> list[str]:
+        """The level of each card in figures, a dash for not assessed."""
+        return ["–" if cell is None or cell.level is None else str(cell.level) for cell in self.cells]
+
+    @property
     def is_divided(self) -> bool:
         """Whether people differ so much that they should talk about it."""
         return self.spread is not None and self.spread >= SPREAD_TO_DISCUSS
