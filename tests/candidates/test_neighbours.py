@@ -245,9 +245,8 @@ def arrived(page: Page, name: str) -> None:
     page.wait_for_load_state("load")
 
 
-@pytest.mark.browser
-@pytest.mark.django_db(transaction=True)
-def test_keys_lead_through_a_column(page: Page, live_server: LiveServer) -> None:
+def open_first_of_two(page: Page, live_server: LiveServer) -> None:
+    """Open the dossier of Ana, before Bea's, from the board of their job."""
     job = make_job()
     client = sign_in(make_recruiter(job.company))
     make_people(job, "Ana", "Bea")
@@ -256,6 +255,12 @@ def test_keys_lead_through_a_column(page: Page, live_server: LiveServer) -> None
     page.goto(f"{live_server.url}/desk/jobs/{job.slug}/applications/")
     page.get_by_role("link", name="Ana ZAna", exact=True).click()
     arrived(page, "Ana ZAna")
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_keys_lead_through_a_column(page: Page, live_server: LiveServer) -> None:
+    open_first_of_two(page, live_server)
     page.keyboard.press("j")
     arrived(page, "Bea ZBea")
     page.keyboard.press("k")
@@ -267,14 +272,7 @@ def test_keys_lead_through_a_column(page: Page, live_server: LiveServer) -> None
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_leaving_while_a_part_is_on_its_way_is_no_failure(page: Page, live_server: LiveServer) -> None:
-    job = make_job()
-    client = sign_in(make_recruiter(job.company))
-    make_people(job, "Ana", "Bea")
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-    page.goto(f"{live_server.url}/desk/jobs/{job.slug}/applications/")
-    page.get_by_role("link", name="Ana ZAna", exact=True).click()
-    arrived(page, "Ana ZAna")
+    open_first_of_two(page, live_server)
     broken_off = 'document.dispatchEvent(new CustomEvent("htmx:sendError"))'
     page.evaluate(f'dispatchEvent(new Event("beforeunload")); {broken_off}')
     expect(page.locator("#request-failed-shown")).to_have_count(0)
