@@ -292,14 +292,14 @@ def test_a_former_address_leads_to_the_present_one_for_good(page: str, client: C
 
 def test_a_closed_job_keeps_its_page_for_ninety_days_without_form_or_markup_and_is_then_gone(client: Client) -> None:
     job = make_job()
-    now = timezone.now()
-    Job.objects.filter(pk=job.pk).update(state=JobState.CLOSED, closed_at=now - timedelta(days=90))
+    today = timezone.localtime(timezone=job.company.zone)  # Days are counted there, over a change of the clocks too.
+    Job.objects.filter(pk=job.pk).update(state=JobState.CLOSED, closed_at=today - timedelta(days=90))
     page = page_of(f"/jobs/{job.slug}/")
     assert "This job has taken no applications since" in page
     assert '<meta name="robots" content="noindex">' in page
     assert markup(page) == []
     assert "/apply/" not in page
-    Job.objects.filter(pk=job.pk).update(closed_at=now - timedelta(days=91))
+    Job.objects.filter(pk=job.pk).update(closed_at=today - timedelta(days=91))
     assert client.get(f"/jobs/{job.slug}/").status_code == 410
     assert client.get(f"/jobs/{job.slug}/selection/").status_code == 410
 
