@@ -7,7 +7,6 @@ import json
 import os
 import random
 import re
-import resource
 import subprocess
 import sys
 import time
@@ -33,7 +32,14 @@ from candidates.views.own_page import COOKIE
 from config import sweep
 from config.work import WorkQuerySet
 from desk.benchmark.figures import Page
-from desk.benchmark.requests import Answer, Site, measure, peak_megabytes, percentile
+from desk.benchmark.requests import (
+    Answer,
+    Site,
+    measure,
+    peak_megabytes,
+    peak_megabytes_of_children,
+    percentile,
+)
 from jobs.models import Job
 from shortlists.models import Reading
 from shortlists.states import ReadingState
@@ -221,7 +227,7 @@ def work(folder: Path, counts: Counts = COUNTS) -> None:
         documents=documents,
         dossiers=dossiers,
         worker_megabytes=peak_megabytes(),
-        reader_megabytes=peak_megabytes(resource.RUSAGE_CHILDREN),
+        reader_megabytes=peak_megabytes_of_children(),
     )
 
 

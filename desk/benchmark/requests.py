@@ -1,5 +1,6 @@
 """Requests through the whole middleware stack, in process, with what each costs here and in the database."""
 
+import re
 import resource
 import statistics
 import time
@@ -163,6 +164,19 @@ def percentile(values: list[float], percent: int) -> float:
     return sorted(values)[min(len(values) - 1, len(values) * percent // 100)]
 
 
-def peak_megabytes(whose: int = resource.RUSAGE_SELF) -> float:
-    """The largest memory that this process, or any of its children, has held (Linux counts in kilobytes)."""
-    return resource.getrusage(whose).ru_maxrss / 1024
+def peak_megabytes() -> float:
+    """The largest memory that this process has held.
+
+    Of what Linux says of a process itself: `getrusage` begins at what the process had that started it.
+    """
+    try:
+        kept = re.search(r"^VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text(), re.MULTILINE)
+    except OSError:
+        kept = None
+    kilobytes = int(kept[1]) if kept else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return kilobytes / 1024
+
+
+def peak_megabytes_of_children() -> float:
+    """The largest memory that a child of this process has held, or this process when it started one."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024

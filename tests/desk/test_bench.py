@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,6 +51,14 @@ def test_what_is_generated_is_taken_for_read_by_the_brief_and_a_worker_ends_when
     assert json.loads((tmp_path / "reader-1.json").read_text())["peak"] > 0
     assert not Reading.objects.filter(due_at__isnull=False).exists()
     assert Reading.objects.get(pk=reading.pk).fingerprint == reading.fingerprint
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux says what a process itself has held")
+def test_the_memory_of_a_worker_is_not_that_of_the_process_that_started_it() -> None:
+    held = bytearray(b"x") * 300_000_000
+    program = "from desk.benchmark.requests import peak_megabytes; print(peak_megabytes())"
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert len(held) / 1_000_000 > float(said.stdout) > 0
 
 
 @pytest.mark.django_db
