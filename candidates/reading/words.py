@@ -379,6 +379,14 @@ def analyse(text: str, language: str, offset: int = 0) -> tuple[Word, ...]:
     return tuple(words)
 
 
+def stems_in(text: str, language: str) -> list[str]:
+    """The stems of the words of ``text`` in order, stop words included, for those who do not ask where they stand."""
+    if "-\n" in text or text.isupper():
+        return [word.stem for word in analyse(text, language)]
+    known = _CHUNKS.get(language, _CHUNKS["other"])
+    return [stemmed for chunk in text.split(" ") for _, _, stemmed in known[chunk]]
+
+
 def _analyse_with_care(text: str, stems: _Stems, offset: int) -> tuple[Word, ...]:
     """``analyse`` for the few texts where a word may be cut by the end of a line or capitals tell nothing."""
     shouted = len(text) > 3 and text.isupper()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from candidates.reading.words import STOP_WORDS, analyse, fold, is_stop
+from candidates.reading.words import STOP_WORDS, analyse, fold, is_stop, stems_in
 
 LANGUAGES: Final = ("fr", "en", "other")
 """The languages of passages. In "other" words are compared as they are spelt, accents apart."""
@@ -65,4 +65,4 @@ def is_doer(word: str) -> bool:
 
 def all_stems(text: str, language: str) -> tuple[str, ...]:
     """Every stem of a text under the rules of one language, small words included."""
-    return tuple(word.stem for word in analyse(text, language))
+    return tuple(stems_in(text, language))

@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from candidates.reading.words import analyse, fold, is_stop, vocabulary
+from candidates.reading.words import STOP_WORDS, analyse, fold, is_stop, stems_in, vocabulary
 
 LANGUAGES: Final = ("en", "fr")
 ESCO: Final = "esco:"
@@ -115,8 +115,9 @@ class Lexicon:
 
 def content_stems(text: str, language: str) -> Stems:
     """The stems of the words of a text that carry meaning, under the rules of one language."""
-    stems = tuple(word.stem for word in analyse(text, language))
-    return tuple(stem for stem in stems if not is_stop(stem, language)) or stems
+    every = stems_in(text, language)
+    small = STOP_WORDS[language]
+    return tuple([stem for stem in every if stem not in small]) or tuple(every)
 
 
 def read_table(name: str) -> Iterator[str]:

@@ -26,11 +26,11 @@ _brief: Brief | None = None
 
 def _compile(document: dict[str, Any]) -> None:
     global _brief
+    # What is loaded lives as long as the process, and a dossier is gone before cycles could matter.
+    gc.set_threshold(100_000, 50, 50)
     if _brief is None:  # A forked process has it from its parent.
         _brief = compile_brief(parse_criteria(document))
-    # What was loaded lives as long as the process, and a dossier is gone before cycles could matter.
     gc.freeze()
-    gc.set_threshold(100_000, 50, 50)
 
 
 def _lines(texts: list[tuple[str, str]]) -> list[str]:
