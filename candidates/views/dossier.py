@@ -25,7 +25,7 @@ from candidates.policy import FOLLOW_UP_DAYS, FOLLOW_UP_LENGTH, HISTORY_LINES
 from candidates.queries import dossier
 from candidates.queries.documents import show_in_dossier
 from candidates.states import DocumentKind, WrittenBy
-from candidates.views.lists import in_list_of_job, in_list_of_people
+from candidates.views.lists import beyond_missing, in_list_of_job, in_list_of_people
 from jobs.queries.head import stages_of
 
 
@@ -40,7 +40,12 @@ def candidate(request: StaffRequest, pk: int) -> HttpResponse:
     applications = dossier.applications_of(pk, request.user)
     if not applications and (kept := Candidate.objects.filter(pk=pk).exclude(merged_into=None).first()):
         return redirect("candidates:candidate", _candidate(request, kept.merged_into_id or 0).pk)
-    person = applications[0].candidate if applications else _candidate(request, pk)
+    try:
+        person = applications[0].candidate if applications else _candidate(request, pk)
+    except Http404:
+        if beyond := beyond_missing(request, "candidates:candidate", pk):
+            return beyond
+        raise
     return _dossier(request, person, applications, _number(request.GET.get("application", "")))
 
 
@@ -50,6 +55,8 @@ def application(request: StaffRequest, pk: int) -> HttpResponse:
     candidates = Application.objects.filter(pk=pk).values_list("candidate", flat=True)
     applications = dossier.applications_of(candidates.first() or 0, request.user)
     if not any(one.pk == pk for one in applications):
+        if beyond := beyond_missing(request, "candidates:application", pk):
+            return beyond
         raise Http404
     return _dossier(request, applications[0].candidate, applications, pk)
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import StaffRequest
 from candidates.forms.people import PeopleForm
 from candidates.queries.people import people_page
-from candidates.views.lists import people_in_list
+from candidates.views.lists import opened_from_list, people_in_list
 
 
 @require_safe
@@ -16,9 +16,12 @@ def candidate_list(request: StaffRequest) -> HttpResponse:
     form = PeopleForm(request.GET)
     form.is_valid()
     page = people_page(request.user, form.number, to_inform=form.is_to_inform)
+    numbers = [person.pk for person in page.rows]
+    if opened := opened_from_list(request, "candidates:candidate", numbers, has_next=page.has_next):
+        return opened
     context = {
         "page": page,
         "to_inform": form.is_to_inform,
-        "in_list": people_in_list(request, [person.pk for person in page.rows]),
+        "in_list": people_in_list(request, numbers, has_next=page.has_next),
     }
     return render(request, "candidates/candidate_list.html", context)

@@ -32,7 +32,7 @@ from candidates.queries.acting import act_said, latest_act
 from candidates.queries.board import card_of, cards_after, cards_of, columns_of, rows_of
 from candidates.queries.filtering import offered
 from candidates.queries.sorting import tags_on
-from candidates.views.lists import list_of_job
+from candidates.views.lists import list_of_job, opened_from_job
 from config.formats import moment
 from jobs.models import Job, Stage
 from jobs.queries.head import job_head, reviewed_job, stages_of
@@ -65,6 +65,12 @@ def pipeline(request: StaffRequest, slug: str) -> HttpResponse:
     }
     if request.htmx and "after" in request.GET:
         return _more(request, context)
+    found = rows_of(job, stages, wanted, order)
+    if stage := _stage_in(request, stages):
+        found = found.filter(stage=stage)
+    listed = f"stage={stage.pk}&{context['list_query']}" if stage and not by_rows else context["list_query"]
+    if opened := opened_from_job(request, found, listed):
+        return opened
     context |= job_head(job, user, manages=context["rights"].manages) | {
         "wanted": wanted,
         "order": order,
@@ -78,9 +84,7 @@ def pipeline(request: StaffRequest, slug: str) -> HttpResponse:
     if context["rights"].manages and (latest := latest_act(job, user)):
         context |= {"latest": latest, "latest_said": act_said(latest.kind, latest.done)}  # type: ignore[attr-defined]
     if by_rows:
-        found = rows_of(job, stages, wanted, order)
-        if stage := _stage_in(request, stages):
-            found = found.filter(stage=stage)
+        if stage:
             context["only"] = stage
         page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
         cards = list(cards_of(found[max(page.start_index() - 1, 0) : page.end_index()], stages))

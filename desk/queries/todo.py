@@ -25,7 +25,9 @@ class Line:
     """One thing that waits. ``title`` is what its link says, which is the name of the candidate where there is one.
 
     ``waits`` is the name of whoever waits for it, candidate or colleague. ``at`` says since when, or until when, in
-    ``zone`` where it is an hour; ``mention`` is the number of a mention that can be noted as read.
+    ``zone`` where it is an hour; ``mention`` is the number of a mention that can be noted as read, ``application`` of
+    the one around which the dossier opens to which the line leads, and ``stage`` of the stage that holds what is to be
+    read, one dossier after the other from ``reading_url``.
     """
 
     kind: Waits
@@ -40,6 +42,9 @@ class Line:
     is_late: bool = False
     is_of_candidate: bool = False
     mention: int = 0
+    application: int = 0
+    stage: int = 0
+    reading_url: str = ""
 
     @property
     def has_hour(self) -> bool:
@@ -151,9 +156,10 @@ def _grouped(found: ToDo, by: str) -> list[Group]:
 def _line(kind: Waits, row: Row) -> Line:
     name = _name(row)
     at = row["at"]
+    address = _address(kind, row)
     return Line(
         kind,
-        _address(kind, row),
+        address,
         name,
         _note(kind, row),
         row["job"],
@@ -164,7 +170,12 @@ def _line(kind: Waits, row: Row) -> Line:
         is_late=kind == Waits.OFFER or (kind in {Waits.FOLLOW_UP, Waits.HOLD} and at < timezone.localdate()),
         is_of_candidate=True,
         mention=row.get("mention", 0),
+        application=row["application"] if address.partition("#")[0] == _dossier(row["application"]) else 0,
     )
+
+
+def _dossier(application: int) -> str:
+    return reverse("candidates:application", args=[application])
 
 
 def _name(row: Mapping[str, Any]) -> str:
@@ -186,7 +197,7 @@ def _address(kind: Waits, row: Row) -> str:
         Waits.FOLLOW_UP: "#follow-ups",
         Waits.MOMENTS: "#interviews",
     }
-    return reverse("candidates:application", args=[application]) + spot.get(kind, "")
+    return _dossier(application) + spot.get(kind, "")
 
 
 def _note(kind: Waits, row: Row) -> str:
@@ -227,6 +238,7 @@ def _to_read(stages: list[Row]) -> list[Line]:
             rows[0]["job"],
             slug,
             at=rows[0]["at"],
+            stage=rows[0]["stage"],
             is_late=any(_is_late(row["at"], row["days"]) for row in rows),
         )
         for slug, rows in jobs.items()
@@ -251,7 +263,7 @@ def _to_read_each(stages: list[Row]) -> list[Line]:
         lines.append(
             Line(
                 Waits.READ,
-                reverse("candidates:application", args=[row["pk"]]),
+                _dossier(row["pk"]),
                 name,
                 job=row["job_title"],
                 job_slug=row["slug"],
@@ -259,6 +271,7 @@ def _to_read_each(stages: list[Row]) -> list[Line]:
                 at=row["stage_since"],
                 is_late=_is_late(row["stage_since"], row["stage__target_days"]),
                 is_of_candidate=True,
+                application=row["pk"],
             )
         )
     return lines

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
 from candidates.search.fields import Question, ask
-from candidates.views.lists import people_in_list
+from candidates.views.lists import opened_from_list, people_in_list
 from desk.forms import SearchForm
 from desk.queries import search as queries
 from desk.queries.searches import saved_as, saved_searches
@@ -20,12 +20,17 @@ def search(request: StaffRequest) -> HttpResponse:
     form.is_valid()
     question = ask(form.cleaned_data.get("q", ""))
     found = _results(request, form, question)
+    people = found.people if found else None
+    numbers = [one.candidate.pk for one in people.rows] if people else []
+    has_next = people.has_next if people else False
+    if opened := opened_from_list(request, "candidates:candidate", numbers, has_next=has_next):
+        return opened
     context = {
         "form": form,
         "question": question,
         "group": form.cleaned_data.get("group", ""),
         "found": found,
-        "in_list": people_in_list(request, [one.candidate.pk for one in found.people.rows]) if found else "",
+        "in_list": people_in_list(request, numbers, has_next=has_next) if found else "",
         "saved": saved_as(request.user, question.text) if found else None,
         "searches": [] if found else saved_searches(request.user),
     }

@@ -19,7 +19,7 @@ from accounts.actions import Refused
 from accounts.http import StaffRequest
 from accounts.written import Written
 from candidates.models import Application
-from candidates.views.lists import people_in_list
+from candidates.views.lists import opened_from_list, people_in_list
 from jobs.actions.publication import reweigh
 from jobs.models import BriefVersion, Job
 from jobs.queries.head import job_head, reviewed_job
@@ -109,11 +109,17 @@ def ranking(request: StaffRequest, slug: str) -> HttpResponse:
     can_manage = job.is_managed
     is_first = page.number == 1 and not tried
     entries = page_of_entries(found, page, tried, with_names=_with_names(request))
+    numbers = [one.reading.application_id for one in entries]
+    # A page beyond the end is told as the last one: nobody is led back there.
+    beyond = str(page.number) != request.GET.get("page", "1")
+    opened = opened_from_list(request, "candidates:application", [] if beyond else numbers, has_next=page.has_next())
+    if opened:
+        return opened
     context |= {
         "firmness": firmness(job, version, with_names=_with_names(request)) if is_first else None,
         "page": page,
         "entries": entries,
-        "in_list": people_in_list(request, [one.reading.application_id for one in entries]),
+        "in_list": people_in_list(request, numbers, has_next=page.has_next()),
         "weights": [(one, tried.get(one.key, one.criterion.weight)) for one in named if not one.is_mandatory],
         "tried": tried,
         "reality": shown,

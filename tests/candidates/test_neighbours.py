@@ -239,6 +239,114 @@ def test_the_ranking_a_shortlist_and_a_search_lead_from_one_dossier_to_the_next(
     assert links(client.get(first).content.decode())["back"] == found
 
 
+def follow(client: Client, address: str, way: str = "next") -> list[int]:
+    """The same as `walk`, over the pages between which a list leads."""
+    met: list[int] = []
+    while address and len(met) < 80:
+        response = client.get(address, follow=True)
+        path, _query = response.redirect_chain[-1] if response.redirect_chain else (address, 302)
+        met.append(int(re.findall(r"/desk/[a-z]+/(\d+)/", path)[0]))
+        address = links(response.content.decode()).get(way, "")
+    return met
+
+
+def test_a_list_goes_on_beyond_the_page_that_was_shown_and_back() -> None:
+    job = make_job()
+    client = sign_in(make_recruiter(job.company))
+    newest_first = [one.candidate_id for one in make_people(job, *(f"P{number}" for number in range(27)))][::-1]
+    address = reverse("candidates:candidate-list")
+
+    first = unescape(re.findall(r'class="v-card-name" href="([^"]+)"', client.get(address).content.decode())[0])
+    second_page = client.get(address, {"page": 2}).content.decode()
+    last = unescape(re.findall(r'class="v-card-name" href="([^"]+)"', second_page)[-1])
+
+    assert follow(client, first) == newest_first
+    assert follow(client, last, "prev") == newest_first[::-1]
+    assert links(client.get(last).content.decode())["back"] == f"{address}?page=2"
+
+
+def test_the_ranking_goes_on_beyond_its_page_in_the_order_of_other_weights() -> None:
+    job = make_job()
+    client = sign_in(make_recruiter(job.company))
+    for number, one in enumerate(make_people(job, *(f"P{number}" for number in range(27)))):
+        make_reading(one, ("4441", "4414", "4422")[number % 3])
+    address = reverse("shortlists:ranking", args=[job.slug])
+    orders = []
+    for query in ("", "?w-video=1&w-analytics=5"):
+        shown = [client.get(f"{address}{query}{'&' if query else '?'}page={page}").content.decode() for page in (1, 2)]
+        found = [unescape(one) for html in shown for one in re.findall(r'<h3><a href="([^"]+)">P', html)]
+        listed = [int(re.findall(r"/(\d+)/", one)[0]) for one in found]
+        assert follow(client, found[0]) == listed
+        assert follow(client, found[-1], "prev") == listed[::-1]
+        orders.append(listed)
+    assert (len(orders[0]), orders[0] == orders[1]) == (27, False)
+
+
+def test_a_list_that_became_shorter_meanwhile_ends_on_its_page() -> None:
+    job = make_job()
+    client = sign_in(make_recruiter(job.company))
+    for one in make_people(job, "Ana", "Bea"):
+        make_reading(one, "2222")
+    for address in (reverse("shortlists:ranking", args=[job.slug]), reverse("candidates:candidate-list")):
+        response = client.get(address, {"page": 2, "open": "first"})
+        assert (response.status_code, "Location" in response) == (200, False)
+
+
+def test_whoever_is_no_longer_there_is_passed_over_the_way_one_came() -> None:
+    job = make_job()
+    client = sign_in(make_recruiter(job.company))
+    elsewhere = make_job()
+    ana, bea, eva = (one.candidate_id for one in make_people(job, "Ana", "Bea", "Eva"))
+    html = client.get(reverse("candidates:candidate-list")).content.decode()
+    first = unescape(re.findall(r'class="v-card-name" href="([^"]+)"', html)[0])
+    last = unescape(re.findall(r'class="v-card-name" href="([^"]+)"', html)[-1])
+    Application.objects.filter(candidate=bea).update(job=elsewhere, company=elsewhere.company)
+
+    assert follow(client, first) == [eva, ana]
+    assert follow(client, last, "prev") == [ana, eva]
+
+    Application.objects.filter(candidate=ana).update(job=elsewhere, company=elsewhere.company)
+    gone = client.get(links(client.get(first).content.decode())["next"], follow=True)
+    assert gone.redirect_chain[-1] == (reverse("candidates:candidate-list"), 302)
+
+
+def test_what_is_to_be_read_is_read_from_to_do_oldest_first_and_leads_back_there() -> None:
+    job = make_job()
+    client = sign_in(make_recruiter(job.company))
+    people = make_people(job, *(f"P{number}" for number in range(30)))
+    todo = client.get(reverse("desk:todo")).content.decode()
+    read = unescape(re.findall(r'href="([^"]+)" data-line-key="r"', todo)[0])
+    opened = client.get(read)
+
+    assert follow(client, opened["Location"]) == [one.pk for one in people[::-1]]
+    last = client.get(opened["Location"].replace(f"/{people[-1].pk}/", f"/{people[0].pk}/")).content.decode()
+    assert (links(last)["back"], "The last of the list" in last) == (reverse("desk:todo"), True)
+
+
+def test_person_by_person_to_do_leads_from_one_to_the_next_across_jobs() -> None:
+    job = make_job()
+    recruiter = make_recruiter(job.company)
+    ana, bea = make_people(job, "Ana", "Bea")
+    (eva,) = make_people(make_job(company=job.company), "Eva")
+    client = sign_in(recruiter)
+    todo = client.get(reverse("desk:todo"), {"by": "person"}).content.decode()
+    lines = [unescape(one) for one in re.findall(r'<li><a href="(/desk/applications/[^"]+)"', todo)]
+    listed = [int(re.findall(r"/(\d+)/", one)[0]) for one in lines]
+
+    assert sorted(listed) == sorted(one.pk for one in (ana, bea, eva))
+    assert follow(client, lines[0]) == listed
+    assert links(client.get(lines[0]).content.decode())["back"] == f"{reverse('desk:todo')}?by=person"
+
+
+@pytest.mark.parametrize("query", [{"open": "first"}, {"open": "last"}, {"open": "x", "page": "x"}, {"page": "99"}])
+@pytest.mark.parametrize("route", ["candidates:candidate-list", "desk:search", "shortlists:ranking"])
+def test_a_list_without_anybody_opens_nobody(route: str, query: dict[str, str]) -> None:
+    job = make_job()
+    client = sign_in(make_recruiter(job.company))
+    address = reverse(route, args=[job.slug] if route == "shortlists:ranking" else [])
+    assert client.get(address, {**query, "q": "nobody"}).status_code == 200
+
+
 def arrived(page: Page, name: str) -> None:
     """Wait for the dossier of a person, and for the scripts that keys need."""
     expect(page.get_by_role("heading", name=name)).to_be_visible()
@@ -267,6 +375,24 @@ def test_keys_lead_through_a_column(page: Page, live_server: LiveServer) -> None
     arrived(page, "Ana ZAna")
     page.keyboard.press("?")
     expect(page.locator("[data-keys-list]").get_by_text("Next person in the list", exact=True)).to_be_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_what_waits_is_read_one_after_the_other_from_the_keyboard_alone(page: Page, live_server: LiveServer) -> None:
+    job = make_job()
+    recruiter = make_recruiter(job.company, language="fr")
+    client = sign_in(recruiter)
+    make_people(job, "Ana", "Bea", "Eva")
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+    page.goto(f"{live_server.url}{reverse('desk:todo')}")
+    page.wait_for_load_state("load")
+    page.keyboard.press("r")
+    for name in ("Eva ZEva", "Bea ZBea", "Ana ZAna"):
+        arrived(page, name)
+        page.keyboard.press("j")
+    expect(page.get_by_text("Fin de la liste")).to_be_visible()
 
 
 @pytest.mark.browser
