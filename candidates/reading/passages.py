@@ -251,9 +251,10 @@ def _continues(text: str, last: Line, line: Line, column: _Column, dates_soon: b
     if line.bullet or line.after_blank or line.after_gap or line.part != last.part:
         return False
     before, after = text[last.start : last.end], text[line.start : line.end]
-    if _DATE_BEGUN.search(level(before[-24:])) and find_ranges(after[:12], singles=True):
+    # Dates first, of which most lines have none.
+    if find_ranges(after[:12], singles=True) and _DATE_BEGUN.search(level(before[-24:])):
         return True
-    if _DATE_GOES_ON.match(level(after[:12])) and any(one.end >= len(before) for one in find_ranges(before, True)):
+    if any(one.end >= len(before) for one in find_ranges(before, True)) and _DATE_GOES_ON.match(level(after[:12])):
         return True
     if _DATE_BEGINS.match(level(after[:24])):
         return False

@@ -26,6 +26,7 @@ def unpack(places: Iterable[Sequence[Any]], packed: bytes) -> tuple[Passage, ...
     """The passages that `pack` packed."""
     words = json.loads(gzip.decompress(packed)) if packed else []
     return tuple(
-        Passage(start, end, section, language, dated, part, tuple(Word(*word) for word in found))
+        # Without the call of the class: here every word of every dossier passes.
+        Passage(start, end, section, language, dated, part, tuple([tuple.__new__(Word, word) for word in found]))
         for (start, end, section, language, dated, part), found in zip(places, words, strict=True)
     )

@@ -26,6 +26,8 @@ _BY_SECTION: Final[dict[str, Context]] = {
     "languages": "list", "summary": "summary", "interests": "interest", "answer": "answer", "other": "other",
 }  # fmt: skip
 
+_SEPARATORS: Final = re.compile(r"[,;|/•·]| [-–—] ")
+
 SHORT_LINE: Final = 5
 SHORT_RUN: Final = 6
 """So many lines in a row of at most ``SHORT_LINE`` words are a bare list, outside work, study and answers."""
@@ -41,7 +43,7 @@ def context_of(passage: Passage, text: str) -> Context:
 
 def is_list(text: str) -> bool:
     """Whether a line is a bare list: three separators or more, and fewer than three words between two of them."""
-    separators = len(re.findall(r"[,;|/•·]| [-–—] ", text))
+    separators = len(_SEPARATORS.findall(text))
     return separators >= 3 and len(text.split()) < 3 * (separators + 1)
 
 

@@ -337,9 +337,8 @@ def _count(brief: Brief, ids: Sequence[int], factor: float, counts: dict[Ids, fl
     for one in set(ids):
         if one:
             counts[(one,)] += factor
-    for pair in set(pairwise(ids)):
-        if pair in brief.pairs:
-            counts[pair] += factor
+    for pair in brief.pairs.intersection(pairwise(ids)):
+        counts[pair] += factor
 
 
 def _hits(
@@ -351,8 +350,8 @@ def _hits(
     places: Sequence[int],
     context: Context,
     findings: Findings,
-) -> Iterator[tuple[int, Hit]]:
-    in_title = is_title(source.passages, source.text, place[1])
+) -> list[tuple[int, Hit]]:
+    hits: list[tuple[int, int, int, Phrase, float]] = []
     present: dict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(ids):
         if one:
@@ -371,12 +370,16 @@ def _hits(
         if factor == LOOSE_FACTOR and _APART.search(source.text, start, end):
             continue
         is_role = brief.targets[criterion].criterion.kind == "experience"
-        if not _is_meant(brief, source, place, phrase, start, end, findings, is_loose=factor < 1, is_role=is_role):
-            continue
-        yield criterion, Hit(passage, *place, start, end, context, phrase, factor, in_title)
+        if _is_meant(brief, source, place, phrase, start, end, findings, is_loose=factor < 1, is_role=is_role):
+            hits.append((criterion, start, end, phrase, factor))
     if not _framed(brief, passage).isdisjoint(present):
         for number, phrase, first, last in _told(brief, source, passage, place, ids, places, present, findings):
-            yield number, Hit(passage, *place, first, last, context, phrase, 1.0, in_title)
+            hits.append((number, first, last, phrase, 1.0))
+    in_title = bool(hits) and is_title(source.passages, source.text, place[1])
+    return [
+        (criterion, Hit(passage, *place, start, end, context, phrase, factor, in_title))
+        for criterion, start, end, phrase, factor in hits
+    ]
 
 
 def _told(
