@@ -17,10 +17,13 @@ from desk.demonstration.rendering.style import style_of
 from desk.demonstration.roster import people
 from jobs.models import Company, CompanyMember
 
-OTHER_JOBS = 24
+OTHER_JOBS_FEWEST = 24
 """Other jobs, at least: pages that list jobs, and To do, are full at every size."""
-OTHER_JOB_SIZE = 5000
-"""Applications of each other job, where there are many."""
+OTHER_JOBS = 199
+"""Other jobs of a database of some thousand applications and more: as many in each, so that what two sizes differ in is
+their applications alone."""
+OTHER_JOB_SIZE = 40
+"""Applications of each other job, where there are few."""
 GENERATED = 20_000
 """Applications of the other jobs that are generated one by one; PostgreSQL makes the rest out of them."""
 FILES = 8
@@ -34,7 +37,7 @@ def seed(folder: Path, applications: int, most_generated: int = GENERATED) -> No
     others = applications - size
     generated = min(others, most_generated) if connection.vendor == "postgresql" else others
     (job,) = generate(1, size, 1)
-    generate(max(OTHER_JOBS, others // OTHER_JOB_SIZE), generated, 2)
+    generate(min(max(OTHER_JOBS_FEWEST, others // OTHER_JOB_SIZE), OTHER_JOBS), generated, 2)
     seconds = time.monotonic() - begun
     if generated < others:
         copy_newest(generated, others - generated)
