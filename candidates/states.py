@@ -141,6 +141,7 @@ audit.register(
         "application.hired": _("hired the person"),
         "application.withdrawn": _("withdrew the application"),
         "application.owner-changed": _("changed who looks after the application"),
+        "application.source-corrected": _("corrected where the application came from"),
         "application.opened-to": _("opened the dossier to a person"),
         "application.tagged": _("tagged the application"),
         "application.untagged": _("took a tag off the application"),

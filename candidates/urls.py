@@ -49,6 +49,7 @@ urlpatterns = [
     path("desk/applications/<int:pk>/hold/", pipeline.application_hold, name="application-hold"),
     path("desk/applications/<int:pk>/reject/", pipeline.application_reject, name="application-reject"),
     path("desk/applications/<int:pk>/reopen/", pipeline.application_reopen, name="application-reopen"),
+    path("desk/applications/<int:pk>/source/", correcting.application_source, name="application-source"),
     path("desk/applications/<int:pk>/owner/", pipeline.application_owner, name="application-owner"),
     path("desk/applications/<int:pk>/tags/", sorting.application_tags, name="application-tags"),
     path("desk/applications/<int:pk>/notes/", dossier.note_add, name="note-add"),

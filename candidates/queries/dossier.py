@@ -420,15 +420,31 @@ def _of_entry(
     *,
     others: dict[str, str],
 ) -> Line:
-    detail = _corrections(before or {}, after or {}) if verb == "candidate.edited" else ""
+    model = _CORRECTIONS.get(verb)
+    detail = _corrections(model, before or {}, after or {}) if model else ""
     return Line(at, capfirst(str(words_for(verb))), name or email or others.get(kind, ""), detail)
 
 
-def _corrections(before: dict[str, Any], after: dict[str, Any]) -> str:
+_CORRECTIONS: dict[str, type[Candidate | Application]] = {
+    "candidate.edited": Candidate,
+    "application.source-corrected": Application,
+}
+"""What was corrected, by the verb that says so."""
+
+
+def _corrections(model: type[Candidate | Application], before: dict[str, Any], after: dict[str, Any]) -> str:
     """Each field that was corrected, from what to what; nothing once the person is erased."""
-    fields = {field.name: str(field.verbose_name) for field in Candidate._meta.concrete_fields}
+    fields = {field.name: field for field in model._meta.concrete_fields}
     return "; ".join(
         _("%(field)s: “%(before)s” → “%(after)s”")
-        % {"field": fields.get(name, name), "before": before.get(name) or "–", "after": value or "–"}
+        % {
+            "field": str(fields[name].verbose_name) if name in fields else name,
+            "before": _in_words(fields.get(name), before.get(name)),
+            "after": _in_words(fields.get(name), value),
+        }
         for name, value in sorted(after.items())
     )
+
+
+def _in_words(field: Any, value: Any) -> str:
+    return str(dict(getattr(field, "flatchoices", ())).get(value, value) or "–")

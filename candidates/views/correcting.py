@@ -1,4 +1,4 @@
-"""Correcting what is known of a person, in their dossier or on a page of its own."""
+"""Correcting what is known of a person and of where they came from, in their dossier or on a page of its own."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import StaffRequest, came_from
-from candidates.actions.correcting import CORRECTED, ChangedMeanwhile, correct_candidate
-from candidates.forms.correcting import CorrectForm
+from candidates.access import can_manage
+from candidates.actions.correcting import ChangedMeanwhile, correct_candidate, correct_source
+from candidates.forms.correcting import CorrectForm, SourceForm
 from candidates.models import Application, Candidate
 from candidates.queries.likenesses import country_of
 
@@ -29,9 +30,8 @@ def candidate_edit(request: StaffRequest, pk: int) -> HttpResponse:
     if sent is not None:
         status = 422
         if form.is_valid():
-            wanted = {name: form.cleaned_data[name] for name in CORRECTED}
             try:
-                if correct_candidate(person, wanted, seen=form.seen(), by=request.user):
+                if correct_candidate(person, form.wanted(), seen=form.seen(), by=request.user):
                     messages.success(request, _("The details are corrected."))
             except ChangedMeanwhile as meanwhile:
                 form.show_meanwhile(meanwhile.now)
@@ -42,3 +42,31 @@ def candidate_edit(request: StaffRequest, pk: int) -> HttpResponse:
     if request.htmx and sent is None:
         template += "#form"
     return render(request, template, {"candidate": person, "form": form, "next": back}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def application_source(request: StaffRequest, pk: int) -> HttpResponse:
+    """Correct where an application came from. GET is the form, as for the details."""
+    visible = Application.objects.visible_to(request.user).select_related("candidate", "job")
+    application: Application = get_object_or_404(visible, pk=pk)
+    if not can_manage(request.user, application):
+        raise PermissionDenied
+    back = came_from(request, reverse("candidates:application", args=[application.pk]))
+    sent = request.POST if request.method == "POST" else None
+    form = SourceForm(sent, application=application)
+    status = 200
+    if sent is not None:
+        status = 422
+        if form.is_valid():
+            try:
+                if correct_source(application, form.wanted(), seen=form.seen(), by=request.user):
+                    messages.success(request, _("The source is corrected."))
+            except ChangedMeanwhile as meanwhile:
+                form.show_meanwhile(meanwhile.now)
+                status = 409
+            else:
+                return redirect(back)
+    template = "candidates/application_source.html"
+    if request.htmx and sent is None:
+        template += "#form"
+    return render(request, template, {"application": application, "form": form, "next": back}, status=status)

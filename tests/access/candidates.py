@@ -248,6 +248,8 @@ HOUSE = [
     seen_by_all("candidates:candidate", args=candidate),
     seen_by_all("candidates:application", args=application),
     done_by_recruiters("candidates:acquaintance-edit", 200, args=candidate, method="get"),
+    done_by_recruiters("candidates:application-source", 200, args=application, method="get"),
+    done_by_recruiters("candidates:application-source", 422, args=application),
     done_by_recruiters("candidates:candidate-edit", 200, args=candidate, method="get"),
     done_by_recruiters("candidates:candidate-edit", 422, args=candidate),
     Row(
