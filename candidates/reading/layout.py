@@ -120,6 +120,7 @@ def _patterns() -> tuple[tuple[Heading, re.Pattern[str]], ...]:
 
 _CONJUNCTION = re.compile(r" (?:et|and|&|/|\+|-|–|—|\|) |, | ?/ ?| & ?")
 _DECORATION = re.compile(r"^[\W_\d]+|[\W_]+$")
+_LONGEST_TITLE = 80
 _SPACED = re.compile(r"(?:\w ){3,}\w")
 
 
@@ -144,11 +145,13 @@ def close_up(folded: str) -> str:
     return " ".join(piece.replace(" ", "") for piece in re.split(r"\s{2,}", folded))
 
 
-@lru_cache(maxsize=20_000)
 def heading(line: str) -> Heading | None:
     """The section that this line is the title of, or None: "FORMATIONS & LANGUES", "Work experience:"."""
-    if len(line) > 80:
-        return None
+    return _heading(line) if len(line) <= _LONGEST_TITLE else None  # Long lines are not worth remembering.
+
+
+@lru_cache(maxsize=20_000)
+def _heading(line: str) -> Heading | None:
     folded = _DECORATION.sub("", close_up(fold(line).strip()))
     if not folded or len(folded) > 60 or folded.count(" ") > 7:
         return None

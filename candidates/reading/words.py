@@ -312,6 +312,10 @@ def _stem_token(token: str, language: str) -> str:
     return _stem_folded(joined, language) if joined else ""
 
 
+REMEMBERED = 30_000
+"""Words of one language, and as many pieces between spaces, that a process remembers before it begins anew."""
+
+
 class _Stems(dict[str, str]):
     """Token → stem of one language, remembered: CVs use the same few thousand words."""
 
@@ -320,7 +324,7 @@ class _Stems(dict[str, str]):
         self.language = language
 
     def __missing__(self, token: str) -> str:
-        if len(self) > 60_000:
+        if len(self) > REMEMBERED:
             self.clear()
         stemmed = _stem_token(token, self.language)
         if len(token) <= 40:
@@ -339,7 +343,7 @@ class _Chunks(dict[str, tuple[tuple[int, int, str], ...]]):
         self.language = language
 
     def __missing__(self, chunk: str) -> tuple[tuple[int, int, str], ...]:
-        if len(self) > 60_000:
+        if len(self) > REMEMBERED:
             self.clear()
         stems = _STEMS[self.language]
         found = tuple(
