@@ -131,28 +131,35 @@ def read_dossiers(readings: Sequence[Reading]) -> Sequence[Reading]:
     return done
 
 
+_WRITTEN = ("reading_id", "criterion_key", "position", "source", "document_id", "part", "start", "end", "quote")
+_Row = tuple[int, str, int, str, int | None, int, int, int, str]
+
+
 def _store(found: Sequence[tuple[Reading, Sequence[Match], Sequence[DossierSource]]]) -> None:
-    """Put the evidence of these readings in the place of what they had."""
-    Evidence.objects.filter(reading__in=[reading.pk for reading, _matches, _sources in found]).delete()
-    Evidence.objects.bulk_create(
-        _evidence(reading, match.key, position, quote, sources[int(quote.source)])
+    """Put the evidence of these readings in the place of what they had; a quote that they had already stays."""
+    rows = [
+        _row(reading, match.key, position, quote, sources[int(quote.source)])
         for reading, matches, sources in found
         for match in matches
         for position, quote in enumerate(match.evidence)
-    )
+    ]
+    before = Evidence.objects.filter(reading__in=[reading.pk for reading, _matches, _sources in found]).order_by()
+    had: dict[_Row, int] = {tuple(row[1:]): row[0] for row in before.values_list("pk", *_WRITTEN)}
+    Evidence.objects.filter(pk__in=[had[row] for row in had.keys() - set(rows)]).delete()
+    Evidence.objects.bulk_create(Evidence(**dict(zip(_WRITTEN, row, strict=True))) for row in rows if row not in had)
 
 
-def _evidence(reading: Reading, key: str, position: int, quote: Quote, source: DossierSource) -> Evidence:
-    return Evidence(
-        reading=reading,
-        criterion_key=key,
-        position=position,
-        source=SourceKind(source.kind),
-        document_id=source.document_id,
-        part=quote.part,
-        start=quote.start,
-        end=quote.end,
-        quote=source.text[quote.start : quote.end],
+def _row(reading: Reading, key: str, position: int, quote: Quote, source: DossierSource) -> _Row:
+    return (
+        reading.pk,
+        key,
+        position,
+        SourceKind(source.kind),
+        source.document_id,
+        quote.part,
+        quote.start,
+        quote.end,
+        source.text[quote.start : quote.end],
     )
 
 

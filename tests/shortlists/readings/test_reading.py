@@ -11,10 +11,10 @@ from config.work import perform
 from jobs.models import BriefVersion, Criterion
 from jobs.signals import brief_published
 from shortlists.actions import judging
-from shortlists.actions.reading import make_stale_due
+from shortlists.actions.reading import make_reading_due, make_stale_due
 from shortlists.models import Evidence, Reading
 from shortlists.policy import READING_LEASE
-from shortlists.states import JudgementKind, ReadingState
+from shortlists.states import JudgementKind, ReadingState, SourceKind
 from shortlists.tasks import read_application
 from tests import factories
 
@@ -67,6 +67,23 @@ def test_reading_twice_changes_nothing() -> None:
     Reading.objects.filter(pk=reading.pk).make_due()
     assert read_application.run(reading.pk) == 1
     assert list(Evidence.objects.values_list("pk", flat=True)) == before
+
+
+def test_a_quote_that_is_found_again_stays_and_one_that_is_not_goes() -> None:
+    reading = read(receive(factories.make_job()))
+    kept = list(reading.evidence.values_list("pk", flat=True))
+    assert kept
+    moved = Evidence.objects.create(
+        reading=reading, criterion_key="moved", position=0, source=SourceKind.ANSWER, start=0, end=6, quote="Depuis"
+    )
+    gone = reading.evidence.filter(pk=kept[0])
+    said = gone.values("criterion_key", "quote").get()
+    gone.update(quote="another text")
+    make_reading_due(reading.application)
+    reading = read(reading.application)
+    assert set(kept[1:]) < set(reading.evidence.values_list("pk", flat=True))
+    assert not reading.evidence.filter(pk__in=[moved.pk, kept[0]]).exists()
+    assert reading.evidence.filter(**said).count() == 1
 
 
 def test_a_draft_is_not_read_against() -> None:
