@@ -34,7 +34,7 @@ from candidates.actions.deciding import (
     reject_all,
     reopen_all,
 )
-from candidates.actions.entering import Entry, entry_of, what_followed
+from candidates.actions.entering import Entry, entry_of, gaps_for, language_for, send_kept, what_followed
 from candidates.actions.followups import take_back_follow_ups
 from candidates.actions.locking import lock
 from candidates.actions.tagging import put_tag_on_all, tag_named, take_tag
@@ -44,8 +44,8 @@ from candidates.policy import TAGS_MAXIMUM, UNDO_WITHIN
 from candidates.queries.acting import gathered
 from candidates.states import ActKind, ApplicationState, DecisionKind
 from config.formats import language_name, moment
-from jobs.models import Job, Stage
-from jobs.queries.messages import filled
+from jobs.models import Job, MessageTemplate, Stage
+from jobs.queries.messages import filled, gaps_in
 from mail.actions import cancel_messages
 from mail.models import Message
 from mail.states import MessageState
@@ -93,6 +93,10 @@ class Deed(ABC):
 
     def in_all(self, applications: Sequence[Application]) -> list[str]:
         """What will happen to these together, in a sentence each; nothing where that is said by each of them."""
+        return []
+
+    def letters(self, applications: Sequence[Application]) -> list[tuple[str, str, str]]:
+        """What these are written, with its gaps: language, subject and text of each; nothing where that is all."""
         return []
 
 
@@ -245,15 +249,46 @@ class PutTag(Deed):
 
 @dataclass(frozen=True)
 class Write(Deed):
-    """One message to each; « {name} » and « {job} » in it are filled in. It waits long enough to be called off."""
+    """One message to each; what stands between braces in it is filled in. It waits long enough to be called off."""
 
     subject: str
     text: str
     kind: ClassVar[ActKind] = ActKind.WRITE
 
     def obstacle(self, application: Application) -> str:
-        """No address."""
-        return "" if application.candidate.email else _("there is no e-mail address to write to")
+        """No address, or no first name to fill in."""
+        return _not_written(application, gaps_in(self.subject + self.text))
+
+    def words(self, application: Application) -> str:
+        """To which address."""
+        return _("is written to at %(address)s") % {"address": application.candidate.email}
+
+    def letters(self, applications: Sequence[Application]) -> list[tuple[str, str, str]]:
+        """The message as it was typed, in whatever language that is."""
+        return [("", self.subject, self.text)]
+
+    def do(self, lines: Sequence[ActLine], *, by: User) -> None:
+        """Write the messages; they leave after the pause."""
+        letters = []
+        for application in (line.application for line in lines):
+            job = application.job
+            gaps = {"name": application.candidate.first_name, "job": job.title, "company": job.company.public_name}
+            subject, text = filled(self.subject, gaps), filled(self.text, gaps)
+            letters.append(Letter(application, subject, text, application.language))
+        for line, message in zip(lines, write_to_all(letters, by=by), strict=True):
+            line.message = message
+
+
+@dataclass(frozen=True)
+class WriteKept(Deed):
+    """A message kept by the company to each, in the language of each. It waits as any."""
+
+    message: MessageTemplate
+    kind: ClassVar[ActKind] = ActKind.WRITE
+
+    def obstacle(self, application: Application) -> str:
+        """No address, or no first name to fill in."""
+        return _not_written(application, gaps_for(self.message, application))
 
     def words(self, application: Application) -> str:
         """To which address."""
@@ -261,13 +296,20 @@ class Write(Deed):
 
     def do(self, lines: Sequence[ActLine], *, by: User) -> None:
         """Write the messages; they leave after the pause."""
-        letters = []
-        for application in (line.application for line in lines):
-            gaps = {"name": application.candidate.first_name, "job": application.job.title}
-            subject, text = filled(self.subject, gaps), filled(self.text, gaps)
-            letters.append(Letter(application, subject, text, application.language))
-        for line, message in zip(lines, write_to_all(letters, by=by), strict=True):
+        sent = send_kept(self.message, [line.application for line in lines], by=by)
+        for line, message in zip(lines, sent, strict=True):
             line.message = message
+
+    def letters(self, applications: Sequence[Application]) -> list[tuple[str, str, str]]:
+        """The message as these read it, with its gaps: language, subject and text, the language of most first."""
+        languages = Counter(language_for(self.message, one) for one in applications)
+        return [(code, self.message.subjects[code], self.message.texts[code]) for code, _n in languages.most_common()]
+
+
+def _not_written(application: Application, gaps: set[str]) -> str:
+    if not application.candidate.email:
+        return _("there is no e-mail address to write to")
+    return _("the first name is not known") if "name" in gaps and not application.candidate.first_name else ""
 
 
 @dataclass(frozen=True)
@@ -278,6 +320,11 @@ class Foreseen:
     done: list[Application]
     in_all: list[str]
     left_out: list[tuple[Application, str]]
+
+    @property
+    def letters(self) -> list[tuple[str, str, str]]:
+        """What people are written, with its gaps: language, subject and text."""
+        return self.deed.letters(self.done)
 
     @property
     def reasons(self) -> list[tuple[str, int]]:

@@ -56,7 +56,7 @@ class Entry:
             return _("there is no e-mail address to write to")
         if application.pk in self.had:
             return _("this person has it already")
-        if self.message and not application.candidate.first_name and "name" in _gaps(self.message, application):
+        if self.message and not application.candidate.first_name and "name" in gaps_for(self.message, application):
             return _("the first name is not known")
         return ""
 
@@ -175,7 +175,7 @@ def enter(decisions: Sequence[Decision], *, by: User) -> dict[int, Message]:
     if not entry.message:
         return {}
     sent = [one.application for one in decisions if not entry.not_sent(one.application)]
-    return {message.about_id: message for message in _send(entry.message, sent, by=by) if message.about_id}
+    return {message.about_id: message for message in send_kept(entry.message, sent, by=by) if message.about_id}
 
 
 def what_followed(decision: Decision, *, by: User) -> Followed:
@@ -230,22 +230,24 @@ def _assignee(stage: Stage) -> User | None:
     return person if person and person.pk in hiring | recruits.keys() else None
 
 
-def _language(message: MessageTemplate, application: Application) -> str:
+def language_for(message: MessageTemplate, application: Application) -> str:
     """The language in which somebody reads a message: theirs, else the company's, else the one that there is."""
     wanted = (application.language, application.job.company.language, *message.texts)
     return str(next(code for code in wanted if code in message.texts))
 
 
-def _gaps(message: MessageTemplate, application: Application) -> set[str]:
-    language = _language(message, application)
+def gaps_for(message: MessageTemplate, application: Application) -> set[str]:
+    """What is to be filled in of a message as somebody reads it."""
+    language = language_for(message, application)
     return gaps_in(message.subjects[language] + message.texts[language])
 
 
-def _send(message: MessageTemplate, applications: Sequence[Application], *, by: User) -> list[Message]:
+def send_kept(message: MessageTemplate, applications: Sequence[Application], *, by: User) -> list[Message]:
+    """Write a kept message to each of these applications of one job, in its language; it leaves after the pause."""
     titles = dict(applications[0].job.texts.values_list("language", "title")) if applications else {}
     letters = []
     for application in applications:
-        job, language = application.job, _language(message, application)
+        job, language = application.job, language_for(message, application)
         title = titles.get(language) or job.title
         gaps = {"name": application.candidate.first_name, "job": title, "company": job.company.public_name}
         subject, text = filled(message.subjects[language], gaps), filled(message.texts[language], gaps)

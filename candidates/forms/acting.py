@@ -8,15 +8,17 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from candidates.actions.acting import Assign, Move, PutTag, Reject, Write
+from candidates.actions.acting import Assign, Move, PutTag, Reject, Write, WriteKept
 from candidates.forms.deciding import RefusalForm
 from candidates.policy import CHOSEN_MAXIMUM, REFUSAL_HOUR, TAG_LENGTH, UNDO_PAUSE
 from candidates.states import ActKind
 from candidates.wording import remarks_on
-from jobs.models import CompanyMember, Job, Stage
+from jobs.models import CompanyMember, Job, MessageTemplate, Stage
+from jobs.queries.messages import gap_refused, unknown_gap
 from jobs.states import StageKind
 
 SUBJECT_LENGTH = 200
@@ -126,20 +128,64 @@ class TagAllForm(DeedForm):
 
 
 class WriteAllForm(DeedForm):
-    """One message for each."""
+    """One message for each: one that the company keeps, as it is or taken over to be changed, or one written here."""
 
-    subject = forms.CharField(label=_("Subject"), max_length=SUBJECT_LENGTH)
+    kept = forms.ModelChoiceField(
+        MessageTemplate.objects.none(),
+        label=_("Message kept"),
+        required=False,
+        empty_label=_("None: it is written here"),
+        help_text=_("Each person reads it in their own language. To change it for once, take its words over."),
+        error_messages={"invalid_choice": _("This message is not kept any more: choose another.")},
+    )
+    subject = forms.CharField(label=_("Subject"), max_length=SUBJECT_LENGTH, required=False)
     text = forms.CharField(
         label=_("Message"),
         max_length=TEXT_LENGTH,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_(
-            "{name} becomes the person’s first name, {job} the job’s title. Answers come to the job’s contact."
+            "{name} becomes the person’s first name, {job} the job’s title, {company} the company’s name. Answers come "
+            "to the job’s contact."
         ),
     )
 
-    def deed(self) -> Write:
+    def __init__(self, *args: Any, job: Job, **kwargs: Any) -> None:
+        super().__init__(*args, job=job, **kwargs)
+        found = MessageTemplate.objects.filter(company=job.company)
+        cast(forms.ModelChoiceField[MessageTemplate], self.fields["kept"]).queryset = found
+
+    def clean(self) -> dict[str, Any]:
+        """Either a message that is kept or one written here, whole, in which all that is in braces can be filled in."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("kept"):
+            if given.get("subject") or given.get("text"):
+                said = gettext("Choose “None” to send what is written below, or empty it to send this message.")
+                self.add_error("kept", said)
+            return given
+        for name in ("subject", "text"):
+            words = given.get(name, "")
+            if not words and name not in self.errors:
+                self.add_error(name, self.fields[name].error_messages["required"])
+            elif found := unknown_gap(words):
+                self.add_error(name, gap_refused(found))
+        return given
+
+    def taken_over(self) -> "WriteAllForm | None":
+        """The form with the words of the message that was chosen, in the job's language; None where none was."""
+        self.is_valid()
+        message: MessageTemplate | None = self.cleaned_data.get("kept")
+        if message is None:
+            return None
+        language = next(code for code in (self.job.language, *message.texts) if code in message.texts)
+        return WriteAllForm(
+            job=self.job, initial={"subject": message.subjects[language], "text": message.texts[language]}
+        )
+
+    def deed(self) -> Write | WriteKept:
         """The messages."""
+        if message := self.cleaned_data["kept"]:
+            return WriteKept(message)
         return Write(self.cleaned_data["subject"], self.cleaned_data["text"])
 
 

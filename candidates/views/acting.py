@@ -15,7 +15,7 @@ from accounts.actions import Refused
 from accounts.http import StaffRequest
 from candidates.access import recruiters_for, rights_on
 from candidates.actions.acting import act_on, foresee, undo_act
-from candidates.forms.acting import FORMS, ChosenForm, packed
+from candidates.forms.acting import FORMS, ChosenForm, WriteAllForm, packed
 from candidates.forms.pipeline import BoardForm, tidy_query
 from candidates.models import Act, Application, ApplicationQuerySet
 from candidates.policy import CHOSEN_MAXIMUM, CHOSEN_SHOWN, PAGE_SIZE
@@ -27,6 +27,8 @@ from jobs.queries.head import job_head, reviewed_job, stages_of
 
 DO = "do"
 """The step that does what the page before has shown; any other shows it."""
+TAKE_OVER = "take-over"
+"""The step that fills the form with the words of the message chosen."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,9 +55,12 @@ def applications_act(request: StaffRequest, slug: str) -> HttpResponse:
         "more_than": CHOSEN_MAXIMUM if is_more else 0,
         "seen": packed(seen),
     }
-    if request.method == "POST" and form.is_valid():
+    step = request.POST.get("step")
+    if step == TAKE_OVER and isinstance(form, WriteAllForm) and (taken := form.taken_over()):
+        context["form"] = form = taken
+    if form.is_bound and form.is_valid():
         deed = form.deed()
-        if request.POST.get("step") == DO:
+        if step == DO:
             try:
                 return redirect("candidates:act", job.slug, act_on(job, deed, seen, by=request.user).pk)
             except Refused as refused:

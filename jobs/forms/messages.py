@@ -11,7 +11,7 @@ from config.formats import language_name
 from jobs.actions.messages import Wording
 from jobs.models import MessageTemplate
 from jobs.policy import MESSAGE_NAME_LENGTH, MESSAGE_SUBJECT_LENGTH, MESSAGE_TEXT_LENGTH
-from jobs.queries.messages import GAPS, unknown_gap
+from jobs.queries.messages import gap_refused, unknown_gap
 from jobs.queries.sections import CONTENT_LANGUAGES
 
 
@@ -60,12 +60,7 @@ class MessageForm(forms.Form):
         given = super().clean() or self.cleaned_data
         for name in [name for name in given if name != "name"]:
             if found := unknown_gap(given[name]):
-                known = ", ".join(f"{{{gap}}}" for gap in GAPS)
-                self.add_error(
-                    name,
-                    _("“%(found)s” cannot be filled in: between braces stand only %(known)s.")
-                    % {"found": found, "known": known},
-                )
+                self.add_error(name, gap_refused(found))
         halves = {
             code: (given.get(f"subject_{code}", "?"), given.get(f"text_{code}", "?")) for code in CONTENT_LANGUAGES
         }

@@ -4,14 +4,15 @@ import re
 from collections.abc import Mapping
 
 from django.db.models import Count, Q, QuerySet
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jobs.models import Company, MessageTemplate
 
 GAPS = {
-    "name": _("the person’s first name"),
-    "job": _("the job’s title"),
-    "company": _("the company’s name"),
+    "name": gettext_lazy("the person’s first name"),
+    "job": gettext_lazy("the job’s title"),
+    "company": gettext_lazy("the company’s name"),
 }
 """What may stand between braces in a message, and what it becomes."""
 _GAP = re.compile(r"\{(" + "|".join(GAPS) + r")\}")
@@ -27,6 +28,12 @@ def unknown_gap(text: str) -> str:
     """The first thing in braces that nothing can fill, as it stands there; empty where there is none."""
     found = _BRACED.search(_GAP.sub("", text))
     return found[0] if found else ""
+
+
+def gap_refused(found: str) -> str:
+    """What is said of something in braces that nothing can fill."""
+    known = ", ".join(f"{{{gap}}}" for gap in GAPS)
+    return _("“%(found)s” cannot be filled in: between braces stand only %(known)s.") % {"found": found, "known": known}
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:

@@ -9,15 +9,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.models import AuditEntry
 from candidates.forms.acting import ChosenForm, packed
-from candidates.models import Act, Application, Decision, Tag
+from candidates.models import Act, Application, Candidate, Decision, Tag
 from candidates.policy import CHOSEN_SHOWN, PAGE_SIZE, UNDO_PAUSE
 from candidates.states import ApplicationState
 from config import sweep
-from jobs.models import Job, Stage
+from jobs.models import Job, MessageTemplate, Stage
 from jobs.states import StageKind
 from mail.models import Message
 from mail.states import MessageState
@@ -206,6 +206,95 @@ def test_several_are_written_to_by_name_and_the_messages_can_be_called_off() -> 
     assert message.due_at > timezone.now() + UNDO_PAUSE / 2
     client.post(reverse("candidates:act-undo", args=[job.slug, Act.objects.get().pk]))
     assert set(Message.objects.values_list("state", flat=True)) == {MessageState.CANCELLED}
+
+
+@pytest.fixture
+def kept_message() -> MessageTemplate:
+    return MessageTemplate.objects.create(
+        company=make_job(title="Editor").company,
+        name="First news",
+        subjects={"fr": "Des nouvelles", "en": "News"},
+        texts={"fr": "Bonjour {name}, {company}", "en": "Dear {name}, {company}"},
+    )
+
+
+def test_a_message_that_is_kept_goes_to_each_in_their_own_language(kept_message: MessageTemplate) -> None:
+    (job,) = kept_message.company.jobs.all()
+    ana, bea, eva = make_people(job, "One", "Two", "Three")
+    Application.objects.exclude(pk=bea.pk).update(language="en")
+    Candidate.objects.filter(pk=eva.candidate_id).update(first_name="")
+    client = sign_in(make_recruiter(job.company))
+
+    seen = act_on(client, job, "write", [ana, bea, eva], step="look", kept=kept_message.pk)
+    assert seen.context["foreseen"].letters == [
+        ("en", "News", "Dear {name}, {company}"),
+        ("fr", "Des nouvelles", "Bonjour {name}, {company}"),
+    ]
+    assert seen.context["foreseen"].reasons == [("the first name is not known", 1)]
+
+    act_on(client, job, "write", [ana, bea, eva], kept=kept_message.pk)
+    name = job.company.public_name
+    assert sorted(Message.objects.values_list("about_id", "subject", "text")) == [
+        (ana.pk, "News", f"Dear Ana, {name}\n"),
+        (bea.pk, "Des nouvelles", f"Bonjour Ana, {name}\n"),
+    ]
+
+
+def test_a_message_that_is_kept_is_taken_over_to_be_changed(kept_message: MessageTemplate) -> None:
+    (job,) = kept_message.company.jobs.all()
+    people = make_people(job, "One")
+    client = sign_in(make_recruiter(job.company))
+    page = act_on(client, job, "write", people, step="take-over", kept=kept_message.pk)
+    form = page.context["form"]
+    assert [form[name].value() for name in ("kept", "subject", "text")] == [
+        None,
+        "Des nouvelles",
+        "Bonjour {name}, {company}",
+    ]
+    assert Message.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "errors"),
+    [
+        ({}, {"subject": ["This field is required."], "text": ["This field is required."]}),
+        (
+            {"subject": "Hello {nom}", "text": "x"},
+            {"subject": ["“{nom}” cannot be filled in: between braces stand only {name}, {job}, {company}."]},
+        ),
+        (
+            {"kept": True, "text": "x"},
+            {"kept": ["Choose “None” to send what is written below, or empty it to send this message."]},
+        ),
+        (
+            {"kept": 999999, "subject": "x", "text": "x"},
+            {"kept": ["This message is not kept any more: choose another."]},
+        ),
+    ],
+)
+def test_what_cannot_be_sent_to_several_is_said_beside_its_field(
+    typed: dict[str, Any], errors: dict[str, list[str]], kept_message: MessageTemplate
+) -> None:
+    (job,) = kept_message.company.jobs.all()
+    people = make_people(job, "One")
+    given = {name: kept_message.pk if value is True else value for name, value in typed.items()}
+    page = act_on(sign_in(make_recruiter(job.company)), job, "write", people, **given)
+    form = page.context["form"]
+    with translation.override("en"):
+        said = {name: list(found) for name, found in form.errors.items()}
+    assert (page.status_code, said) == (422, errors)
+    assert form["text"].value() == given.get("text")
+    assert Message.objects.count() == 0
+
+
+def test_the_messages_of_another_company_are_not_offered(kept_message: MessageTemplate) -> None:
+    other = make_job()
+    people = make_people(other, "One")
+    client = sign_in(make_recruiter(other.company))
+    html = client.get(
+        reverse("candidates:applications-act", args=[other.slug]), {"do": "write", "person": people[0].pk}
+    ).content.decode()
+    assert ("First news" in html, "take-over" in html) == (False, False)
 
 
 def test_an_act_is_undone_once() -> None:
