@@ -94,6 +94,8 @@ SEARCH_REWRITTEN = 100
 """Rows of an older version that one pass of the sweep writes anew at most."""
 SEARCH_RANKED = 2000
 """A search ranks the newest so many dossiers that fit; where more do, it says so."""
+SEARCH_RECENT = 8000
+"""Applications, the last that came, among which search looks before it looks among all."""
 SEARCH_NAMED = 500
 """Of people with a name, the newest so many of the house are looked at."""
 SEARCH_CLOSE = 30

@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
-from candidates.policy import SEARCH_CLOSE, SEARCH_NAMED, SEARCH_RANKED
+from candidates.policy import SEARCH_CLOSE, SEARCH_NAMED, SEARCH_RANKED, SEARCH_RECENT
 
 logger = logging.getLogger(__name__)
 
@@ -51,26 +51,29 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE INDEX IF NOT EXISTS candidates_close_name ON candidates_candidate USING gin (searched_name gin_trgm_ops);
 """
 
-LARGE = 20_000
-"""Dossiers from which on it is worth asking the planner how many fit, before all that do are fetched."""
+LOOKS = 3
+"""Among the last that came, then as far back as those promise, then in all the rest."""
 AS_FAR_AGAIN = 2
 """How far back the newest are looked for, as a multiple of how far those wanted reach if they lie evenly."""
 
 # What the planner cannot know: looking into a row's words without the index unpacks them, a hundred times dearer than
-# it thinks. And a tenth of a second of compiling would outweigh all that it could save.
+# it thinks. A tenth of a second of compiling would outweigh all that it could save. And where the places of a common
+# word do not fit into the memory allowed, whole pages are kept in their stead, and every row on them is unpacked.
 _PLAN = """SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
-    (SELECT reltuples FROM pg_class WHERE oid = 'candidates_dossierwords'::regclass)"""
-_FOUND = """
+    set_config('cpu_tuple_cost', '1', true), set_config('work_mem', '16MB', true),
+    (SELECT coalesce(max(application_id), 0) FROM candidates_dossierwords)"""
+_AT_ONCE = """
 WITH found AS MATERIALIZED ({found}),
 newest AS MATERIALIZED (SELECT application_id FROM found ORDER BY application_id DESC LIMIT {most})
 """
-# From the newest on until enough are found: of a word that half of all dossiers hold, the index would have all fetched.
-_RECENT = """
-WITH newest AS MATERIALIZED (
-    SELECT found.application_id FROM ({found}) AS found
-    WHERE found.application_id > (SELECT max(application_id) FROM candidates_dossierwords) - %s
-    ORDER BY found.application_id DESC LIMIT {most})
+# Not materialized, one may go from the newest on and stop: best among the last that came, without an end further back.
+_LOOK = """
+WITH found AS {materialized} (
+    SELECT fitting.application_id FROM ({found}) AS fitting
+    WHERE fitting.application_id > %s AND fitting.application_id <= %s)
+SELECT application_id FROM found ORDER BY application_id DESC LIMIT %s
 """
+_KNOWN = "WITH newest AS MATERIALIZED (SELECT unnest(%s) AS application_id)"
 _RANK = """
 SELECT newest.application_id, applied.candidate_id FROM newest
 JOIN candidates_application AS applied ON applied.id = newest.application_id
@@ -81,30 +84,36 @@ ORDER BY ts_rank(row.searched, to_tsquery('simple', %s), 1) DESC, newest.applica
 
 def rank(found: str, parameters: list[Any], expression: str) -> list[tuple[int, int]]:
     """Of the applications that a statement finds, the newest with their candidates, those that fit best first."""
-    most = SEARCH_RANKED + 1  # Whether the last of them is there says whether more fit.
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_PLAN)
-        reach = _reach(cursor, found, parameters, cursor.fetchone()[2])
-        if reach is not None:
-            cursor.execute((_RECENT + _RANK).format(found=found, most=most), [*parameters, reach, expression])
-            if len(ranked := cursor.fetchall()) == most:
-                return list(ranked)
-        cursor.execute((_FOUND + _RANK).format(found=found, most=most), [*parameters, expression])
+        last = cursor.fetchone()[-1]
+        if last <= AS_FAR_AGAIN * SEARCH_RECENT:
+            statement = _AT_ONCE.format(found=found, most=SEARCH_RANKED + 1)
+            cursor.execute(statement + _RANK, [*parameters, expression])
+        elif newest := _newest(cursor, found, parameters, last):
+            cursor.execute(_KNOWN + _RANK, [newest, expression])
+        else:
+            return []
         return list(cursor.fetchall())
 
 
-def _reach(cursor: CursorWrapper, found: str, parameters: list[Any], dossiers: float) -> int | None:
-    """How many numbers of applications back as many as are ranked should be found; None where fetching all costs less.
+def _newest(cursor: CursorWrapper, found: str, parameters: list[Any], last: int) -> list[int]:
+    """The newest applications that a statement finds, one more than are ranked where there are more.
 
-    Both cost about as much for a dossier looked into as for one fetched. The estimate is the planner's, from what it
-    knows of the commonest words; where it errs, all that fit are fetched after all.
+    Looked for in steps, so that what most dossiers say is not fetched from all of them, nor an estimate relied on.
     """
-    if dossiers < LARGE:
-        return None
-    cursor.execute(f"EXPLAIN (FORMAT JSON) {found}", parameters)
-    fit = min(cursor.fetchone()[0][0]["Plan"]["Plan Rows"], dossiers)
-    reach = round(AS_FAR_AGAIN * SEARCH_RANKED * dossiers / max(fit, 1))
-    return reach if reach < fit / 2 else None
+    newest: list[int] = []
+    above, reach = last, SEARCH_RECENT
+    for look in range(LOOKS):
+        floor = above - reach if look + 1 < LOOKS and AS_FAR_AGAIN * reach < above else 0
+        statement = _LOOK.format(found=found, materialized="MATERIALIZED" if look else "NOT MATERIALIZED")
+        cursor.execute(statement, [*parameters, floor, above, SEARCH_RANKED + 1 - len(newest)])
+        newest += [application for (application,) in cursor.fetchall()]
+        missing = SEARCH_RANKED + 1 - len(newest)
+        if not (missing and floor):
+            break
+        above, reach = floor, AS_FAR_AGAIN * missing * (last - floor) // len(newest) if newest else floor
+    return newest
 
 
 def close(text: str) -> list[int]:

@@ -13,7 +13,7 @@ from candidates.queries.filtering import BoardFilter
 from candidates.search import finding, postgres
 from candidates.search.fields import Question, ask
 from desk.demonstration.bulk import generate
-from tests.factories import make_job, make_recruiter, make_user
+from tests.factories import make_recruiter, make_user
 
 PAGE = 25
 
@@ -33,30 +33,42 @@ def test_a_page_of_rows_looks_at_the_applications_of_that_job_alone() -> None:
 
 @pytest.mark.postgres
 @pytest.mark.django_db
-def test_of_a_common_word_the_newest_are_found_from_the_newest_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    generate(3, 300, 2)
-    recruiter = make_recruiter(make_job().company)
-    admin = make_user(is_administrator=True)
-    common, rare = ask("moderation"), ask("billetterie")
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE candidates_dossierwords")
+@pytest.mark.parametrize(
+    ("text", "is_common"),
+    [
+        ("moderation", True),
+        ("moderation OR billetterie", True),
+        ("moderation -community", True),
+        ('"moderation de"', True),
+        ("source:form moderation", False),
+        ("billetterie", False),
+        ("zzz", False),
+    ],
+)
+def test_the_newest_are_looked_for_among_the_last_that_came_before_all(
+    text: str, is_common: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = generate(3, 300, 2)
+    question = ask(text)
+    users = [make_user(is_administrator=True), make_recruiter(made[0].company)]
     for module in (finding, postgres):
         monkeypatch.setattr(module, "SEARCH_RANKED", 10)
-    all_fetched = [_asked(user, question) for user in (admin, recruiter) for question in (common, rare)]
-    monkeypatch.setattr(postgres, "LARGE", 100)
-    narrowed = [_asked(user, question) for user in (admin, recruiter) for question in (common, rare)]
+    monkeypatch.setattr(postgres, "SEARCH_RECENT", 1_000_000)  # Numbers go on from what other tests stored.
+    at_once = [_asked(user, question) for user in users]
+    monkeypatch.setattr(postgres, "SEARCH_RECENT", 30)
+    in_steps = [_asked(user, question) for user in users]
 
-    assert [people for people, _statements in narrowed] == [people for people, _statements in all_fetched]
-    assert len(narrowed[0][0]) == 10
-    # What is common is asked from the newest on, and anew where that was not enough for whom one may see.
-    recent = [[" - " in one for one in statements if "ts_rank" in one] for _people, statements in narrowed]
-    assert recent == [[True], [False], [True, False], [False]]
+    assert [people for people, _looks in in_steps] == [people for people, _looks in at_once]
+    assert [looks for _people, looks in at_once] == [0, 0]
+    assert (in_steps[0][1] == 1) is is_common
+    assert all(1 <= looks <= postgres.LOOKS for _people, looks in in_steps)
 
 
-def _asked(user: User, question: Question) -> tuple[dict[int, list[int]], list[str]]:
+def _asked(user: User, question: Question) -> tuple[finding.People, int]:
+    """Whom a person finds, and how often dossiers were looked into for it."""
     with CaptureQueriesContext(connection) as queries:
-        people = finding.search(user, question).applications
-    return people, [one["sql"] for one in queries]
+        people = finding.search(user, question)
+    return people, sum("fitting.application_id >" in one["sql"] for one in queries)
 
 
 def _looked_at(plan: dict[str, Any], table: str) -> int:
