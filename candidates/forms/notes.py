@@ -26,6 +26,7 @@ class NoteForm(forms.Form):
     def __init__(self, *args: Any, may_restrict: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.remarks: list[str] = []
+        self.fields["text"].widget.attrs |= {"data-key": "n", "data-key-label": _("New note")}
         if not may_restrict:
             del self.fields["is_restricted"]
 

@@ -54,7 +54,7 @@ function wordsOf(element) {
 }
 
 const labelOf = (element) => squeezed(element.getAttribute("aria-label") || (element.matches("input") ? element.value : element.textContent));
-const lineOf = (element) => (element?.closest("nav") ? null : element?.closest("li, tr, article"));
+const lineOf = (element) => (element?.closest("nav") ? null : element?.closest("li, tr, article, [data-criterion]"));
 
 /** Controls in sight that have no key in their markup; those that each line has stand together. */
 function groups() {
@@ -91,7 +91,8 @@ function derived() {
     const one = meant(group) ?? group[0];
     const label = group.length > 1 && !meant(group) ? wordsOf(one) || labelOf(one) : labelOf(one);
     const plain = label.normalize("NFD").toLowerCase();
-    const letters = [...plain.matchAll(/(?<![a-z0-9])[a-z1-9]/g)].map(([letter]) => letter).concat(plain.match(/[a-z1-9]/g) ?? []);
+    // Letters alone: the key of "12 pairs" stays when there are 13.
+    const letters = [...plain.matchAll(/(?<![a-z0-9])[a-z]/g)].map(([letter]) => letter).concat(plain.match(/[a-z]/g) ?? []);
     const last = [...letters, ...LETTERS, ...MANY].find((letter) => !taken.has(`${FIRST} ${letter}`));
     const key = last ? `${FIRST} ${last}` : "";
     taken.add(key);

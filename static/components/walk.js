@@ -16,12 +16,10 @@ function step(by) {
 }
 
 // What a line can do by a key of its own (data-line-key) is done to the line that is held, else to the first that can.
-const keyed = main?.querySelector(".v-lines [data-line-key]");
-if (keyed) {
-  bind(keyed.dataset.lineKey, keyed.dataset.lineKeyLabel, () => {
-    const here = lineOf(document.activeElement)?.querySelector("[data-line-key]") || main.querySelector(".v-lines [data-line-key]");
-    here?.click();
-  });
+const keyed = (key, within) => within?.querySelector(`[data-line-key="${key}"]`);
+for (const one of main?.querySelectorAll(".v-lines [data-line-key]") ?? []) {
+  const { lineKey, lineKeyLabel } = one.dataset;
+  bind(lineKey, lineKeyLabel, () => (keyed(lineKey, lineOf(document.activeElement)) ?? keyed(lineKey, main))?.click());
 }
 
 const taken = document.querySelector("[data-key=j], [data-key=k]");

@@ -15,7 +15,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from candidates.models import Application
+from candidates.models import Application, Mention, Note
 from candidates.states import Source
 from jobs.models import Job
 from jobs.states import StageKind
@@ -383,10 +383,15 @@ def test_what_waits_is_read_one_after_the_other_from_the_keyboard_alone(page: Pa
     job = make_job()
     recruiter = make_recruiter(job.company, language="fr")
     client = sign_in(recruiter)
-    make_people(job, "Ana", "Bea", "Eva")
+    people = make_people(job, "Ana", "Bea", "Eva")
+    mention = Mention.objects.create(note=Note.objects.create(application=people[0], text="Look"), user=recruiter)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-    page.goto(f"{live_server.url}{reverse('desk:todo')}")
+    page.goto(f"{live_server.url}{reverse('desk:todo')}", wait_until="load")
+    with page.expect_navigation():
+        page.keyboard.press("e")
+    mention.refresh_from_db()
+    assert mention.read_at
     page.wait_for_load_state("load")
     page.keyboard.press("r")
     for name in ("Eva ZEva", "Bea ZBea", "Ana ZAna"):
