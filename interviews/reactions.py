@@ -14,7 +14,7 @@ from candidates.models import Decision
 from candidates.signals import applications_decided
 from candidates.states import DecisionKind
 from interviews.actions.offers import end_offers
-from interviews.actions.planning import cancel_interview
+from interviews.actions.planning import cancel_interviews
 from interviews.actions.references import erase_references, erase_references_of_job
 from interviews.models import Interview, Offer, written_by_blinded
 from interviews.states import InterviewState
@@ -63,8 +63,7 @@ def call_interviews_off(sender: object, *, decisions: Sequence[Decision], **kwar
         return
     applications = [one.application_id for one in decisions]
     planned = Interview.objects.filter(application__in=applications, state=InterviewState.PLANNED)
-    for interview in planned.filter(starts_at__gt=timezone.now()):
-        cancel_interview(interview, by=_who(decisions[0]))
+    cancel_interviews(planned.filter(starts_at__gt=timezone.now()), by=_who(decisions[0]))
 
 
 @receiver(stage_kind_changes)

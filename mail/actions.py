@@ -1,6 +1,6 @@
 """Writing, sending, retrying and calling off messages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -41,6 +41,8 @@ class Draft:
     about: models.Model | None
     context: Mapping[str, Any]
     reply_to: str = ""
+    occasion: str = ""
+    attachments: Sequence[Attached] = ()
 
 
 def queue_message(
@@ -85,17 +87,29 @@ def queue_messages(
     drafts: Iterable[Draft],
     *,
     by: Actor,
-    due_at: datetime,
+    due_at: datetime | None = None,
     is_decision: bool = False,
     occasion: str = "",
 ) -> list[Message]:
-    """`queue_message` for several people, none of whom is written to at once: as many queries as for one."""
+    """`queue_message` for several people: as many queries as for one.
+
+    ``occasion`` is that of every draft that has none of its own.
+    """
+    from mail.tasks import deliver_message
+
+    drafts, now = list(drafts), timezone.now()
     messages = _written(template, drafts, by=by)
-    for message in messages:
-        message.is_decision, message.occasion, message.due_at = is_decision, occasion, due_at
+    attachments = []
+    for message, draft in zip(messages, drafts, strict=True):
+        message.is_decision, message.occasion, message.due_at = is_decision, draft.occasion or occasion, due_at or now
+        attachments += [Attachment(message=message, **vars(one)) for one in draft.attachments]
     with transaction.atomic():
         Message.objects.bulk_create(messages)
+        Attachment.objects.bulk_create(attachments)
         audit.record_all("message.queued", map(audit.Change, messages), by=by)
+        if due_at is None:
+            for message in messages:
+                hint(deliver_message, message.pk)
     return messages
 
 

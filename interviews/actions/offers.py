@@ -104,9 +104,17 @@ def withdraw_offer(offer: Offer, reason: str, *, by: User) -> None:
 
 def end_offers(applications: Iterable[Application], *, by: Actor) -> None:
     """The applications have ended: what was offered no longer stands. Nobody is written to, the decision says it."""
-    standing = Offer.objects.filter(application__in=[one.pk for one in applications])
-    for offer in standing.filter(state__in=[OfferState.OPEN, OfferState.ACCEPTED]).select_related("application"):
-        _close(offer, OfferState.DECLINED if by == "candidate" else OfferState.WITHDRAWN, by=by)
+    to = OfferState.DECLINED if by == "candidate" else OfferState.WITHDRAWN
+    standing = [state for state, answers in ALLOWED_ANSWERS.items() if to in answers]
+    with transaction.atomic():
+        offers = Offer.objects.filter(application__in=[one.pk for one in applications], state__in=standing)
+        # Held first, in the order of their numbers: an answer that comes in meanwhile is either seen or refused.
+        held = list(offers.select_for_update(of=("self",)).select_related("application").order_by("pk"))
+        Offer.objects.filter(pk__in=[one.pk for one in held]).update(
+            state=to, words="", answered_at=timezone.now(), answered_by=by if isinstance(by, User) else None
+        )
+        changes = [audit.Change(one.application, after={"version": one.number}) for one in held]
+        audit.record_all(f"offer.{to.value}", changes, by=by)
 
 
 def _locked(offer: Offer) -> Offer:

@@ -1,12 +1,13 @@
 """Planning interviews, moving them, calling them off."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -22,10 +23,9 @@ from interviews.policy import REMINDER_BEFORE, TAKEN_STEP
 from interviews.queries.invitations import Guest, Method, invitation
 from interviews.queries.kits import without_evidence
 from interviews.states import ALLOWED_MOVES, InterviewState
-from mail.actions import Actor, Attached, cancel_message, queue_message
+from mail.actions import Actor, Attached, Draft, cancel_messages, queue_messages
 from mail.links import private_link
 from mail.models import Message
-from mail.states import MessageState
 
 _LONGEST = timedelta(hours=12)
 """No interview is longer: how far back one may have begun that still goes on."""
@@ -114,7 +114,7 @@ def plan_interview(
             after={"starts_at": appointment.starts_at},
             candidate_id=application.candidate_id,
         )
-        _tell(interview, "interview_planned", "REQUEST", by=by)
+        _tell([interview], "interview_planned", "REQUEST", by=by)
     return interview
 
 
@@ -142,7 +142,7 @@ def move_interview(interview: Interview, appointment: Appointment, *, by: Actor)
             after={"starts_at": appointment.starts_at},
             candidate_id=interview.application.candidate_id,
         )
-        _tell(interview, "interview_moved", "REQUEST", by=by)
+        _tell([interview], "interview_moved", "REQUEST", by=by)
 
 
 def cancel_interview(interview: Interview, *, by: Actor) -> None:
@@ -151,12 +151,28 @@ def cancel_interview(interview: Interview, *, by: Actor) -> None:
     Moments that the house had offered for it are taken back with it; where the candidate calls it off, they may
     choose another one.
     """
+    if not cancel_interviews(Interview.objects.filter(pk=interview.pk), by=by):
+        raise Refused(_("This interview has been held or called off already."))
+
+
+def cancel_interviews(interviews: QuerySet[Interview], *, by: Actor) -> list[Interview]:
+    """`cancel_interview` for whichever of these are still planned: as many queries as for one. Returns those."""
     with transaction.atomic():
-        interview = _change_state(interview, InterviewState.CANCELLED, "interview.cancelled", by=by)
-        TakenTime.objects.filter(participant__interview=interview).delete()
+        planned = interviews.filter(
+            state__in=[one for one, to in ALLOWED_MOVES.items() if InterviewState.CANCELLED in to]
+        )
+        held = list(_with_people(planned.order_by("pk")))
+        numbers = [one.pk for one in held]
+        Interview.objects.filter(pk__in=numbers).update(state=InterviewState.CANCELLED, sequence=F("sequence") + 1)
+        for interview in held:
+            interview.state = InterviewState.CANCELLED
+            interview.sequence += 1
+        audit.record_all("interview.cancelled", map(audit.Change, held), by=by)
+        TakenTime.objects.filter(participant__interview__in=numbers).delete()
         if by != "candidate":
-            Proposal.objects.filter(interview=interview, closed_at=None).update(closed_at=timezone.now())
-        _tell(interview, "interview_cancelled", "CANCEL", by=by)
+            Proposal.objects.filter(interview__in=numbers, closed_at=None).update(closed_at=timezone.now())
+        _tell(held, "interview_cancelled", "CANCEL", by=by)
+    return held
 
 
 def mark_held(interview: Interview, *, by: User) -> None:
@@ -237,12 +253,14 @@ def _take_time(interview: Interview) -> None:
         raise Refused(_("This moment has just been taken. Choose another one.")) from error
 
 
+def _with_people(interviews: QuerySet[Interview]) -> QuerySet[Interview]:
+    """The interviews, held from now on, with all that a message about them says."""
+    held = interviews.select_for_update(of=("self",))
+    return held.select_related("application__candidate", "application__job__company")
+
+
 def _locked(interview: Interview) -> Interview:
-    return (
-        Interview.objects.select_for_update(of=("self",))
-        .select_related("application__candidate", "application__job__company")
-        .get(pk=interview.pk)
-    )
+    return _with_people(Interview.objects.all()).get(pk=interview.pk)
 
 
 def _change_state(interview: Interview, to: InterviewState, verb: str, *, by: Actor) -> Interview:
@@ -256,34 +274,39 @@ def _change_state(interview: Interview, to: InterviewState, verb: str, *, by: Ac
     return interview
 
 
-def _tell(interview: Interview, template: str, method: Method, *, by: Actor) -> None:
-    """Mail the candidate and those who take part, each with their own event, and remind them on the day before."""
-    for message in _waiting_reminders(interview):
-        cancel_message(message, by=by)
-    _write(interview, template, method, by=by)
-    remind_at = interview.starts_at - REMINDER_BEFORE
-    if method == "REQUEST" and remind_at > timezone.now():
-        _write(interview, "interview_reminder", None, by=by, due_at=remind_at)
+def _tell(interviews: Sequence[Interview], template: str, method: Method, *, by: Actor) -> None:
+    """Mail the candidates and those who take part, each with their own event, and remind them on the day before."""
+    cancel_messages(_reminders(interviews), by=by)
+    _write(interviews, template, method, by=by)
+    for interview in interviews if method == "REQUEST" else ():
+        remind_at = interview.starts_at - REMINDER_BEFORE
+        if remind_at > timezone.now():
+            _write([interview], "interview_reminder", None, by=by, due_at=remind_at)
 
 
-def _waiting_reminders(interview: Interview) -> list[Message]:
-    return list(
-        Message.objects.about(interview.application).filter(
-            template="interview_reminder", state=MessageState.WAITING, occasion=interview.key
-        )
-    )
+def _reminders(interviews: Sequence[Interview]) -> QuerySet[Message]:
+    """Those of which some may have left: calling off leaves these as they are."""
+    about = Message.objects.about_any([one.application for one in interviews], Application)
+    return about.filter(template="interview_reminder", occasion__in=[one.key for one in interviews])
 
 
 def _write(
-    interview: Interview, template: str, method: Method | None, *, by: Actor, due_at: datetime | None = None
+    interviews: Sequence[Interview], template: str, method: Method | None, *, by: Actor, due_at: datetime | None = None
 ) -> None:
+    guests: dict[int, list[Participant]] = {}
+    for participant in Participant.objects.filter(interview__in=[one.pk for one in interviews]).select_related("user"):
+        guests.setdefault(participant.interview_id, []).append(participant)
+    drafts = [draft for one in interviews for draft in _drafts(one, guests.get(one.pk, []), method)]
+    queue_messages(template, drafts, by=by, due_at=due_at)
+
+
+def _drafts(interview: Interview, participants: Iterable[Participant], method: Method | None) -> Iterator[Draft]:
     """The candidate's text names nobody's task and no dossier; the others' leads to the page of the interview."""
     application = interview.application
     candidate, job = application.candidate, application.job
     common: dict[str, Any] = {"interview": interview, "job": job, "company": job.company}
     if candidate.email:
-        queue_message(
-            template,
+        yield Draft(
             to_email=candidate.email,
             to_name=candidate.name,
             language=application.language,
@@ -294,17 +317,14 @@ def _write(
                 "for_candidate": True,
                 "link": private_link("status", application.pk),
             },
-            by=by,
             reply_to=job.contact_email,
-            due_at=due_at,
             occasion=interview.key,
             attachments=_events(interview, Guest(candidate.name, candidate.email, True), method, application.language),
         )
-    for participant in interview.participants.select_related("user"):
+    for participant in participants:
         person = participant.user
         language = person.language or settings.LANGUAGE_CODE
-        queue_message(
-            template,
+        yield Draft(
             to_email=person.email,
             to_name=person.name,
             language=language,
@@ -315,8 +335,6 @@ def _write(
                 "candidate": candidate.name,
                 "link": settings.SITE_URL + reverse("interviews:interview", args=[interview.key]),
             },
-            by=by,
-            due_at=due_at,
             occasion=interview.key,
             attachments=_events(interview, Guest(person.name, person.email), method, language),
         )

@@ -5,12 +5,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions import Refused
 from accounts.models import AuditEntry, User
+from candidates.actions.acting import Reject, act_on
 from candidates.actions.deciding import Rejection, reject_application, withdraw_application
 from candidates.models import Application
 from candidates.states import RejectionReason
@@ -23,10 +26,12 @@ from interviews.actions.planning import (
     plan_interview,
     tell_pay,
 )
-from interviews.models import Interview
+from interviews.models import Interview, Offer, TakenTime
 from interviews.states import InterviewState
+from jobs.models import Job
 from mail.models import Message
 from tests import factories
+from tests.interviews.test_offers import terms
 
 pytestmark = pytest.mark.django_db
 
@@ -225,6 +230,58 @@ def test_withdrawing_calls_planned_interviews_off_in_the_candidates_name(planned
     withdraw_application(planned.application)
     entry = AuditEntry.objects.get(verb="interview.cancelled")
     assert (entry.actor_kind, entry.object_id) == ("candidate", planned.pk)
+
+
+def refuse_together(job: Job, number: int, *, by: User) -> tuple[list[Application], list[str]]:
+    """Refuse as many people at once, each with an interview and an offer; who they are, and what was asked for it."""
+    applications = [factories.make_application(job, language="en") for _ in range(number)]
+    taken = Interview.objects.count()
+    for place, one in enumerate(applications, start=taken):
+        moment = appointment(starts_at=appointment().starts_at + timedelta(hours=place))
+        plan_interview(one, moment, participants=[by], by=by)
+        Offer.objects.create(application=one, number=1, made_by=by, **vars(terms()))
+    with CaptureQueriesContext(connection) as queries:
+        why = Rejection(RejectionReason.FILLED, "The opening is filled.")
+        act_on(job, Reject(why), {one.pk: one.stage_id for one in applications}, by=by)
+    return applications, [one["sql"] for one in queries.captured_queries]
+
+
+def test_many_refused_at_once_have_their_interviews_called_off_and_their_offers_ended_each() -> None:
+    job = factories.make_job()
+    recruiter = factories.make_recruiter(job.company, language="en")
+    applications, _queries = refuse_together(job, 3, by=recruiter)
+    assert set(Interview.objects.values_list("state", "sequence")) == {("cancelled", 1)}
+    assert set(Offer.objects.values_list("state", "answered_by")) == {("withdrawn", recruiter.pk)}
+    assert not TakenTime.objects.exists()
+    reminders = Message.objects.filter(template="interview_reminder")
+    assert list(reminders.values_list("state", flat=True)) == ["cancelled"] * 6
+    told = Message.objects.filter(template="interview_cancelled").order_by("pk")
+    assert [(one.about_id, one.to_email) for one in told] == [
+        (one.pk, address) for one in applications for address in (one.candidate.email, recruiter.email)
+    ]
+    keys = dict(Interview.objects.values_list("application", "key"))
+    for message in told:
+        assert message.occasion == keys[message.about_id]
+        events = [bytes(one.content).decode() for one in message.attachments.all()]
+        whose = "-candidate" if message.to_email != recruiter.email else ""
+        assert len(events) == 2
+        for event in events:
+            assert f"UID:{message.occasion}{whose}@" in event.replace("\r\n ", "")
+            assert "METHOD:CANCEL" in event
+            assert "SEQUENCE:1\r\n" in event
+            assert "STATUS:CANCELLED" in event
+    for verb in ("interview.cancelled", "offer.withdrawn"):
+        assert list(AuditEntry.objects.filter(verb=verb).values_list("actor", flat=True)) == [recruiter.pk] * 3
+
+
+def test_ending_interviews_and_offers_asks_as_much_for_many_as_for_one() -> None:
+    job = factories.make_job()
+    recruiter = factories.make_recruiter(job.company)
+    one, many = (refuse_together(job, number, by=recruiter)[1] for number in (1, 30))
+    # SQLite takes no more than 999 values in one statement: sixty messages are two.
+    written, more = (sum(sql.startswith("INSERT") for sql in asked) for asked in (one, many))
+    assert more <= written + 1
+    assert len(many) - more == len(one) - written
 
 
 def post(interviewer: User, **fields: Any) -> dict[str, Any]:
