@@ -1,11 +1,12 @@
 """Claims: criteria that stand only in items made of the brief's own words, and that nothing else of a dossier shows."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from shortlists.engine.brief import Brief
 from shortlists.engine.context import context_of, is_list
+from shortlists.engine.entries import is_title
 from shortlists.engine.findings import Findings, Source
 from shortlists.engine.stuffing import CLAIMED_LEAST, bare_items
 
@@ -17,7 +18,7 @@ Words = Mapping[int, set[int]]
 
 def claimed_words(brief: Brief, sources: Sequence[Source], findings: Findings) -> list[Words]:
     """The words of items that are nothing but wordings of the brief, where these name three criteria or more that
-    nothing else shows."""
+    nothing else shows, or where so many stand side by side."""
     nothing: list[Words] = [{} for _ in sources]
     named = {
         criterion
@@ -26,14 +27,23 @@ def claimed_words(brief: Brief, sources: Sequence[Source], findings: Findings) -
         for criterion, phrase in row.sought
         if phrase.origin == "own" and not phrase.is_brand
     }
-    if len(named) < CLAIMED_LEAST:
+    copied = {(flag.source, flag.start) for flag in findings.flags if flag.code == "copied"}
+    if len(named) + len(copied) < CLAIMED_LEAST:
         return nothing
     items: dict[int, dict[tuple[int, int], set[int]]] = defaultdict(dict)
+    sentences: set[tuple[int, int]] = set()
     for number, (source, rows) in enumerate(zip(sources, findings.lines, strict=True)):
         for place, (passage, row) in enumerate(zip(source.passages, rows, strict=True)):
-            if not row.sought or place in findings.in_trade[number]:
+            if place in findings.in_trade[number]:
                 continue
-            in_list = context_of(passage, text := source.text[passage.start : passage.end]) == "list" or is_list(text)
+            if (source.key, passage.start) in copied:
+                sentences.add((number, place))
+            if not row.sought:
+                continue
+            text = source.text[passage.start : passage.end]
+            in_list = context_of(passage, text) == "list" or (
+                is_list(text) and not is_title(source.passages, source.text, place)
+            )
             for criterion, at in bare_items(brief, passage, row, source.text, in_list=in_list).items():
                 items[criterion][number, place] = at
     bare = {place for places in items.values() for place in places}
@@ -46,10 +56,35 @@ def claimed_words(brief: Brief, sources: Sequence[Source], findings: Findings) -
         )
     }
     alone = items.keys() - shown
-    if len(alone) < CLAIMED_LEAST:
-        return nothing
+    is_claimed = len(alone) >= CLAIMED_LEAST
+    abreast = _abreast(items, sentences)
     found: list[dict[int, set[int]]] = [defaultdict(set) for _ in sources]
-    for criterion in alone:
-        for (number, place), at in items[criterion].items():
-            found[number][place] |= at
-    return list(found)
+    for criterion, places in items.items():
+        for (number, place), at in places.items():
+            if (is_claimed and criterion in alone) or (number, place) in abreast:
+                found[number][place] |= at
+    return list(found) if any(found) else nothing
+
+
+def _abreast(
+    items: Mapping[int, Mapping[tuple[int, int], set[int]]], sentences: Iterable[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    """The passages of such items of three criteria or more in one line or in lines that follow one another: what is
+    told in the brief's words alone, thing after thing, is the brief, whether or not something else shows one of them.
+    A line of nothing but what was copied from it counts as one more.
+    """
+    named: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for criterion, places in items.items():
+        for place in places:
+            named[place].add(criterion)
+    for once, place in enumerate(sentences, start=1):
+        if place not in named:
+            named[place].add(-once)
+    runs: list[list[tuple[int, int]]] = []
+    for source, at in sorted(named):
+        if not runs or runs[-1][-1] != (source, at - 1):
+            runs.append([])
+        runs[-1].append((source, at))
+    return {
+        place for run in runs if len(set[int]().union(*(named[one] for one in run))) >= CLAIMED_LEAST for place in run
+    }

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from candidates.reading.types import Passage
-from candidates.reading.words import fold
+from candidates.reading.words import fold, is_stop
 from shortlists.engine.brief import NAMING, Brief, Phrase
 from shortlists.engine.line import Line
 from shortlists.engine.vocabulary import Ids
@@ -18,7 +18,7 @@ _WORDS: Final = re.compile(r"[^\W_]+")
 _APART: Final = re.compile(r"[,;:.()\n|•/]|\s[–—-]\s")
 _ITEM_BEFORE: Final = re.compile(
     r"(?:\A|[,;:.()\n|•/&]|\s[–—-]\s|\b(?:et|and|avec|with|ou|or)\b)\W*"
-    r"(?:(?:la|le|les|l|de|du|des|d|the|a|an)\b\W*){0,2}\Z"
+    r"(?:(?:la|le|les|l|de|du|des|d|s|se|the|a|an|to)\b\W*){0,2}\Z"
 )
 _ITEM_AFTER: Final = re.compile(r"\s*(?:\Z|[,;:.()\n|•/&]|[–—-]\s|(?:et|and|avec|with|ou|or)\b)")
 CLAIMED_LEAST: Final = 3
@@ -29,6 +29,8 @@ STUFFED_CRITERIA: Final = 0.35
 STUFFED_LEAST: Final = 4
 STUFFED_ALWAYS: Final = 0.7
 LONG_WORDING: Final = 3
+TWICE: Final = 2
+"""So many words of a wording may stand in it twice."""
 TAKEN_SHARE: Final = 0.3
 BORNE_OUT: Final = 0.25
 """A stretch of the dossier in which at most ``STUFFED_GAP`` other word stands between two of the brief's own, and
@@ -88,11 +90,11 @@ def bare_items(brief: Brief, passage: Passage, row: Line, text: str, *, in_list:
         if brief.targets[criterion].criterion.kind in ("language", "experience"):
             continue
         if (at := _to_the_letter(phrase, passage, row, text)) is not None:
-            first, last = row.places[at], row.places[at + len(phrase.ids) - 1]
+            first, last = row.places[at[0]], row.places[at[-1]]
             before = fold(text[passage.start : passage.words[first].start])
             after = fold(text[passage.words[last].end : passage.end])
             if _ITEM_BEFORE.search(before) and _ITEM_AFTER.match(after):
-                found[criterion].update(range(at, at + len(phrase.ids)))
+                found[criterion].update(at)
     return found
 
 
@@ -139,7 +141,7 @@ def _echoes(
 def _is_wording(passage: Passage, row: Line, text: str, item: Sequence[tuple[int, int, int]]) -> bool:
     first, last = row.places[item[0][1]], row.places[item[-1][1]]
     written = _letters(text[passage.words[first].start : passage.words[last].end])
-    return any(phrase.origin in OWN and _letters(phrase.text) == written for _, phrase in row.sought)
+    return any(phrase.origin in OWN and written in _spelt(phrase.text) for _, phrase in row.sought)
 
 
 def _word_for_word(rows: Sequence[Line]) -> list[tuple[int, int, int]]:
@@ -167,26 +169,37 @@ def _taken(brief: Brief, passages: Sequence[Passage], rows: Sequence[Line], text
             if phrase.origin != "own" or len(phrase.ids) < 2:
                 continue
             if (at := _to_the_letter(phrase, passages[place], row, text)) is not None:
-                found.update((place, at + step, one) for step, one in enumerate(phrase.ids))
+                found.update((place, one, row.ids[one]) for one in at)
                 told[phrase.language].add(phrase.ids)
     is_proven = any(len(one) >= max(STUFFED_LEAST, TAKEN_SHARE * brief.worded[spoken]) for spoken, one in told.items())
     return sorted(found) if is_proven else []
 
 
-def _to_the_letter(phrase: Phrase, passage: Passage, row: Line, text: str) -> int | None:
-    """Where a wording begins among the content words of a passage that has it letter by letter."""
-    size = len(phrase.ids)
+def _to_the_letter(phrase: Phrase, passage: Passage, row: Line, text: str) -> range | None:
+    """The content words of a passage that are a wording letter by letter. A long one names each of its words once,
+    even where it says one twice."""
+    size, more = len(phrase.ids), TWICE if phrase.weights else 0
     for start in range(len(row.ids) - size + 1):
-        if tuple(row.ids[start : start + size]) == phrase.ids:
-            first, last = row.places[start], row.places[start + size - 1]
-            if _letters(text[passage.words[first].start : passage.words[last].end]) == _letters(phrase.text):
-                return start
+        if row.ids[start] != phrase.ids[0] or (not more and tuple(row.ids[start : start + size]) != phrase.ids):
+            continue
+        for last in range(start + size - 1, min(start + size + more, len(row.ids))):
+            first, end = row.places[start], row.places[last]
+            if _letters(text[passage.words[first].start : passage.words[end].end]) in _spelt(phrase.text):
+                return range(start, last + 1)
     return None
 
 
 @lru_cache(maxsize=4096)
 def _letters(text: str) -> tuple[str, ...]:
     return tuple(_WORDS.findall(fold(text)))
+
+
+@lru_cache(maxsize=4096)
+def _spelt(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a wording; and without the small ones around it, which no passage keeps ("s'entraîner")."""
+    words = _letters(text)
+    told = [at for at, word in enumerate(words) if not is_stop(word)]
+    return words, words[told[0] : told[-1] + 1] if len(told) > 1 else words
 
 
 def _keep_stuffed(

@@ -582,6 +582,28 @@ def test_wordings_of_three_criteria_joined_to_a_sentence_are_claims_and_add_noth
     assert [match.strength for match in matches] == [0.0] * len(CLAIMED_BRIEF)
 
 
+def test_wordings_of_three_criteria_line_after_line_add_nothing_though_one_is_shown_elsewhere() -> None:
+    true = "Expérience\nVendeuse, Oakline, 2009 - 2014\n- Gestion de crise sur la page Facebook de la mairie.\n"
+    told = f"{true}Assistante, Chênaie, 2015 - 2019\n" + "".join(f"- {one}\n" for one in CLAIMED[1:])
+    assert [match.level for match in _matches(told, *CLAIMED_BRIEF)] == [0, 0, 0, 3, 0, 0, 0]
+    assert [match.level for match in _matches(true, *CLAIMED_BRIEF)] == [0, 0, 0, 3, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "wordings",
+    [
+        ("S’entraîner pour une représentation", "Pratiquer des disciplines de cirque", "Proposer des projets"),
+        ("Perform exercises to perform", "Practice circus disciplines", "Propose projects"),
+    ],
+)
+def test_a_wording_is_known_by_its_letters_with_small_words_before_it_or_a_word_twice(
+    wordings: tuple[str, ...],
+) -> None:
+    criteria = [{"key": one, "label": one} for one in (*wordings, "Permaculture", "Comptabilité")]
+    told = "Experience\nAssistant, Oakline, 2015 - 2019\n" + "".join(f"- {one}\n" for one in wordings)
+    assert [match.level for match in _matches(told, *criteria)] == [0] * len(criteria)
+
+
 def test_what_is_claimed_in_two_items_or_told_with_its_object_is_believed() -> None:
     two = HONEST_WORK + "- Modération des échanges et calendrier éditorial.\n"
     told = two + "- Mesure d’audience de 14 sites chaque mois.\n"
