@@ -276,18 +276,21 @@ def _try(row: W, work: Callable[[W], None]) -> bool:
 def hand_out(model: type[Work], task: Task, limit: int) -> int:
     """Hint at up to ``limit`` due rows of one model; returns how many.
 
-    Of rows that are taken together one hint is given for all.
+    Of rows that are taken together one hint is given for all; what was tried before, and is taken alone, has its own.
     """
     now = timezone.now()
     alike, most = model.together
     with transaction.atomic():
         # Locked, so that two sweeps at once hand a row out once.
         unhinted = WorkQuerySet(model).unhinted(now).select_for_update(skip_locked=True)
-        rows = list(unhinted.order_by("due_at", "pk").values_list("pk", alike)[:limit])
+        rows = list(unhinted.order_by("due_at", "pk").values_list("pk", "tries", alike)[:limit])
         if rows:
-            WorkQuerySet(model).filter(pk__in=[pk for pk, _same in rows]).update(hinted_at=now)
+            WorkQuerySet(model).filter(pk__in=[pk for pk, _tries, _same in rows]).update(hinted_at=now)
     told: Counter[Any] = Counter()
-    for pk, same in rows:
+    for pk, tries, same in rows:
+        if tries:
+            publish(task, pk)
+            continue
         if told[same] % most == 0:
             publish(task, pk)
         told[same] += 1

@@ -153,6 +153,16 @@ def test_one_hint_is_given_for_dossiers_that_are_read_together(monkeypatch: pyte
     assert hand_out(Reading, read_application, 200) == 0
 
 
+def test_dossiers_whose_worker_died_are_hinted_at_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[int] = []
+    monkeypatch.setattr("config.work.publish", lambda task, pk: told.append(pk))
+    readings = receive(factories.make_job(), 5)
+    died = [one.pk for one in readings[1:4]]
+    Reading.objects.filter(pk__in=died).update(tries=1, lease_until=timezone.now() - timedelta(seconds=1))
+    assert hand_out(Reading, read_application, 200) == 5
+    assert told == [readings[0].pk, *died]
+
+
 def test_the_sweep_says_how_many_dossiers_were_read() -> None:
     receive(factories.make_job(), 4)
     assert sweep.do_due()["shortlists.Reading"] == 4
