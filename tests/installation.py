@@ -38,12 +38,15 @@ def free_port() -> int:
         return port
 
 
-def eventually(holds: Callable[[], Any], what: str, seconds: float = PATIENCE) -> Any:
-    """Look until ``holds`` returns something true, and return that; fails naming ``what`` when the time is up."""
+def eventually(holds: Callable[[], Any], what: object, seconds: float = PATIENCE, pause: float = 0.05) -> Any:
+    """Look until ``holds`` returns something true, and return that; fails naming ``what`` when the time is up.
+
+    Where looking costs much, ``pause`` in seconds leaves those who work their time.
+    """
     deadline = time.monotonic() + seconds
     while not (result := holds()):
         assert time.monotonic() < deadline, f"waited {seconds:.0f} s in vain: {what}"
-        time.sleep(0.05)
+        time.sleep(pause)
     return result
 
 

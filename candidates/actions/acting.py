@@ -247,21 +247,37 @@ class PutTag(Deed):
         return {"tag": tag_named(job.company, self.name)}
 
 
-@dataclass(frozen=True)
-class Write(Deed):
-    """One message to each; what stands between braces in it is filled in. It waits long enough to be called off."""
+class Writing(Deed):
+    """A message to each, in which what stands between braces is filled in. It waits long enough to be called off."""
 
-    subject: str
-    text: str
     kind: ClassVar[ActKind] = ActKind.WRITE
+
+    @abstractmethod
+    def gaps(self, application: Application) -> set[str]:
+        """What is to be filled in of the message to an application."""
 
     def obstacle(self, application: Application) -> str:
         """No address, or no first name to fill in."""
-        return _not_written(application, gaps_in(self.subject + self.text))
+        if not application.candidate.email:
+            return _("there is no e-mail address to write to")
+        lacks_name = not application.candidate.first_name and "name" in self.gaps(application)
+        return _("the first name is not known") if lacks_name else ""
 
     def words(self, application: Application) -> str:
         """To which address."""
         return _("is written to at %(address)s") % {"address": application.candidate.email}
+
+
+@dataclass(frozen=True)
+class Write(Writing):
+    """One message to each, typed for once."""
+
+    subject: str
+    text: str
+
+    def gaps(self, application: Application) -> set[str]:
+        """The same for everybody."""
+        return gaps_in(self.subject + self.text)
 
     def letters(self, applications: Sequence[Application]) -> list[tuple[str, str, str]]:
         """The message as it was typed, in whatever language that is."""
@@ -280,19 +296,14 @@ class Write(Deed):
 
 
 @dataclass(frozen=True)
-class WriteKept(Deed):
-    """A message kept by the company to each, in the language of each. It waits as any."""
+class WriteKept(Writing):
+    """A message kept by the company to each, in the language of each."""
 
     message: MessageTemplate
-    kind: ClassVar[ActKind] = ActKind.WRITE
 
-    def obstacle(self, application: Application) -> str:
-        """No address, or no first name to fill in."""
-        return _not_written(application, gaps_for(self.message, application))
-
-    def words(self, application: Application) -> str:
-        """To which address."""
-        return _("is written to at %(address)s") % {"address": application.candidate.email}
+    def gaps(self, application: Application) -> set[str]:
+        """Those of the text in the language of the application."""
+        return gaps_for(self.message, application)
 
     def do(self, lines: Sequence[ActLine], *, by: User) -> None:
         """Write the messages; they leave after the pause."""
@@ -304,12 +315,6 @@ class WriteKept(Deed):
         """The message as these read it, with its gaps: language, subject and text, the language of most first."""
         languages = Counter(language_for(self.message, one) for one in applications)
         return [(code, self.message.subjects[code], self.message.texts[code]) for code, _n in languages.most_common()]
-
-
-def _not_written(application: Application, gaps: set[str]) -> str:
-    if not application.candidate.email:
-        return _("there is no e-mail address to write to")
-    return _("the first name is not known") if "name" in gaps and not application.candidate.first_name else ""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 Two colleagues at once lose nothing, and what was there before is kept.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
@@ -36,23 +36,14 @@ def correct_candidate(candidate: Candidate, wanted: Mapping[str, str], *, seen: 
     """
     with transaction.atomic():
         now = Candidate.objects.select_for_update().get(pk=candidate.pk)
-        held = {name: getattr(now, name) for name in CORRECTED}
-        changed = _change(now, held, wanted, seen)
-        if not changed:
-            return False
-        if "email" in changed and changed["email"].lower() != held["email"].lower():
+        before, after = _change(now, CORRECTED, wanted, seen)
+        if "email" in after and after["email"].lower() != before["email"].lower():
             now.email_proved_at = None
-        now.save()
-        audit.record(
-            "candidate.edited",
-            now,
-            by=by,
-            before={name: held[name] for name in changed},
-            after=changed,
-            candidate_id=now.pk,
-        )
-        look_for_likenesses(now, country_of(now))
-    return True
+        if after:
+            now.save()
+            audit.record("candidate.edited", now, by=by, before=before, after=after, candidate_id=now.pk)
+            look_for_likenesses(now, country_of(now))
+    return bool(after)
 
 
 def correct_source(application: Application, wanted: Mapping[str, str], *, seen: Mapping[str, str], by: User) -> bool:
@@ -62,30 +53,23 @@ def correct_source(application: Application, wanted: Mapping[str, str], *, seen:
     """
     with transaction.atomic():
         now = Application.objects.select_for_update().get(pk=application.pk)
-        held = {name: getattr(now, name) for name in SOURCE}
-        changed = _change(now, held, wanted, seen)
-        if not changed:
-            return False
-        now.save(update_fields=[*changed])
-        audit.record(
-            "application.source-corrected",
-            now,
-            by=by,
-            before={name: held[name] for name in changed},
-            after=changed,
-            candidate_id=now.candidate_id,
-        )
-    return True
+        before, after = _change(now, SOURCE, wanted, seen)
+        if after:
+            now.save(update_fields=[*after])
+            verb = "application.source-corrected"
+            audit.record(verb, now, by=by, before=before, after=after, candidate_id=now.candidate_id)
+    return bool(after)
 
 
 def _change(
-    now: Candidate | Application, held: Mapping[str, str], wanted: Mapping[str, str], seen: Mapping[str, str]
-) -> dict[str, str]:
-    """Set on the row what was changed of what was seen, and return it."""
-    changed = {name: wanted[name] for name in held if wanted[name] not in {seen[name], held[name]}}
-    overtaken = {name: held[name] for name in changed if held[name] != seen[name]}
-    if overtaken:
+    now: Candidate | Application, names: Iterable[str], wanted: Mapping[str, str], seen: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Set on the locked row what was changed of what was seen; returns what it held, and what it holds now."""
+    held = {name: getattr(now, name) for name in names}
+    after = {name: wanted[name] for name in held if wanted[name] not in {seen[name], held[name]}}
+    before = {name: held[name] for name in after}
+    if overtaken := {name: value for name, value in before.items() if value != seen[name]}:
         raise ChangedMeanwhile(overtaken)
-    for name, value in changed.items():
+    for name, value in after.items():
         setattr(now, name, value)
-    return changed
+    return before, after

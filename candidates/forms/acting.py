@@ -154,6 +154,8 @@ class WriteAllForm(DeedForm):
         super().__init__(*args, job=job, **kwargs)
         found = MessageTemplate.objects.filter(company=job.company)
         cast(forms.ModelChoiceField[MessageTemplate], self.fields["kept"]).queryset = found
+        if not found.exists():
+            del self.fields["kept"]
 
     def clean(self) -> dict[str, Any]:
         """Either a message that is kept or one written here, whole, in which all that is in braces can be filled in."""
@@ -184,7 +186,7 @@ class WriteAllForm(DeedForm):
 
     def deed(self) -> Write | WriteKept:
         """The messages."""
-        if message := self.cleaned_data["kept"]:
+        if message := self.cleaned_data.get("kept"):
             return WriteKept(message)
         return Write(self.cleaned_data["subject"], self.cleaned_data["text"])
 

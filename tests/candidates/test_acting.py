@@ -359,10 +359,11 @@ def acts_on(job: Job) -> dict[str, dict[str, Any]]:
         "assign": {"owner": make_recruiter(job.company).pk},
         "tag": {"tag": "Podcast"},
         "write": {"subject": "News on {job}", "text": "Dear {name}"},
+        "write kept": {"kept": make_message(job.company).pk},
     }
 
 
-@pytest.mark.parametrize("do", ["move", "reject", "assign", "tag", "write"])
+@pytest.mark.parametrize("do", ["move", "reject", "assign", "tag", "write", "write kept"])
 def test_an_act_and_taking_it_back_ask_as_much_for_thirty_people_as_for_three(do: str) -> None:
     job = make_job()
     said = acts_on(job)[do]
@@ -371,7 +372,7 @@ def test_an_act_and_taking_it_back_ask_as_much_for_thirty_people_as_for_three(do
     for number in (3, 30):
         people = make_people(job, *(f"Person{number}-{place}" for place in range(number)))
         with CaptureQueriesContext(connection) as acting:
-            act_on(client, job, do, people, **said)
+            act_on(client, job, do.split()[0], people, **said)
         act = Act.objects.latest("pk")
         with CaptureQueriesContext(connection) as undoing:
             client.post(reverse("candidates:act-undo", args=[job.slug, act.pk]))

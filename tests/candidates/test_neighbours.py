@@ -344,7 +344,9 @@ def test_a_list_without_anybody_opens_nobody(route: str, query: dict[str, str]) 
     job = make_job()
     client = sign_in(make_recruiter(job.company))
     address = reverse(route, args=[job.slug] if route == "shortlists:ranking" else [])
-    assert client.get(address, {**query, "q": "nobody"}).status_code == 200
+    response = client.get(address, {**query, "q": "nobody"})
+    dossiers = re.findall(r'href="/desk/(?:applications|candidates)/\d+/', response.content.decode())
+    assert (response.status_code, dossiers) == (200, [])
 
 
 def arrived(page: Page, name: str) -> None:

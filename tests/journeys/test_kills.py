@@ -9,7 +9,6 @@ import secrets
 import signal
 import sys
 import threading
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -191,11 +190,13 @@ def test_a_hundred_applications_survive_kills_of_web_and_worker(house: Installat
     over.set()
     killer.join()
 
-    until, found = time.monotonic() + 180, counts(house)
-    while found != EVERYTHING and time.monotonic() < until:
-        time.sleep(2)  # Counting starts a process of its own, which would take the time of those that work.
-        found = counts(house)
-    assert found == EVERYTHING
+    found: dict[str, Any] = {}
+
+    def is_all_done() -> bool:
+        found.update(counts(house))
+        return found == EVERYTHING
+
+    eventually(is_all_done, found, 180, pause=2)
     letters = defaultdict(set)
     for mail in mail_server.messages:
         letters[mail["To"]].add(mail["Message-ID"])
