@@ -1,32 +1,24 @@
 """Compiling a brief: from the words of its criteria to the stems, phrases and weights that a dossier is read for."""
 
-import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from candidates.reading.words import fold, is_stop
+from candidates.reading.words import is_stop
 from shortlists.engine import lexicon as lexicons
+from shortlists.engine.coverage import SHORT_PHRASE, GroupDraft, group_drafts, words_rarity
 from shortlists.engine.criteria import Criterion
 from shortlists.engine.frames import FrameDraft, by_object, frames_for
-from shortlists.engine.grammar import LANGUAGES, Surface, all_stems, content, is_doer, language_of
-from shortlists.engine.idf import rarity
-from shortlists.engine.pieces import pieces_of, unmodified
-from shortlists.engine.synonyms import place, substituted
-from shortlists.engine.trade import COMMON, is_online, neighbours
+from shortlists.engine.grammar import LANGUAGES, Surface, all_stems, content, is_doer
+from shortlists.engine.phrases import PhraseDraft, phrase_drafts
+from shortlists.engine.pieces import own_texts, pieces_of, unmodified
+from shortlists.engine.synonyms import place
+from shortlists.engine.trade import is_online, neighbours
 from shortlists.engine.vocabulary import SMALL, Ids, Vocabulary
 
-SHORT_PHRASE: Final = 4
-"""A wording of so many content words or fewer is looked for as it stands; a longer one by its own phrases."""
 RUN: Final = 5
 """Words in a row that make a copy of the advertisement."""
-SENTENCE_SHARE: Final = 0.2
-"""How much of a criterion's weight its sentences carry beside its label and terms."""
-PAIR_FACTOR: Final = 1.0
-"""How rare a pair of words is, as a share of the rarities of both together."""
-
 WORTH: Final = {
     "own": 1.0, "synonym": 1.0, "concept": 1.0, "half": 0.9, "told": 0.9, "narrower": 0.8, "related": 0.8,
     "translated": 0.8, "part": 0.7,
@@ -35,16 +27,6 @@ WORTH: Final = {
 for the same concept, one half of "reporting and statistics", a deed and its object that tell the concept, a narrower
 concept, a role beside the wanted one, the words that translate the brief's, a concept named inside a longer
 sentence."""
-SURELY_TRANSLATED: Final = 0.4
-"""How surely words must translate a wording to be evidence of it."""
-
-_ADJUNCT: Final = re.compile(
-    r"\b(?:pour|sur|via|avec|dans|par|for|on|in|with|through|across|by|from)\s+(?:(?:le|la|les|des|nos|vos|the|our)\s|l['’])?\Z",
-    re.IGNORECASE,
-)
-"""Before a concept that a sentence only mentions: "écrire des messages courts pour les réseaux sociaux"."""
-BRANDS: Final = ("tool", "platform")
-"""Kinds of concept whose names are also those of employers."""
 NAMING: Final = ("own", "half", "synonym", "concept")
 """Origins of phrases that name the criterion itself."""
 
@@ -148,29 +130,6 @@ class Brief:
     framed: Mapping[str, Mapping[int, tuple[int, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
-class _PhraseDraft:
-    """A phrase before its words are numbered."""
-
-    text: str
-    origin: str
-    words: tuple[Surface, ...]
-    language: str
-    as_name: bool = False
-    unsure: bool = False
-    is_brand: bool = False
-    is_close: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _GroupDraft:
-    """A group before its words are numbered; ``rarity`` squared is its weight."""
-
-    text: str
-    weight: float
-    alternatives: tuple[tuple[tuple[Surface, ...], float], ...]
-
-
 def compile_brief(
     criteria: Sequence[Criterion], synonyms: Iterable[Iterable[str]] = (), copied_from: str = ""
 ) -> Brief:
@@ -182,15 +141,15 @@ def compile_brief(
     lexicon = lexicons.load()
     groups = [tuple(group) for group in synonyms]
     is_trade = any(_is_of_trade(criterion, lexicon) for criterion in criteria)
-    phrase_drafts = [tuple(_phrase_drafts(criterion, groups, lexicon, is_trade)) for criterion in criteria]
-    group_drafts = [_group_drafts(criterion, lexicon) for criterion in criteria]
+    phrases_drafted = [tuple(phrase_drafts(criterion, groups, lexicon, is_trade)) for criterion in criteria]
+    groups_drafted = [group_drafts(criterion, lexicon) for criterion in criteria]
     frame_drafts = [tuple(_frame_drafts(criterion, lexicon)) if is_trade else () for criterion in criteria]
     vocabulary = Vocabulary()
     # All words are known before the first is numbered: a later word may make one of two numbers.
-    for draft in (draft for drafts in phrase_drafts for draft in drafts):
+    for draft in (draft for drafts in phrases_drafted for draft in drafts):
         for word in draft.words:
             vocabulary.add(word)
-    for group in (group for wordings in group_drafts for wording in wordings for group in wording):
+    for group in (group for wordings in groups_drafted for wording in wordings for group in wording):
         for word in (word for words, _ in group.alternatives for word in words):
             vocabulary.add(word)
     vocabulary.join_families()
@@ -205,7 +164,7 @@ def compile_brief(
             _phrases(phrases, vocabulary, in_part=criterion.kind != "experience"),
             tuple(_wording(drafts, vocabulary) for drafts in wordings),
         )
-        for criterion, phrases, wordings in zip(criteria, phrase_drafts, group_drafts, strict=True)
+        for criterion, phrases, wordings in zip(criteria, phrases_drafted, groups_drafted, strict=True)
     )
     frames = {language: _frames(frame_drafts, language, vocabulary) for language in LANGUAGES}
     numbers = vocabulary.by_language()
@@ -253,76 +212,6 @@ def compile_brief(
     )
 
 
-def own_texts(criterion: Criterion) -> tuple[tuple[str, str], ...]:
-    """(text, language) of the criterion's label, role and terms, label first; the language is guessed if not given."""
-    texts = [(text, language) for language, text in criterion.label.items()]
-    if criterion.role:
-        texts.append((criterion.role.replace("-", " "), "und"))
-    texts.extend((text, language) for language, terms in criterion.terms.items() for text in terms)
-    return tuple((text, language_of(text, language)) for text, language in texts)
-
-
-def _phrase_drafts(
-    criterion: Criterion, synonyms: Sequence[tuple[str, ...]], lexicon: lexicons.Lexicon, is_trade: bool
-) -> Iterator[_PhraseDraft]:
-    for text, language in own_texts(criterion):
-        for piece, origin in pieces_of(text, language):
-            words = content(piece, language)
-            if not words:
-                continue
-            named = _concepts(criterion, piece, lexicon)
-            yield _PhraseDraft(
-                piece,
-                origin,
-                words,
-                language,
-                as_name=" " not in piece and any(concept.as_name for concept in named),
-                unsure=any(_is_unsure(piece, language, concept) for concept in named)
-                or (origin == "half" and is_trade and len(words) == 1),
-                is_close=origin == "half",
-                is_brand=any(concept.kind in BRANDS for concept in named),
-            )
-            yield from (_PhraseDraft(name, "synonym", said, "und") for name, said in substituted(words, synonyms))
-            bare = unmodified(piece)
-            if bare != piece and 0 < len(content(bare, language)) < len(words):
-                yield _PhraseDraft(bare, "half", content(bare, language), language, unsure=is_trade, is_close=True)
-            for concept in named:
-                yield from _name_drafts(concept, "concept" if origin == "own" else origin)
-                for narrower in lexicon.below(concept.id):
-                    yield from _name_drafts(narrower, "narrower")
-                if concept.kind == "role" and (criterion.kind == "experience" or lexicon.is_spelt(concept.id, piece)):
-                    for related in lexicon.related(concept.id):
-                        yield from _name_drafts(related, "related")
-            if not named and criterion.kind != "experience":
-                yield from _translation_drafts(words, language, lexicon) if origin == "own" else ()
-                yield from _inner_drafts(piece, language, lexicon)
-
-
-def _inner_drafts(piece: str, language: str, lexicon: lexicons.Lexicon) -> Iterator[_PhraseDraft]:
-    """The names of concepts that stand inside a longer wording."""
-    for found, concept in lexicon.inside(piece, "fr" if language == "fr" else "en"):
-        before = piece[: piece.find(found)]
-        if concept.kind in BRANDS or (" " in found and not _ADJUNCT.search(before)):
-            yield from _name_drafts(concept, "part")
-
-
-def _translation_drafts(words: Sequence[Surface], language: str, lexicon: lexicons.Lexicon) -> Iterator[_PhraseDraft]:
-    """What two words that no concept is called by are in the other language, where that is known surely."""
-    if len(words) != 2 or language not in ("fr", "en"):
-        return
-    other = "en" if language == "fr" else "fr"
-    for said, share in _translated(tuple(words), language, lexicon):
-        if share >= SURELY_TRANSLATED and len(said) == 2:
-            yield _PhraseDraft(" ".join(word.text for word in said), "translated", said, other)
-
-
-def _concepts(criterion: Criterion, piece: str, lexicon: lexicons.Lexicon) -> tuple[lexicons.Concept, ...]:
-    """What a wording names; for experience roles alone where there are any: "modératrice" is not "modération" there."""
-    named = lexicon.named(piece) or lexicon.named(unmodified(piece))
-    roles = tuple(concept for concept in named if concept.kind == "role")
-    return roles if roles and criterion.kind == "experience" else named
-
-
 def _frame_drafts(criterion: Criterion, lexicon: lexicons.Lexicon) -> Iterator[tuple[FrameDraft, str]]:
     if criterion.kind in ("language", "experience"):
         return
@@ -362,7 +251,8 @@ def _people(words: Iterable[Surface], vocabulary: Vocabulary) -> frozenset[int]:
 def _frame_rarity(draft: FrameDraft) -> float:
     """That of an ordinary pair of its words."""
     return sum(
-        sum(_rarity([word], draft.language) for word in words) / len(words) for words in (draft.heads, draft.objects)
+        sum(words_rarity([word], draft.language) for word in words) / len(words)
+        for words in (draft.heads, draft.objects)
     )
 
 
@@ -374,11 +264,6 @@ def _is_of_trade(criterion: Criterion, lexicon: lexicons.Lexicon) -> bool:
         for concept in lexicon.named(text)
         if not concept.id.startswith(lexicons.ESCO)
     )
-
-
-def _is_unsure(text: str, language: str, concept: lexicons.Concept) -> bool:
-    words = [word.stems for word in content(text, language)]
-    return any([word.stems for word in content(name)] == words for name in concept.unsure)
 
 
 def carried(criterion: Criterion, synonyms: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
@@ -393,35 +278,7 @@ def carried(criterion: Criterion, synonyms: Iterable[Iterable[str]]) -> tuple[tu
     )
 
 
-def _name_drafts(concept: lexicons.Concept, origin: str) -> Iterator[_PhraseDraft]:
-    for language, names in concept.names.items():
-        for name in names:
-            words = content(name, language)
-            # "After Effects" is found by "Effects" alone: then it must be written as a name.
-            is_left_of_name = concept.kind in BRANDS and " " in name and len(words) == 1 and not concept.unsure
-            yield _PhraseDraft(
-                name,
-                origin,
-                words,
-                language,
-                (concept.as_name and " " not in name) or is_left_of_name,
-                name in concept.unsure or _is_ordinary(name, concept),
-                concept.kind in BRANDS,
-                is_close=origin in ("part", "narrower") and _is_ordinary(name, concept),
-            )
-
-
-def _is_ordinary(name: str, concept: lexicons.Concept) -> bool:
-    """Whether a name of this trade is one word that others use too: it needs something of the trade around it."""
-    if concept.kind in BRANDS or concept.id.startswith(lexicons.ESCO) or len(content(name)) > 1:
-        return False
-    if fold(name) in COMMON:
-        return True
-    own = neighbours()
-    return not any(word.stems[at] in own[language] for word in content(name) for at, language in enumerate(LANGUAGES))
-
-
-def _phrases(drafts: Iterable[_PhraseDraft], vocabulary: Vocabulary, *, in_part: bool) -> tuple[Phrase, ...]:
+def _phrases(drafts: Iterable[PhraseDraft], vocabulary: Vocabulary, *, in_part: bool) -> tuple[Phrase, ...]:
     """``in_part``: whether a part of a wording of three words or more is evidence; of the name of a role it is none."""
     best: dict[Ids, Phrase] = {}
     for draft in drafts:
@@ -429,7 +286,7 @@ def _phrases(drafts: Iterable[_PhraseDraft], vocabulary: Vocabulary, *, in_part:
         worth = WORTH[draft.origin]
         weights: tuple[float, ...] = ()
         if len(ids) > SHORT_PHRASE or (in_part and len(ids) > 2 and draft.origin == "own"):
-            each = {one: _rarity([word], draft.language) ** 2 for one, word in zip(ids, draft.words, strict=True)}
+            each = {one: words_rarity([word], draft.language) ** 2 for one, word in zip(ids, draft.words, strict=True)}
             ids, weights = tuple(each), tuple(weight / sum(each.values()) for weight in each.values())
         if ids and (ids not in best or best[ids].worth < worth):
             capitals = draft.text.isupper() and (
@@ -441,115 +298,19 @@ def _phrases(drafts: Iterable[_PhraseDraft], vocabulary: Vocabulary, *, in_part:
                 ids,
                 draft.origin,
                 worth,
-                _rarity(draft.words, draft.language),
+                words_rarity(draft.words, draft.language),
                 draft.as_name,
                 draft.unsure,
                 draft.is_close,
                 capitals,
                 draft.is_brand,
-                max(zip(ids, draft.words, strict=False), key=lambda row: _rarity([row[1]], draft.language))[0],
+                max(zip(ids, draft.words, strict=False), key=lambda row: words_rarity([row[1]], draft.language))[0],
                 weights,
             )
     return tuple(best.values())
 
 
-def _group_drafts(criterion: Criterion, lexicon: lexicons.Lexicon) -> tuple[tuple[_GroupDraft, ...], ...]:
-    """The criterion's wording taken apart, once for French texts and once for English ones.
-
-    Where a language has no wording of its own, the lexicon's name of the same concept stands for it, else the words
-    and phrases that translate the wording. An ESCO definition stands in where the brief gives no sentence.
-    """
-    texts = own_texts(criterion)
-    wordings: list[tuple[_GroupDraft, ...]] = []
-    for spoken in ("fr", "en"):
-        named: list[tuple[str, str]] = []
-        sentences: list[tuple[str, str]] = []
-        has_own = any(language == spoken for _, language in texts)
-        for number, (text, language) in enumerate(texts):
-            kept = named if not number or len(content(text, language)) <= SHORT_PHRASE else sentences
-            if language in (spoken, "und", "other") or language not in ("fr", "en"):
-                kept.append((text, language))
-            elif not has_own:
-                counterpart = lexicon.counterpart(text, language, spoken)
-                kept.append((counterpart, spoken) if counterpart else (text, language))
-        if not sentences and spoken == "en":
-            sentences = [
-                (concept.definition, "en")
-                for text, _ in texts[:1]
-                for concept in lexicon.named(text)
-                if concept.definition
-            ][:1]
-        drafts = _weighted(named, sentences, spoken, lexicon)
-        if drafts and drafts not in wordings:
-            wordings.append(drafts)
-    return tuple(wordings)
-
-
-def _weighted(
-    named: Sequence[tuple[str, str]], sentences: Sequence[tuple[str, str]], spoken: str, lexicon: lexicons.Lexicon
-) -> tuple[_GroupDraft, ...]:
-    parts = [
-        (drafts, share)
-        for texts, share in ((named, 1 - SENTENCE_SHARE), (sentences, SENTENCE_SHARE))
-        if (drafts := _taken_apart(texts, spoken, lexicon))
-    ]
-    whole = sum(share for _, share in parts)
-    weighted: list[_GroupDraft] = []
-    for drafts, share in parts:
-        total = sum(draft.weight for draft in drafts)
-        weighted.extend(
-            _GroupDraft(draft.text, draft.weight / total * share / whole, draft.alternatives) for draft in drafts
-        )
-    return tuple(weighted)
-
-
-def _taken_apart(texts: Sequence[tuple[str, str]], spoken: str, lexicon: lexicons.Lexicon) -> list[_GroupDraft]:
-    """The words and neighbouring pairs of texts, weighted by rarity squared and the root of how often they stand."""
-    times: Counter[tuple[Surface, ...]] = Counter()
-    languages: dict[tuple[Surface, ...], str] = {}
-    for text, language in texts:
-        words = content(text, language)
-        for size in (1, 2):
-            for start in range(len(words) - size + 1):
-                gram = words[start : start + size]
-                times[gram] += 1
-                languages.setdefault(gram, language)
-    drafts = []
-    for gram, count in times.items():
-        language = languages[gram]
-        rare = _rarity(gram, language) * (PAIR_FACTOR if len(gram) == 2 else 1)
-        if language in ("fr", "en") and language != spoken:
-            alternatives = _translated(gram, language, lexicon) or ((gram, 1.0),)
-        else:
-            alternatives = ((gram, 1.0),)
-        drafts.append(_GroupDraft(" ".join(word.text for word in gram), math.sqrt(count) * rare**2, alternatives))
-    return drafts
-
-
-def _rarity(words: Iterable[Surface], language: str) -> float:
-    return sum(rarity(dict(zip(LANGUAGES, word.stems, strict=True)), language) for word in words)
-
-
-def _translated(
-    gram: tuple[Surface, ...], language: str, lexicon: lexicons.Lexicon
-) -> tuple[tuple[tuple[Surface, ...], float], ...]:
-    number = LANGUAGES.index(language)
-    other = "en" if language == "fr" else "fr"
-    found = [
-        (words, min(1.0, share))
-        for text, share in lexicon.translated(tuple(word.stems[number] for word in gram), language)
-        if len(words := content(text, other)) <= 2
-    ]
-    if not found and len(gram) == 2:
-        # French puts the adjective last: both orders are tried.
-        first, second = (_translated((word,), language, lexicon)[:2] for word in gram)
-        for (one, share), (two, weight) in ((a, b) for a in first for b in second):
-            if len(one) == len(two) == 1:
-                found.extend(((pair), share * weight) for pair in ((*two, *one), (*one, *two)))
-    return tuple(found)
-
-
-def _wording(drafts: Iterable[_GroupDraft], vocabulary: Vocabulary) -> Wording:
+def _wording(drafts: Iterable[GroupDraft], vocabulary: Vocabulary) -> Wording:
     groups = []
     for draft in drafts:
         alternatives: dict[Ids, float] = {}

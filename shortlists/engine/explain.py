@@ -6,7 +6,7 @@ from typing import Literal
 
 from candidates.reading.dates import DateRange, Month
 from candidates.reading.words import differ_in_gender, fold
-from shortlists.engine.brief import Brief, Phrase, Target, own_texts
+from shortlists.engine.brief import Brief, Phrase, Target
 from shortlists.engine.context import AT_WORK, FACTORS, Context
 from shortlists.engine.criteria import Criterion
 from shortlists.engine.findings import Findings, Flag, Hit, Source
@@ -27,6 +27,7 @@ from shortlists.engine.judge import (
 )
 from shortlists.engine.lexicon import ESCO, load
 from shortlists.engine.match import Match
+from shortlists.engine.pieces import own_texts
 from shortlists.engine.scan import scan
 from shortlists.engine.weigh import (
     TOP_LEVEL,

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from shortlists.engine.grammar import content
+from shortlists.engine.criteria import Criterion
+from shortlists.engine.grammar import content, language_of
 
 _JOINS: Final = re.compile(r"\s+(?:et|and|ou|or|&)\s+|\s*[,/;]\s*", re.IGNORECASE)
 _HEADLESS: Final = re.compile(r"(?:de|du|des|d['’]|of|for|in|on|sur|pour|à|aux|avec|with) ?", re.IGNORECASE)
@@ -19,6 +20,15 @@ _MODIFIERS: Final = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OVER: Final = re.compile(r"\s(?:pour|sur|de|for|on|in|the|le|les|la)\s*\Z", re.IGNORECASE)
+
+
+def own_texts(criterion: Criterion) -> tuple[tuple[str, str], ...]:
+    """(text, language) of the criterion's label, role and terms, label first; the language is guessed if not given."""
+    texts = [(text, language) for language, text in criterion.label.items()]
+    if criterion.role:
+        texts.append((criterion.role.replace("-", " "), "und"))
+    texts.extend((text, language) for language, terms in criterion.terms.items() for text in terms)
+    return tuple((text, language_of(text, language)) for text, language in texts)
 
 
 def pieces_of(text: str, language: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,135 @@
+"""What is looked for as it stands: the wordings of a criterion and everything else that says the same."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from candidates.reading.words import fold
+from shortlists.engine import lexicon as lexicons
+from shortlists.engine.coverage import translated
+from shortlists.engine.criteria import Criterion
+from shortlists.engine.grammar import LANGUAGES, Surface, content
+from shortlists.engine.pieces import own_texts, pieces_of, unmodified
+from shortlists.engine.synonyms import substituted
+from shortlists.engine.trade import COMMON, neighbours
+
+SURELY_TRANSLATED: Final = 0.4
+"""How surely words must translate a wording to be evidence of it."""
+
+_ADJUNCT: Final = re.compile(
+    r"\b(?:pour|sur|via|avec|dans|par|for|on|in|with|through|across|by|from)\s+(?:(?:le|la|les|des|nos|vos|the|our)\s|l['’])?\Z",
+    re.IGNORECASE,
+)
+"""Before a concept that a sentence only mentions: "écrire des messages courts pour les réseaux sociaux"."""
+BRANDS: Final = ("tool", "platform")
+"""Kinds of concept whose names are also those of employers."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseDraft:
+    """A phrase before its words are numbered."""
+
+    text: str
+    origin: str
+    words: tuple[Surface, ...]
+    language: str
+    as_name: bool = False
+    unsure: bool = False
+    is_brand: bool = False
+    is_close: bool = False
+
+
+def phrase_drafts(
+    criterion: Criterion, synonyms: Sequence[tuple[str, ...]], lexicon: lexicons.Lexicon, is_trade: bool
+) -> Iterator[PhraseDraft]:
+    """What is looked for of a criterion: its own wordings, and what the company and the lexicon call the same."""
+    for text, language in own_texts(criterion):
+        for piece, origin in pieces_of(text, language):
+            words = content(piece, language)
+            if not words:
+                continue
+            named = _concepts(criterion, piece, lexicon)
+            yield PhraseDraft(
+                piece,
+                origin,
+                words,
+                language,
+                as_name=" " not in piece and any(concept.as_name for concept in named),
+                unsure=any(_is_unsure(piece, language, concept) for concept in named)
+                or (origin == "half" and is_trade and len(words) == 1),
+                is_close=origin == "half",
+                is_brand=any(concept.kind in BRANDS for concept in named),
+            )
+            yield from (PhraseDraft(name, "synonym", said, "und") for name, said in substituted(words, synonyms))
+            bare = unmodified(piece)
+            if bare != piece and 0 < len(content(bare, language)) < len(words):
+                yield PhraseDraft(bare, "half", content(bare, language), language, unsure=is_trade, is_close=True)
+            for concept in named:
+                yield from _name_drafts(concept, "concept" if origin == "own" else origin)
+                for narrower in lexicon.below(concept.id):
+                    yield from _name_drafts(narrower, "narrower")
+                if concept.kind == "role" and (criterion.kind == "experience" or lexicon.is_spelt(concept.id, piece)):
+                    for related in lexicon.related(concept.id):
+                        yield from _name_drafts(related, "related")
+            if not named and criterion.kind != "experience":
+                yield from _translation_drafts(words, language, lexicon) if origin == "own" else ()
+                yield from _inner_drafts(piece, language, lexicon)
+
+
+def _inner_drafts(piece: str, language: str, lexicon: lexicons.Lexicon) -> Iterator[PhraseDraft]:
+    """The names of concepts that stand inside a longer wording."""
+    for found, concept in lexicon.inside(piece, "fr" if language == "fr" else "en"):
+        before = piece[: piece.find(found)]
+        if concept.kind in BRANDS or (" " in found and not _ADJUNCT.search(before)):
+            yield from _name_drafts(concept, "part")
+
+
+def _translation_drafts(words: Sequence[Surface], language: str, lexicon: lexicons.Lexicon) -> Iterator[PhraseDraft]:
+    """What two words that no concept is called by are in the other language, where that is known surely."""
+    if len(words) != 2 or language not in ("fr", "en"):
+        return
+    other = "en" if language == "fr" else "fr"
+    for said, share in translated(tuple(words), language, lexicon):
+        if share >= SURELY_TRANSLATED and len(said) == 2:
+            yield PhraseDraft(" ".join(word.text for word in said), "translated", said, other)
+
+
+def _concepts(criterion: Criterion, piece: str, lexicon: lexicons.Lexicon) -> tuple[lexicons.Concept, ...]:
+    """What a wording names; for experience roles alone where there are any: "modératrice" is not "modération" there."""
+    named = lexicon.named(piece) or lexicon.named(unmodified(piece))
+    roles = tuple(concept for concept in named if concept.kind == "role")
+    return roles if roles and criterion.kind == "experience" else named
+
+
+def _name_drafts(concept: lexicons.Concept, origin: str) -> Iterator[PhraseDraft]:
+    for language, names in concept.names.items():
+        for name in names:
+            words = content(name, language)
+            # "After Effects" is found by "Effects" alone: then it must be written as a name.
+            is_left_of_name = concept.kind in BRANDS and " " in name and len(words) == 1 and not concept.unsure
+            yield PhraseDraft(
+                name,
+                origin,
+                words,
+                language,
+                (concept.as_name and " " not in name) or is_left_of_name,
+                name in concept.unsure or _is_ordinary(name, concept),
+                concept.kind in BRANDS,
+                is_close=origin in ("part", "narrower") and _is_ordinary(name, concept),
+            )
+
+
+def _is_ordinary(name: str, concept: lexicons.Concept) -> bool:
+    """Whether a name of this trade is one word that others use too: it needs something of the trade around it."""
+    if concept.kind in BRANDS or concept.id.startswith(lexicons.ESCO) or len(content(name)) > 1:
+        return False
+    if fold(name) in COMMON:
+        return True
+    own = neighbours()
+    return not any(word.stems[at] in own[language] for word in content(name) for at, language in enumerate(LANGUAGES))
+
+
+def _is_unsure(text: str, language: str, concept: lexicons.Concept) -> bool:
+    words = [word.stems for word in content(text, language)]
+    return any([word.stems for word in content(name)] == words for name in concept.unsure)
