@@ -56,6 +56,7 @@ CONTEXTS: Final[Words] = {
 }
 ORIGINS: Final[Words] = {
     "own": _("the criterion’s own words"),
+    "label": _("another name of the same thing"),
     "half": _("one half of the criterion’s words"),
     "synonym": _("a synonym"),
     "concept": _("another name of the same thing"),

@@ -7,7 +7,7 @@ from typing import Final
 
 from candidates.reading.words import is_stop
 from shortlists.engine import lexicon as lexicons
-from shortlists.engine.coverage import SHORT_PHRASE, GroupDraft, group_drafts, words_rarity
+from shortlists.engine.coverage import SHORT_PHRASE, GroupDraft, definitions, group_drafts, words_rarity
 from shortlists.engine.criteria import Criterion
 from shortlists.engine.frames import FrameDraft, by_object, frames_for
 from shortlists.engine.grammar import LANGUAGES, Surface, all_stems, content, is_doer
@@ -20,15 +20,17 @@ from shortlists.engine.vocabulary import SMALL, Ids, Vocabulary
 RUN: Final = 5
 """Words in a row that make a copy of the advertisement."""
 WORTH: Final = {
-    "own": 1.0, "synonym": 1.0, "concept": 1.0, "half": 0.9, "told": 0.9, "narrower": 0.8, "related": 0.8,
+    "own": 1.0, "label": 1.0, "synonym": 1.0, "concept": 1.0, "half": 0.9, "told": 0.9, "narrower": 0.8, "related": 0.8,
     "translated": 0.8, "part": 0.7,
 }  # fmt: skip
 """What a phrase is worth by where it comes from: the brief's own words, the company's synonyms, the lexicon's names
 for the same concept, one half of "reporting and statistics", a deed and its object that tell the concept, a narrower
 concept, a role beside the wanted one, the words that translate the brief's, a concept named inside a longer
 sentence."""
-NAMING: Final = ("own", "half", "synonym", "concept")
+NAMING: Final = ("own", "label", "half", "synonym", "concept")
 """Origins of phrases that name the criterion itself."""
+WORDED: Final = ("own", "label")
+"""Origins of whole wordings: the brief's own, and ESCO's for its own label in the other language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +143,13 @@ def compile_brief(
     lexicon = lexicons.load()
     groups = [tuple(group) for group in synonyms]
     is_trade = any(_is_of_trade(criterion, lexicon) for criterion in criteria)
+    is_about_online = is_trade and is_online([own_texts(criterion) for criterion in criteria])
     phrases_drafted = [tuple(phrase_drafts(criterion, groups, lexicon, is_trade)) for criterion in criteria]
     groups_drafted = [group_drafts(criterion, lexicon) for criterion in criteria]
-    frame_drafts = [tuple(_frame_drafts(criterion, lexicon)) if is_trade else () for criterion in criteria]
+    frame_drafts = [
+        tuple(_frame_drafts(criterion, lexicon, with_definition=is_about_online)) if is_trade else ()
+        for criterion in criteria
+    ]
     vocabulary = Vocabulary()
     # All words are known before the first is numbered: a later word may make one of two numbers.
     for draft in (draft for drafts in phrases_drafted for draft in drafts):
@@ -195,7 +201,7 @@ def compile_brief(
             phrase.language
             for target in targets
             for phrase in target.phrases
-            if phrase.origin == "own" and len(phrase.ids) > 1
+            if phrase.origin in WORDED and len(phrase.ids) > 1
         ),
         counted=frozenset(
             one
@@ -206,19 +212,22 @@ def compile_brief(
             for one in ids
         ),
         neighbours=neighbours(),
-        is_online=is_trade and is_online([own_texts(criterion) for criterion in criteria]),
+        is_online=is_about_online,
         frames=frames,
         framed={language: by_object([frame.objects for frame in of_one]) for language, of_one in frames.items()},
     )
 
 
-def _frame_drafts(criterion: Criterion, lexicon: lexicons.Lexicon) -> Iterator[tuple[FrameDraft, str]]:
+def _frame_drafts(
+    criterion: Criterion, lexicon: lexicons.Lexicon, *, with_definition: bool
+) -> Iterator[tuple[FrameDraft, str]]:
     if criterion.kind in ("language", "experience"):
         return
     texts = own_texts(criterion)
     pieces = [piece for text, language in texts for piece, _ in pieces_of(text, language)]
     concepts = [concept for piece in pieces for concept in lexicon.named(piece) or lexicon.named(unmodified(piece))]
-    yield from frames_for(concepts, texts)
+    defined = [(sentence, "en") for sentence in definitions(criterion, texts, lexicon) if with_definition]
+    yield from frames_for(concepts, (*texts, *defined))
 
 
 def _frames(
@@ -285,7 +294,7 @@ def _phrases(drafts: Iterable[PhraseDraft], vocabulary: Vocabulary, *, in_part: 
         ids = vocabulary.ids(draft.words)
         worth = WORTH[draft.origin]
         weights: tuple[float, ...] = ()
-        if len(ids) > SHORT_PHRASE or (in_part and len(ids) > 2 and draft.origin == "own"):
+        if len(ids) > SHORT_PHRASE or (in_part and len(ids) > 2 and draft.origin in WORDED):
             each = {one: words_rarity([word], draft.language) ** 2 for one, word in zip(ids, draft.words, strict=True)}
             ids, weights = tuple(each), tuple(weight / sum(each.values()) for weight in each.values())
         if ids and (ids not in best or best[ids].worth < worth):

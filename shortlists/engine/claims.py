@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from shortlists.engine.brief import Brief
+from shortlists.engine.brief import WORDED, Brief
 from shortlists.engine.context import context_of, is_list
 from shortlists.engine.entries import is_title
 from shortlists.engine.findings import Findings, Source
@@ -25,7 +25,7 @@ def claimed_words(brief: Brief, sources: Sequence[Source], findings: Findings) -
         for rows in findings.lines
         for row in rows
         for criterion, phrase in row.sought
-        if phrase.origin == "own" and not phrase.is_brand
+        if phrase.origin in WORDED and not phrase.is_brand
     }
     copied = {(flag.source, flag.start) for flag in findings.flags if flag.code == "copied"}
     if len(named) + len(copied) < CLAIMED_LEAST:

@@ -40,25 +40,30 @@ def group_drafts(criterion: Criterion, lexicon: lexicons.Lexicon) -> tuple[tuple
     for spoken in ("fr", "en"):
         named: list[tuple[str, str]] = []
         sentences: list[tuple[str, str]] = []
-        has_own = any(language == spoken for _, language in texts)
-        for number, (text, language) in enumerate(texts):
-            kept = named if not number or len(content(text, language)) <= SHORT_PHRASE else sentences
+        shorts = [not at or len(content(text, language)) <= SHORT_PHRASE for at, (text, language) in enumerate(texts)]
+        has_own = any(short and language == spoken for short, (_, language) in zip(shorts, texts, strict=True))
+        for is_short, (text, language) in zip(shorts, texts, strict=True):
+            kept = named if is_short else sentences
             if language in (spoken, "und", "other") or language not in ("fr", "en"):
                 kept.append((text, language))
             elif not has_own:
                 counterpart = lexicon.counterpart(text, language, spoken)
                 kept.append((counterpart, spoken) if counterpart else (text, language))
-        if not sentences and spoken == "en":
-            sentences = [
-                (concept.definition, "en")
-                for text, _ in texts[:1]
-                for concept in lexicon.named(text)
-                if concept.definition
-            ][:1]
+        if spoken == "en":
+            sentences = sentences or [(text, "en") for text in definitions(criterion, texts, lexicon)]
         drafts = _weighted(named, sentences, spoken, lexicon)
         if drafts and drafts not in wordings:
             wordings.append(drafts)
     return tuple(wordings)
+
+
+def definitions(criterion: Criterion, texts: Sequence[tuple[str, str]], lexicon: lexicons.Lexicon) -> tuple[str, ...]:
+    """ESCO's definition of a criterion's label, in English, where the brief itself gives no sentence; one at most."""
+    if any(len(content(text, language)) > SHORT_PHRASE for text, language in texts[1:]):
+        return ()
+    found = [concept.definition for text, _ in texts[:1] for concept in lexicon.named(text) if concept.definition]
+    found += [label.definition for text, language in texts[:1] if (label := lexicon.label_of(text, language))]
+    return tuple(found[:1])
 
 
 def _weighted(

@@ -1,8 +1,8 @@
 """The numbers explained to their last addend, as codes and numbers: the page puts them into words of its language."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 from candidates.reading.dates import DateRange, Month
 from candidates.reading.words import differ_in_gender, fold
@@ -297,10 +297,15 @@ def _role_line(hit: Hit, dates: DateRange, sources: Sequence[Source]) -> RoleLin
     return RoleLine(sources[hit.source].key, hit.start, hit.end, dates.first, dates.last)
 
 
+_LAYER_OF: Final[Mapping[str, Layer]] = {
+    "own": "brief", "label": "esco", "synonym": "company", "told": "trade", "translated": "esco",
+}  # fmt: skip
+
+
 def _layer(phrase: Phrase, criterion: Criterion) -> Layer:
     """Whose word a phrase is: the brief's own, the company's, this trade's lexicon or ESCO's."""
-    if phrase.origin in ("own", "synonym", "told", "translated"):
-        return {"own": "brief", "synonym": "company", "told": "trade", "translated": "esco"}[phrase.origin]  # type: ignore[return-value]
+    if phrase.origin in _LAYER_OF:
+        return _LAYER_OF[phrase.origin]
     if phrase.origin == "half" and any(fold(phrase.text) in fold(text) for text, _ in own_texts(criterion)):
         return "brief"
     named = load().named(phrase.text)

@@ -38,7 +38,8 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase of the brief found at ``start:end``; ``factor`` is 1 where it stands whole and in order.
+    """A phrase of the brief found at ``start:end``; ``factor`` is 1 where it stands whole and in order, ``rarity`` that
+    of the words of it that stand there.
 
     ``in_title`` says that its passage names a year, as the title line of an entry does.
     """
@@ -51,6 +52,7 @@ class Hit:
     context: Context
     phrase: Phrase
     factor: float
+    rarity: float
     in_title: bool
 
     @property

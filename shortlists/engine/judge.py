@@ -194,7 +194,7 @@ def _worth_quoting(places: Sequence[Hit]) -> list[Hit]:
 
 def rareness(hit: Hit) -> float:
     """What a phrase counts by how rare its words are, 0 to 1."""
-    return min(1.0, hit.phrase.rarity / RARE_ENOUGH) ** 2
+    return min(1.0, hit.rarity / RARE_ENOUGH) ** 2
 
 
 def is_exact(hit: Hit) -> bool:

@@ -61,14 +61,22 @@ class Lexicon:
         trade = [identifier for identifier in found if not identifier.startswith(ESCO)]
         return tuple(self.concepts[identifier] for identifier in trade or found)
 
+    def label_of(self, text: str, language: str) -> Concept | None:
+        """ESCO's concept whose own label, not one of its other names, is the whole of this text."""
+        if language not in LANGUAGES:
+            return None
+        stems = content_stems(text, language)
+        for identifier in self.by_stems[language].get(stems, ()):
+            names = self.concepts[identifier].names[language]
+            if identifier.startswith(ESCO) and content_stems(names[0], language) == stems:
+                return self.concepts[identifier]
+        return None
+
     def counterpart(self, text: str, language: str, other: str) -> str | None:
         """What a wording is called in the other language: ESCO's own label for its own label, else a name."""
-        stems = content_stems(text, language)
-        identifiers = self.by_stems[language].get(stems, ())
-        for identifier in identifiers:
-            names = self.concepts[identifier].names
-            if identifier.startswith(ESCO) and content_stems(names[language][0], language) == stems:
-                return names[other][0]
+        label = self.label_of(text, language)
+        if label:
+            return label.names[other][0]
         named = self.named(text)
         return named[0].names[other][0] if named else None
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from candidates.reading.words import fold
 from shortlists.engine import lexicon as lexicons
-from shortlists.engine.coverage import translated
+from shortlists.engine.coverage import definitions, translated
 from shortlists.engine.criteria import Criterion
 from shortlists.engine.grammar import LANGUAGES, Surface, content
 from shortlists.engine.pieces import own_texts, pieces_of, unmodified
@@ -44,45 +44,89 @@ def phrase_drafts(
     criterion: Criterion, synonyms: Sequence[tuple[str, ...]], lexicon: lexicons.Lexicon, is_trade: bool
 ) -> Iterator[PhraseDraft]:
     """What is looked for of a criterion: its own wordings, and what the company and the lexicon call the same."""
-    for text, language in own_texts(criterion):
-        for piece, origin in pieces_of(text, language):
-            words = content(piece, language)
-            if not words:
-                continue
-            named = _concepts(criterion, piece, lexicon)
-            yield PhraseDraft(
-                piece,
-                origin,
-                words,
-                language,
-                as_name=" " not in piece and any(concept.as_name for concept in named),
-                unsure=any(_is_unsure(piece, language, concept) for concept in named)
-                or (origin == "half" and is_trade and len(words) == 1),
-                is_close=origin == "half",
-                is_brand=any(concept.kind in BRANDS for concept in named),
-            )
-            yield from (PhraseDraft(name, "synonym", said, "und") for name, said in substituted(words, synonyms))
-            bare = unmodified(piece)
-            if bare != piece and 0 < len(content(bare, language)) < len(words):
-                yield PhraseDraft(bare, "half", content(bare, language), language, unsure=is_trade, is_close=True)
-            for concept in named:
-                yield from _name_drafts(concept, "concept" if origin == "own" else origin)
-                for narrower in lexicon.below(concept.id):
-                    yield from _name_drafts(narrower, "narrower")
-                if concept.kind == "role" and (criterion.kind == "experience" or lexicon.is_spelt(concept.id, piece)):
-                    for related in lexicon.related(concept.id):
-                        yield from _name_drafts(related, "related")
-            if not named and criterion.kind != "experience":
-                yield from _translation_drafts(words, language, lexicon) if origin == "own" else ()
-                yield from _inner_drafts(piece, language, lexicon)
+    texts = own_texts(criterion)
+    for text, language in texts:
+        yield from _worded_drafts(criterion, text, language, "own", synonyms, lexicon, is_trade)
+        label = lexicon.label_of(text, language) if criterion.kind != "experience" else None
+        if label and label.kind != "role":
+            other = "en" if language == "fr" else "fr"
+            # ESCO words the same thing in the other language: a brief is to find there what its double would find.
+            yield from _worded_drafts(criterion, label.names[other][0], other, "label", synonyms, lexicon, is_trade)
+        yield from _named_drafts(criterion, text, language, lexicon)
+    yield from _defined_drafts(criterion, texts, lexicon)
+
+
+def _worded_drafts(
+    criterion: Criterion,
+    text: str,
+    language: str,
+    worded: str,
+    synonyms: Sequence[tuple[str, ...]],
+    lexicon: lexicons.Lexicon,
+    is_trade: bool,
+) -> Iterator[PhraseDraft]:
+    """A wording and its halves as they are, with the company's synonyms, and without what says that it is online."""
+    for piece, origin in pieces_of(text, language):
+        words = content(piece, language)
+        if not words:
+            continue
+        named = _concepts(criterion, piece, lexicon)
+        yield PhraseDraft(
+            piece,
+            worded if origin == "own" else origin,
+            words,
+            language,
+            as_name=" " not in piece and any(concept.as_name for concept in named),
+            unsure=any(_is_unsure(piece, language, concept) for concept in named)
+            or (origin == "half" and is_trade and len(words) == 1),
+            is_close=origin == "half",
+            is_brand=any(concept.kind in BRANDS for concept in named),
+        )
+        yield from (PhraseDraft(name, "synonym", said, "und") for name, said in substituted(words, synonyms))
+        bare = unmodified(piece)
+        if bare != piece and 0 < len(content(bare, language)) < len(words):
+            yield PhraseDraft(bare, "half", content(bare, language), language, unsure=is_trade, is_close=True)
+
+
+def _named_drafts(criterion: Criterion, text: str, language: str, lexicon: lexicons.Lexicon) -> Iterator[PhraseDraft]:
+    """The names of what a wording names, of narrower concepts and of roles beside it; else of what stands inside it."""
+    for piece, origin in pieces_of(text, language):
+        words = content(piece, language)
+        named = _concepts(criterion, piece, lexicon) if words else ()
+        for concept in named:
+            yield from _name_drafts(concept, "concept" if origin == "own" else origin)
+            for narrower in lexicon.below(concept.id):
+                yield from _name_drafts(narrower, "narrower")
+            if concept.kind == "role" and (criterion.kind == "experience" or lexicon.is_spelt(concept.id, piece)):
+                for related in lexicon.related(concept.id):
+                    yield from _name_drafts(related, "related")
+        if words and criterion.kind != "experience" and all(one.id.startswith(lexicons.ESCO) for one in named):
+            if not named and origin == "own":
+                yield from _translation_drafts(words, language, lexicon)
+            yield from _inner_drafts(piece, language, lexicon)
+
+
+def _defined_drafts(
+    criterion: Criterion, texts: Sequence[tuple[str, str]], lexicon: lexicons.Lexicon
+) -> Iterator[PhraseDraft]:
+    """The names of this trade's concepts in ESCO's definition of the label, where the brief says no more than it."""
+    for sentence in definitions(criterion, texts, lexicon):
+        for concept in _inner_concepts(sentence, "en", lexicon):
+            if not concept.id.startswith(lexicons.ESCO):
+                yield from _name_drafts(concept, "part")
 
 
 def _inner_drafts(piece: str, language: str, lexicon: lexicons.Lexicon) -> Iterator[PhraseDraft]:
     """The names of concepts that stand inside a longer wording."""
+    for concept in _inner_concepts(piece, language, lexicon):
+        yield from _name_drafts(concept, "part")
+
+
+def _inner_concepts(piece: str, language: str, lexicon: lexicons.Lexicon) -> Iterator[lexicons.Concept]:
     for found, concept in lexicon.inside(piece, "fr" if language == "fr" else "en"):
         before = piece[: piece.find(found)]
         if concept.kind in BRANDS or (" " in found and not _ADJUNCT.search(before)):
-            yield from _name_drafts(concept, "part")
+            yield concept
 
 
 def _translation_drafts(words: Sequence[Surface], language: str, lexicon: lexicons.Lexicon) -> Iterator[PhraseDraft]:

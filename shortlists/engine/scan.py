@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, KeysView, Sequence
 from itertools import pairwise
+from math import sqrt
 from typing import Final
 
 from candidates.reading.types import Passage
@@ -51,6 +52,9 @@ WISHED_LINES: Final = 12
 """So many lines at most are taken to stand below a heading that wishes."""
 LEAST_VARIED: Final = 0.4
 """A passage of ten words or more with a smaller share of different words is repetition and is not read."""
+APART_ROOM: Final = 2
+APART_FACTOR: Final = 0.6
+"""What a part of a long wording counts where more than so many other words stand among its own."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _APART: Final = re.compile(r"[,;:.()\n|•]|\s[–—-]\s")
 _CLAUSES: Final = re.compile(r"[;:.()\n|•]\s|\s[–—-]\s")
@@ -62,6 +66,8 @@ _AUDIENCE: Final = re.compile(
 """People in thousands on a page or in a group: what is done for them is done online."""
 
 
+Found = tuple[int, int, float, float]
+"""First place, last place, factor and rarity of what stands of a phrase."""
 _Dense = tuple[int, int, list[int], list[int], Context]
 """A stuffed stretch: source, passage, the numbers of its words, their places, and where it stands."""
 
@@ -351,7 +357,7 @@ def _hits(
     context: Context,
     findings: Findings,
 ) -> list[tuple[int, Hit]]:
-    hits: list[tuple[int, int, int, Phrase, float]] = []
+    hits: list[tuple[int, int, int, Phrase, float, float]] = []
     present: dict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(ids):
         if one:
@@ -363,7 +369,7 @@ def _hits(
         found = _find(phrase, ids, present)
         if found is None:
             continue
-        first, last, factor = found
+        first, last, factor, rarity = found
         start, end = passage.words[places[first]].start, passage.words[places[last]].end
         if _is_borrowed(phrase, passage) and not _is_written_so(phrase, source.text[start:end]):
             continue
@@ -371,14 +377,14 @@ def _hits(
             continue
         is_role = brief.targets[criterion].criterion.kind == "experience"
         if _is_meant(brief, source, place, phrase, start, end, findings, is_loose=factor < 1, is_role=is_role):
-            hits.append((criterion, start, end, phrase, factor))
+            hits.append((criterion, start, end, phrase, factor, rarity))
     if not _framed(brief, passage).isdisjoint(present):
         for number, phrase, first, last in _told(brief, source, passage, place, ids, places, present, findings):
-            hits.append((number, first, last, phrase, 1.0))
+            hits.append((number, first, last, phrase, 1.0, phrase.rarity))
     in_title = bool(hits) and is_title(source.passages, source.text, place[1])
     return [
-        (criterion, Hit(passage, *place, start, end, context, phrase, factor, in_title))
-        for criterion, start, end, phrase, factor in hits
+        (criterion, Hit(passage, *place, start, end, context, phrase, factor, rarity, in_title))
+        for criterion, start, end, phrase, factor, rarity in hits
     ]
 
 
@@ -459,31 +465,37 @@ def _tellings(frame: Frame, present: dict[int, list[int]]) -> Iterator[tuple[int
                 yield min(head, at), max(head, at)
 
 
-def _find(phrase: Phrase, ids: Sequence[int], present: dict[int, list[int]]) -> tuple[int, int, float] | None:
-    """(first place, last place, factor) of a phrase among the content words of a passage."""
+def _find(phrase: Phrase, ids: Sequence[int], present: dict[int, list[int]]) -> Found | None:
+    """Where a phrase stands among the content words of a passage, and how whole."""
     size = len(phrase.ids)
     if phrase.weights:
         return _find_part(phrase, present)
     for at in present[phrase.ids[0]]:
         if tuple(ids[at : at + size]) == phrase.ids:
-            return at, at + size - 1, 1.0
+            return at, at + size - 1, 1.0, phrase.rarity
     if size == 1 or phrase.as_name:
         return None
     nearest = [min(present[one], key=lambda at: (abs(at - present[phrase.ids[0]][0]), at)) for one in phrase.ids]
     room = LOOSE_ROOM - (nearest != sorted(nearest))
     if max(nearest) - min(nearest) < size + room and len(set(nearest)) == len(set(phrase.ids)):
-        return min(nearest), max(nearest), LOOSE_FACTOR
+        return min(nearest), max(nearest), LOOSE_FACTOR, phrase.rarity
     return None
 
 
-def _find_part(phrase: Phrase, present: dict[int, list[int]]) -> tuple[int, int, float] | None:
-    """A wording too long to stand whole anywhere: the share of its weight that the passage shows, squared."""
+def _find_part(phrase: Phrase, present: dict[int, list[int]]) -> Found | None:
+    """A wording too long to stand whole anywhere: the share of its weight that the passage shows, squared, less where
+    these words stand far apart; and how rare these are, not the wording."""
     found = [(one, weight) for one, weight in zip(phrase.ids, phrase.weights, strict=True) if one in present]
     share = sum(weight for _, weight in found)
     if len(found) < 2 or share < PART_LEAST:
         return None
     places = [present[one][0] for one, _ in found]
-    return min(places), max(places), 1.0 if len(found) == len(phrase.ids) else share**2
+    first, last = min(places), max(places)
+    if len(found) == len(phrase.ids):
+        return first, last, 1.0, phrase.rarity
+    rarity = phrase.rarity * sum(sqrt(weight) for _, weight in found) / sum(map(sqrt, phrase.weights))
+    is_apart = last - first >= len(found) + APART_ROOM
+    return first, last, share**2 * (APART_FACTOR if is_apart else 1.0), rarity
 
 
 def _is_meant(

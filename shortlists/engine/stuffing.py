@@ -8,11 +8,11 @@ from typing import Final
 
 from candidates.reading.types import Passage
 from candidates.reading.words import fold, is_stop
-from shortlists.engine.brief import NAMING, Brief, Phrase
+from shortlists.engine.brief import NAMING, WORDED, Brief, Phrase
 from shortlists.engine.line import Line
 from shortlists.engine.vocabulary import Ids
 
-OWN: Final = ("own", "half", "synonym")
+OWN: Final = ("own", "label", "half", "synonym")
 """Origins of phrases that the brief itself words so."""
 _WORDS: Final = re.compile(r"[^\W_]+")
 _APART: Final = re.compile(r"[,;:.()\n|•/]|\s[–—-]\s")
@@ -85,7 +85,7 @@ def bare_items(brief: Brief, passage: Passage, row: Line, text: str, *, in_list:
     """
     found: dict[int, set[int]] = defaultdict(set)
     for criterion, phrase in row.sought:
-        if phrase.origin != "own" or phrase.is_brand or (in_list and len(phrase.ids) < LONG_WORDING):
+        if phrase.origin not in WORDED or phrase.is_brand or (in_list and len(phrase.ids) < LONG_WORDING):
             continue
         if brief.targets[criterion].criterion.kind in ("language", "experience"):
             continue
@@ -151,7 +151,7 @@ def _word_for_word(rows: Sequence[Line]) -> list[tuple[int, int, int]]:
         ids = row.ids
         for _, phrase in row.sought:
             size = len(phrase.ids)
-            if phrase.origin != "own" or size < LONG_WORDING:
+            if phrase.origin not in WORDED or size < LONG_WORDING:
                 continue
             for start in range(len(ids) - size + 1):
                 if tuple(ids[start : start + size]) == phrase.ids:
@@ -166,7 +166,7 @@ def _taken(brief: Brief, passages: Sequence[Passage], rows: Sequence[Line], text
     told: dict[str, set[Ids]] = defaultdict(set)
     for place, row in enumerate(rows):
         for _, phrase in row.sought:
-            if phrase.origin != "own" or len(phrase.ids) < 2:
+            if phrase.origin not in WORDED or len(phrase.ids) < 2:
                 continue
             if (at := _to_the_letter(phrase, passages[place], row, text)) is not None:
                 found.update((place, one, row.ids[one]) for one in at)
