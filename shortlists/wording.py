@@ -82,6 +82,7 @@ FLAGS: Final[Words] = {
     "stuffed": _("a stretch made of the brief’s own words"),
     "repeated": _("the same words over and over"),
     "instruction": _("an instruction to a machine"),
+    "advertised": _("what an advertisement says to its readers, or keywords"),
     "negated": _("denied"),
     "wished": _("wished for, not done"),
     "others": _("somebody else’s work"),

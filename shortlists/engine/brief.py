@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from candidates.reading.words import is_stop
+from candidates.reading.words import fold, is_stop
 from shortlists.engine import lexicon as lexicons
 from shortlists.engine.coverage import SHORT_PHRASE, GroupDraft, definitions, group_drafts, words_rarity
 from shortlists.engine.criteria import Criterion
 from shortlists.engine.frames import FrameDraft, by_object, frames_for
 from shortlists.engine.grammar import LANGUAGES, Surface, all_stems, content, is_doer
-from shortlists.engine.phrases import PhraseDraft, phrase_drafts
+from shortlists.engine.phrases import PhraseDraft, framed_inside, phrase_drafts
 from shortlists.engine.pieces import own_texts, pieces_of, unmodified
 from shortlists.engine.synonyms import place
-from shortlists.engine.trade import is_online, neighbours
+from shortlists.engine.trade import EVERYWHERE, is_online, neighbours
 from shortlists.engine.vocabulary import SMALL, Ids, Vocabulary
 
 RUN: Final = 5
@@ -39,7 +39,8 @@ class Phrase:
 
     An ``unsure`` one needs something of the trade in the lines around, where it ``is_close`` on its own line.
     ``rarest`` is its rarest word, by which it is looked up.
-    A wording too long to stand anywhere as it is has ``weights``, the share of each of its words, adding up to 1.
+    A wording too long to stand anywhere as it is has ``weights``, the share of each of its words, adding up to 1, and
+    ``telling`` words, without any of which a part of it says nothing.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Phrase:
     is_brand: bool = False
     rarest: int = 0
     weights: tuple[float, ...] = ()
+    telling: frozenset[int] = frozenset()
 
 
 Sought = tuple[int, Phrase, frozenset[int]]
@@ -227,7 +229,7 @@ def _frame_drafts(
     pieces = [piece for text, language in texts for piece, _ in pieces_of(text, language)]
     concepts = [concept for piece in pieces for concept in lexicon.named(piece) or lexicon.named(unmodified(piece))]
     defined = [(sentence, "en") for sentence in definitions(criterion, texts, lexicon) if with_definition]
-    yield from frames_for(concepts, (*texts, *defined))
+    yield from frames_for(concepts, framed_inside(texts, lexicon), (*texts, *defined))
 
 
 def _frames(
@@ -315,6 +317,7 @@ def _phrases(drafts: Iterable[PhraseDraft], vocabulary: Vocabulary, *, in_part: 
                 draft.is_brand,
                 max(zip(ids, draft.words, strict=False), key=lambda row: words_rarity([row[1]], draft.language))[0],
                 weights,
+                _telling(draft.words, vocabulary) if weights else frozenset(),
             )
     return tuple(best.values())
 
@@ -328,6 +331,12 @@ def _wording(drafts: Iterable[GroupDraft], vocabulary: Vocabulary) -> Wording:
             alternatives[ids] = max(factor, alternatives.get(ids, 0.0))
         groups.append(Group(draft.text, draft.weight, alternatives))
     return tuple(groups)
+
+
+def _telling(words: Iterable[Surface], vocabulary: Vocabulary) -> frozenset[int]:
+    """The words without which a part of a wording says nothing: "social media" is no part of a strategy for them."""
+    every = frozenset(vocabulary.ids(words))
+    return frozenset(vocabulary.id(word) for word in words if fold(word.text) not in EVERYWHERE) or every
 
 
 def _phrases_by_id(targets: Sequence[Target]) -> dict[int, tuple[Sought, ...]]:

@@ -29,13 +29,21 @@ NEGATION: Final = re.compile(
     r"|yet to|lack(?:s|ing)?(?: of)? (?:any )?" + _KNOWING + r"|without (?:any |prior |previous )*"
     r"|(?:did|do|does|have|has|had|could|can) not (?!only|just|merely|simply)(?=[a-z])"
     r"|(?:mais|but) (?:(?:was|were|ete|fut) )?(?:annule|cancel|abandonne|never)\w*"
-    r"|n['’]t (?:have|had|know|use|used|done|worked|yet|do|run|manage|write|moderate)|unfamiliar|zero "
+    r"|\w+n['’]t (?:have|had|know|use|used|done|worked|yet|do|run|manage|write|moderate)|unfamiliar|zero "
     + _KNOWING
     + r"|n['’](?:ai|a|avons|ont) (?:pas|jamais|aucune?)|ne (?:\w+ )?pas|ne connais|ne maitrise|n['’]\w+ pas"
-    r"|no (?!less|more|later|matter|doubt|longer|one|problem|fewer)(?=[a-z])|inconnue?s?|hormis|sauf|excepte"
+    r"|no (?!less|more|later|matter|doubt|one|problem|fewer)(?=[a-z])|inconnue?s?|hormis|sauf|excepte|neant|nil"
+    r"|(?:peu|pas|guere) a l['’]aise|guere\b"
+    r"|n['’](?:y )?(?:ai|avais|avons) (?:guere|plus)|(?<=: )(?:zero|rien)\b|rien (?:en|de|sur|cote)|banned|forbidden"
+    r"|interdi(?:t|te|ts|tes|sait|re)\b(?! aux? (?:moins|mineurs))|not (?:on|an?|comfortable|confident|keen|mine"
+    r"|required|part)\b"
+    r"|(?:(?:i )?have )?(?:only|just) (?:ever )?(?:heard|read|seen) (?:of|about)|heard of it|by name only"
+    r"|de nom(?: seulement"
+    r"| uniquement)?(?=$|[.,;:)])"
     r"|a l['’]exception d[eu]s?|a l['’]exclusion d[eu]s?|exception faite d[eu]s?"
     r"|except(?: for)?|excluding|apart from|aside from|other than|with the exception of|mis a part|en dehors d[eu]s?"
-    r"|(?<=: )non(?= *(?:$|[.,;)\n]))|decided against|renonc\w+ a"
+    r"|(?<=: )non(?= *(?:$|[.,;)\n]))|decided against|renonc\w+ a|refus(?:e|ee|es|ees)(?= *(?:$|[.,;)\n]))"
+    r"|(?:turned down|rejected|declined)(?= *(?:$|[.,;)\n]))"
     r"|but not|plutot que|au lieu d[eu]s?|rather than|instead of"
     r"|debutante? (?:complet|complete|total|totale)|novice|hors de mon champ)\b"
 )
@@ -46,8 +54,9 @@ NOT_NEGATION: Final = re.compile(
     r"|^\W*(?:apart from|aside from|other than|mis a part|en dehors d[eu]s?)\b"
 )
 NEGATION_ALONE: Final = re.compile(
-    r"\s*(?:(?:experiences?|notions?|pratiquee?s?|connaissances?|yet|encore|utilisee?s?|faite?s?|eue?s?|ce jour"
-    r"|ce stade|used|done|tried|tested|testee?s?|essayee?s?|maitrisee?s?|practi[cs]ed?|in a job|a|au|en|de|for"
+    r"\s*(?:(?:experiences?|notions?|pratiquee?s?|usages?|interets?|acces|connaissances?|yet|encore|utilisee?s?"
+    r"|faite?s?|eue?s?|ce jour"
+    r"|ce stade|used|done|tried|try|tested|testee?s?|essayee?s?|maitrisee?s?|practi[cs]ed?|in a job|a|au|en|de|for"
     r"|professionnel\w*|professionally|personally|travail|poste|reelle?s?|abordee?s?|now|so far|touched|managed"
     r"|pour (?:l['’]instant|le moment)|today|aujourd['’]hui|exercee?s?|vraiment|really|serieuse?s?|directe?s?|gere"
     r"|sur ce reseau|sur ces reseaux|it|them|this|of it|anime|at all|du tout|here|ici)\b\s*)*[\s.,;:!)]*"
@@ -60,6 +69,37 @@ NOT_MINE: Final = re.compile(
     r"|(?:was|were|is|are)(?: not|n['’]t) (?:part of|my|mine|in my|within my)\b[^.;!?]{0,40}"
     r"|(?:i was|j['’]etais) (?:on leave|away|absente?|en conge\w*)\b[^.;!?]{0,40}"
     r"|compte \w+ (?:non ouvert|supprime|ferme|desactive)|account (?:deleted|closed)"
+    r"|(?:pas|not) (?:mon|ma|my) (?:rayon|domaine|metier|truc|fort|affaire|sujet|thing|area|department|forte"
+    r"|strength)\b"
+    r"|(?:no|never had|had no|without) (?:a )?(?:login|access)\b|(?:aucun|pas d['’]|sans) (?:acces|identifiants?)\b"
+    r"|n['’](?:y )?(?:ai|avais|avons|avions) (?:pas|plus|jamais|aucun) (?:eu )?(?:d['’]|l['’])?(?:acces|la main"
+    r"|le controle)\b"
+    r"|(?:was|were) (?:not|never) (?:given|granted|allowed|trusted|involved)\b[^.;!?]{0,40}|(?:have|had|took"
+    r"|take) no part in\b[^.;!?]{0,40}"
+    r"|(?:not|never) involved (?:in|with)\b[^.;!?]{0,40}|(?:came|happened|arrived|started|opened) after i left"
+    r"|(?:apres|avant) mon (?:depart|arrivee)|before (?:my time|i joined|i arrived)|(?:puis|then) (?:abandonn|ecart"
+    r"|dropp|shelv)\w*"
+    r"|(?:oubliee?s?|perdue?s?|forgotten|rusty|lost) (?:depuis|since|now)\b|tout(?:es?)? prets?\b[^.;!?]{0,40}"
+    r"|ready-made from"
+    r"|(?:is|are|was|were|est|sont|etait|etaient) (?:\w+ )?(?:banned|forbidden|blocked|interdi(?:t|te|ts"
+    r"|tes))\b[^.;!?]{0,40}"
+    r"|m['’](?:est|sont|etait) (?:\w+ )?(?:etrange\w+|inconnue?s?)|notions? oubliees?|ne (?:le|la|les"
+    r"|l['’]) ?\w+ plus\b"
+    r"|(?:cours|lessons?|classes|course) (?:\w+ )?(?:abandonn\w+|dropped|interrompu\w*)[^.;!?]{0,40}"
+    r"|,? (?:which|that) i (?:did not|didn['’]t|never|do not|don['’]t) (?:administer|manage|run|use|own|handle"
+    r"|moderate"
+    r"|write|speak|have|touch|know|join|edit|post)\w*[^.;!?]{0,40}"
+    r"|(?:que |qu['’])j(?:e |['’])n(?:e |['’])(?:ger|administr|utilis|ten|anim|fais|maitris|connai|pratiqu|possed"
+    r"|parl|suiv"
+    r"|trait|touch|moder|redig)\w* (?:pas|jamais)\b[^.;!?]{0,40}"
+    r"|,? (?:not|pas) (?:me|moi|us|nous)\b(?= *(?:$|[.,;)]))|(?:would|will) need to be (?:shown|taught"
+    r"|trained)[^.;!?]{0,40}"
+    r"|(?:don['’]t|do not) (?:really |quite |yet )?(?:know|understand) (?:what|how|much)[^.;!?]{0,60}"
+    r"|(?:i )?never needed to\b[^.;!?]{0,40}|(?:i )?no longer [^.;!?]{0,60}|would be (?:new|a first) (?:to|for) me"
+    r"|(?:don['’]t|do not|cannot|can['’]t) (?:speak|understand|touch|use) (?:it|them|that)\b"
+    r"|never got (?:a)?round to\b[^.;!?]{0,30}"
+    r"|sans (?:l['’]|les? )?(?:adopter|utiliser|pratiquer|retenir|acheter|deployer|ouvrir)\b"
+    r"|serai(?:t|ent) (?:une premiere|nouveau|nouvelle) pour moi"
     r"|existai(?:t|ent) (?:deja|avant moi)|already existed|(?:was|were) already (?:there|in place)"
     r"|etai(?:t|ent) deja (?:en place|la)"
     r"|outside (?:of )?my (?:remit|scope|role|job|duties)|not (?:part of )?my (?:job|role|remit|responsibility))"
@@ -94,8 +134,17 @@ WISH: Final = re.compile(
     r"|(?:a|ai|avoir|avait) postule\w* (?:comme|a|au|pour)\b|(?:i |have |has )?applied (?:for|as|to be)\b"
     r"|(?:decrocher|trouver|obtenir|integrer|rejoindre)\b[^.;!?]{0,20}?\b(?:premiere?|nouveau|nouvelle|prochaine?)"
     r" (?:poste|emploi|stage|alternance|mission|contrat|experience)\b"
+    r"|\A\W*(?:devenir|become|becoming|to become|seeking|wanted|recherche|cherchant) ?:? (?:[\w'’-]+ ){0,3}?"
+    + _TITLE
+    + r"\b|(?:cherchant|cherche|recherchant) (?:un |une )?(?:premiere?|nouveau|nouvelle|prochaine?) (?:poste|emploi"
+    r"|experience)\b"
+    r"|\A\W*(?:apprendre a|suivre une? (?:cours|formation)|me former|se former|learn(?:ing)? to|tak(?:e"
+    r"|ing) a course)\b"
+    r"|\A\W*(?:un|une|a|my|mon) (?:premiere?|first) (?:poste|emploi|job|role|experience) (?:de|d['’]|comme|as)\b"
+    r"(?![^\n]*\b(?:19|20)\d\d)"
     r"|(?:seeking|looking for|searching for|in search of|applying for|apply for|to obtain|obtain)\b"
-    r"[^.;!?]{0,30}?\b(?:position|job|role|opportunit\w+|internship|career|employment|post)\b)"
+    r"[^.;!?]{0,30}?\b(?:position|job|role|opportunit\w+|internship|career|employment|post|first step|break|chance"
+    r"|start)\b)"
 )
 LONGING: Final = re.compile(
     r"\b(?:j['’]aimerais|j['’]aurais (?:aime|voulu)|j['’]adorerais|je voudrais|je souhaite(?:rais)?|je desire"
@@ -108,8 +157,18 @@ LONGING: Final = re.compile(
     r"|volontaires? pour"
     r"|inscription (?:prevue|en cours)|inscrite? a une formation|en cours de recherche|(?:en|a la) recherche (?:de"
     r"|d['’])"
-    r"|j['’]ai pour projet|(?:i )?want(?:ing)? to (?:learn|try)|would[- ]be|hope for"
-    r"|ready to|ambition (?:is |est )?(?:de|d['’]|to)|un jour|some ?day|one day)(?!\w)"
+    r"|j['’]ai pour projet|(?:i )?want(?:ing)? to (?:learn|try|know|discover|understand|see)|(?:very "
+    r"|so )?eager(?= *(?:$|[.,;!]))"
+    r"|(?:planning|going|about) to (?:enroll?|join|learn|take|start|study)|would[- ]be|hope for"
+    r"|ready to|ambition (?:is |est )?(?:de|d['’]|to)|un jour|some ?day|one day|(?:mon|ma) reve|my dream|dreams? of"
+    r"|(?:relish|welcome|love|jump at) (?:the |a )?(?:chance|opportunity)|(?:would|i['’]d) (?:love|like|welcome"
+    r"|appreciate|enjoy) (?:some |more |a )?(?:training|lessons?|courses?|mentoring)"
+    r"|enrolled (?:for|in|on)\b|inscrite? (?:a|au|aux|en) (?:un |une |des )?(?:cours|formation|module|stage)s?"
+    r"|starting next"
+    r"|would enjoy|bucket list|serai[st]? (?:ravi|ravie|heureux|heureuse|curieux"
+    r"|curieuse) de|(?:se|me) reconvertir|reconversion|hope to|things i hope|(?:wish|plan|intend)(?:es"
+    r"|s)? to (?:take|learn"
+    r"|train|try|study|do|start)|volontaire pour|planning to (?:join|learn|take|start|study)|to be trained in)(?!\w)"
 )
 """A wish for what is not done yet, unless it is about putting to use what one has (`BRINGS`)."""
 BRINGS: Final = re.compile(
@@ -160,10 +219,48 @@ INSTRUCTION: Final = re.compile(
     r"\b(?:instructions?|consignes?|prompts?|guidelines)\b"
     r"|\b(?:rank|score|rate|place|put) (?:this|the|me\b|my|him|her)[^.\n]{0,40}"
     r"\b(?:first|top|highest|number one|maximum|100)\b"
-    r"|\b(?:class(?:er|ez|e)|not(?:er|ez)|plac(?:er|ez)|mett(?:re|ez))[- ](?:cette?|ce|moi|la|le|mon|ma)\b[^.\n]{0,40}"
+    r"|\b(?:class(?:er|ez|e)|not(?:er|ez)|plac(?:er|ez)|mett(?:re|ez))[- ](?:cette?|ce|moi|la|le|mon"
+    r"|ma)\b[^.\n]{0,40}"
     r"\b(?:premiere?|en tete|tout en haut|maximum|maximale|100)\b"
 )
 """What is said to a machine: it asks for a place instead of telling of work."""
+
+ADVERTISED: Final = (
+    (
+        ("you", "vous", "looking", "recherch", "cherch", "recrut", "hiring", "seeking"),
+        re.compile(
+            r"\W{0,4}(?:you (?:will|are|have|must|should|can|['’]ll|['’]re)\b|you['’](?:ll|re|ve)\b"
+            r"|vous (?:serez|etes|avez|aurez|savez|devrez|\w{3,}(?:ez|erez))\b"
+            r"|(?:we|nous) (?:are |['’]re )?(?:looking for|seeking|hiring|recherchons|cherchons|recrutons)\b)"
+        ),
+    ),
+    (
+        ("required", "exige", "demande", "requis", "at least", "minimum", "au moins"),
+        re.compile(
+            r"\W{0,4}(?:(?:at least|minimum|au moins)\b[^.\n\d]{0,20}\b(?:years?|ans?|months?|mois) (?:as|comme|of"
+            r"|in|en|d['’])"
+            r"|(?:at least|minimum|au moins)\b[^.\n]{0,60}\b(?:required|exige\w*|demande\w*|requis\w*)"
+            r"|(?:[\w'’()-]+ ){1,12}(?:is |are |est |sont )(?:required|demandee?s?|exigee?s?|requise?s?)\b)"
+        ),
+    ),
+    (
+        ("words", "cles", "tags", "your ", "votre "),
+        re.compile(
+            r"\W{0,4}(?:(?:key ?words|mots[- ]cles|tags)\b ?:"
+            r"|(?:from|in) your (?:job |vacancy )?(?:posting|advert|advertisement|ad|notice)\b"
+            r"|(?:dans|d['’]apres|selon|de) votre (?:annonce|offre)\b)"
+        ),
+    ),
+    (
+        ("«", '"', "“"),
+        re.compile(
+            r"\W{0,4}(?:[^\n«\"“]{0,40}[«\"“] ?(?:you (?:will|are|have|must)|vous \w{3,}ez)\b"
+            r"|[«\"“][^»\"”\n]*[»\"”]\W*(?:(?:oui|yes|ok|fait|done|check)\W*)?(?:\n|\Z))"
+        ),
+    ),
+)
+"""What an advertisement says to its reader, lines quoted from it, and words set down for a machine, each with letters
+that stand in every text that holds it."""
 
 TEAM: Final = (
     r"(?:agences?|agency|agencies|equipes?|teams?|services?|departments?|departements?|poles?|prestataires?"
@@ -175,12 +272,18 @@ TEAM: Final = (
     r"|designers?|writers?|copywriters?|journalist\w*|controleu(?:r|se)s?|regies?|siege|filiale|head office"
     r"|headquarters|hq|call cent(?:re|er)s?|centres? d['’]appels?|tiers|third part(?:y|ies)|vendors?|suppliers?"
     r"|sous-traitante?s?|alternante?s?|apprentie?s?|assistante?s?|assistants?|secretaires?|webmasters?|webmestres?"
-    r"|studios?|partners?|firms?|compan(?:y|ies)|societes?|associee?s?|predecesseure?s?|predecessors?|boss|patronne?s?|superieure?s?|supervisors?"
+    r"|studios?|partners?|firms?|offices?|bureau|ministere|ministry|compan(?:y|ies)|societes?"
+    r"|associee?s?|predecesseure?s?|predecessors?|boss|patronne?s?|superieure?s?|supervisors?"
     r"|someone else|others|d['’]autres|quelqu['’]un d['’]autre|hr|drh|rh|staff|vp|ceo|cmo|trustees?|board"
     r"|gerante?|proprietaire|tresoriere?|developpeu(?:r|se)s?|developers?|videographers?|owner|maire|soeur|frere"
     r"|cousine?"
     r"|femme|mari|sister|brother|wife|husband|friends?|amie?s?|une autre personne)"
 )
+LINKS: Final = (
+    " avec ", " with ", "sous ", "rattach", "report", "superv", "account", "under ", "support", "assist", "appuyer",
+    "second", "help", "cotes", "alongside", "transmis", "passed ",
+)  # fmt: skip
+"""Letters one of which stands in everything that ``OTHERS_AFTER`` finds."""
 OTHERS_AFTER: Final = re.compile(
     # "en lien avec le community manager": the person or team that is named, and no more.
     r"\b(?:sous (?:la|l['’]) ?(?:direction|responsabilite|supervision|autorite|houlette)|rattache\w*"
@@ -194,7 +297,7 @@ OTHERS_AFTER: Final = re.compile(
     rf" (?:[\w-]+ |[dl]['’]|(?:au|du|de la|de l['’]|a la|a l['’]) ?){{0,4}}?{TEAM}(?: {TEAM})?\b"
     r"(?: (?:marketing|communication|digitale?|web|social media|editoriale?|en chef|manager|general))*"
     r"(?: (?:de la |du |des |de l['’]|de |d['’]|of (?:the )?)[\w-]+){0,2}"
-    r"(?: (?:on|for|sur|pour) (?:[\w'’-]+ ?){1,4}(?=$|[.,;:)]))?"
+    r"(?: (?:on|for|sur|pour) (?:[\w'’-]+ ?){1,4}(?=$|[.,;:)]))?(?:,? (?:who|qui|which) [^.;]*)?"
 )
 _PERSON: Final = (
     r"(?:collegue|binome|manageu(?:r|se)|manager|responsable|agence|prestataire|associee?|predecesseure?|directrice"
@@ -214,14 +317,20 @@ _PERSON: Final = (
 )
 _DOES: Final = (
     r"(?:(?:ger|anim|assur|redig|moder|pilot|cre|realis|publi|programm|prepar|trait|post|film|mont|negoci|coordonn"
-    r"|supervis|organis|men|tourn|lanc|administr|aliment|control|valid|aid|habill|sign|command)(?:e|ent)"
+    r"|supervis|organis|men|tourn|lanc|administr|aliment|control|valid|aid|habill|sign|command|invit|propos|utilis"
+    r"|distribu|pay|livr|choisi)(?:e|ent)"
     r"|\w{2,}(?:ait|aient)|(?:s['’]|se )\w+(?:ait|aient|e|ent)|font|fait|tien(?:t|nent)|ecri(?:t|vent)|produi(?:t"
     r"|sent)"
     r"|repon(?:d|dent)|condui(?:t|sent)|prend|(?:est|sont) (?:charge\w*|responsables?|en charge|community)"
     r"|(?:a|ont|avai(?:t|ent)|s['’]est|se sont) \w+(?:e|ee|es|ees|i|is|it|u|us|ert)"
     r"|\w{3,}ed|manages|handles|ran|runs?|does|did|wrote|writes|led|leads|moderates|creates|posts|publishes|edits"
     r"|owns"
-    r"|(?:was|were|is|are) (?:in charge|responsible)|took (?:care|over)|takes care|looks? after|built|builds|designs"
+    r"|(?:was|were|is|are) (?:in charge|responsible|[a-z]{3,}ing\b)|answers|replies|responds|places|buys|books"
+    r"|publishes|drafts"
+    r"|edits|films|shoots|chooses|picks|negotiates|pays|trains"
+    r"|measures|tracks|monitors|plans|schedules|approves|decides|signs|took (?:care|over)|take care|produce|manage"
+    r"|write|run|place|own|reply|answer|post|publish|takes care|looks? after"
+    r"|built|builds|designs"
     r"|answers|dealt|deals|shot|shoots|films|produces|kept|keeps|set up|sets|set|had|has|made|makes|did|does|buys"
     r"|bought)"
     r"(?! (?:[\w-]+ ){0,2}?(?:mon|ma|mes|me|m['’]\w+|moi|my)\b)"
@@ -238,37 +347,72 @@ OTHERS_SUBJECT: Final = re.compile(
     + r"\b"
 )
 _ACTOR: Final = (
-    r"(?:(?!newsletters?\b|posters?\b|banners?\b|twitter\b|numbers?\b|members?\b|letters?\b|offers?\b|orders?\b|quarters?\b"
-    r"|servers?\b|users?\b|followers?\b|subscribers?\b|chapters?\b|other\b|after\b|under\b|over\b|former\b|junior\b|senior\b"
-    r"|major\b|minor\b|paper\b|summer\b|winter\b|player\b|folder\b|serveur\b|valeur\b|couleur\b|erreur\b|faveur\b|heures?\b"
+    r"(?:(?!newsletters?\b|posters?\b|banners?\b|twitter\b|numbers?\b|members?\b|letters?\b|offers?\b|orders?\b"
+    r"|quarters?\b"
+    r"|servers?\b|users?\b|followers?\b|subscribers?\b|chapters?\b|other\b|after\b|under\b|over\b|former\b|junior\b"
+    r"|senior\b"
+    r"|major\b|minor\b|paper\b|summer\b|winter\b|player\b|folder\b|serveur\b|valeur\b|couleur\b|erreur\b|faveur\b"
+    r"|heures?\b"
     r"|suivi\b)[a-z]{3,}(?:ers?|ors?|ists?|ians?|eurs?|euses?|rices?|istes?|iens?|iennes?)"
-    rf"|hosts?|house|desk|crew|unit|team|cellule|unite|bureau|maison|comite|branche|chefs?|equipe|{_PERSON}s?)"
+    rf"|hosts?|agents?|house|desk|crew|unit|team|cellule|unite|bureau|maison|comite|branche|chefs?|equipe"
+    rf"|{_PERSON}s?)"
 )
 OTHERS_AHEAD: Final = re.compile(
     # "A production house in Leith shot the clips": a passage that opens with who did it.
-    r"\A\W*(?:(?:the|our|an?|two|three|les?|la|une?|notre|nos|des|deux|trois) |l['’])(?:[\w'’-]+ ){0,3}?"
+    r"\A\W*(?:(?:head office|hq|corporate|marketing|management)"
+    r"(?= (?:has|had|have|handles|handled|runs|ran|does|did|writes|wrote|sends|sent|owns|keeps|kept|took|takes"
+    r"|posts)\b)|"
+    r"(?:(?:the|our|an?|two|three|les?|la|une?|notre|nos|des|deux|trois) |l['’])(?:[\w'’-]+ ){0,3}?"
     + _ACTOR
+    + ")"
     + r"(?: (?:in|of|from|at|de|du|des|a|au) [\w'’-]+){0,2} (?:qui |who |that )?"
     + r"(?:themselves |eux-memes |elles-memes )?"
     + _DOES
     + r"\b"
 )
 """The subject of a whole passage, which is searched for only where a determiner begins it."""
-OPENERS: Final = ("the", "our", "a", "an", "two", "three", "le", "la", "les", "l", "un", "une", "notre", "nos", "des")
+OPENERS: Final = (
+    "head",
+    "hq",
+    "corporate",
+    "marketing",
+    "management",
+    "the",
+    "our",
+    "a",
+    "an",
+    "two",
+    "three",
+    "le",
+    "la",
+    "les",
+    "l",
+    "un",
+    "une",
+    "notre",
+    "nos",
+    "des",
+)
 KIN: Final = re.compile(
-    r"\b(?:mon|ma|mes|my) (?:\w+ )?(?:conjointe?|soeurs?|freres?|mari|femme|epouse|epoux|cousine?s?|filles?|fils"
+    r"\bc['’](?:est|etait) (?:elle|lui|eux|elles|mon|ma|un|une|le|la|l['’]) ?(?:[\w'’-]+ ){0,4}?qui\b|\b(?:mon|ma"
+    r"|mes|my) (?:\w+ )?(?:conjointe?|soeurs?|freres?|mari|femme|epouse|epoux|cousine?s?|filles?|fils"
     r"|meres?|peres?|maman|papa|neveux?|nieces?|oncle|tante|voisine?s?|compagne|compagnon|copine|copain|enfants?"
     r"|wife|husband|spouse|sisters?|brothers?|cousins?|daughters?|sons?|mother|father|mum|mom|dad|nephews?|uncle|aunt"
-    r"|neighbou?rs?|girlfriend|boyfriend|kids?|children|flatmate|roommate)\b"
+    r"|neighbou?rs?|classmates?|girlfriend|boyfriend|kids?|children|flatmate|roommate)\b"
     r"(?! (?:a|de|du|et moi|and i)\b)"
 )
 """What is said of one's kin is theirs, to the end of the sentence."""
 ATTENDED: Final = re.compile(
-    r"\b(?:attended|attending|took part in|participated in|sat in on|suivi(?:e|s)? (?:d['’])?une|assiste a (?:une?"
+    r"\b(?:attended|attending|shadowed|shadowing|observed|watched|completed|followed|joined|took part in"
+    r"|participated in|sat in on|suivi(?:e"
+    r"|s)? (?:d['’])?une|assiste a (?:une?"
     r"|des|la|le)"
-    r"|participation a (?:une?|des|la|le)) (?:[\w'’-]+ ){0,3}?(?:training|workshops?|courses?|seminars?|webinars?"
+    r"|participation a (?:une?|des|la|le)) (?:[\w'’-]+ ){0,3}?(?:training|onboarding|induction|workshops?|courses?"
+    r"|seminars?|webinars?"
     r"|talks?"
     r"|formations?|ateliers?|conferences?|webinaires?|sessions?)|\breading (?:about|on|up on)\b[^.;,]*"
+    r"|\b(?:shadow(?:ed|ing)|observ(?:ed|ing)) (?:my|the|our|an?)\b[^.;]*"
+    r"|\bread (?:the|our|its|their) (?:code|rules|guidelines|terms|charter|policy)\b[^.;]*"
 )
 """Somebody was there: that is neither to train nor to host."""
 NOT_OTHERS: Final = re.compile(r"\b(?:j['’]etais|je suis|i was|i am|as|en tant que?|comme) ?$")
@@ -289,19 +433,44 @@ OTHERS_BEFORE: Final = re.compile(
     rf"{TEAM}(?!\w)|\bqu(?:e |['’])\w+(?:ait|aient) (?:la|le|les|une?|mon|ma|notre"
     rf"|l['’]) ?(?:[\w-]+ ){{0,2}}?{TEAM}(?!\w)"
     rf"|\b(?:outsourced|delegated|subcontracted|handed over|left) to (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"
-    r"|\b(?:etai(?:t|ent)|est|sont|a ete|ont ete|was|were|is|been) (?:entierement |fully )?(?:sous-traite\w*"
+)
+LEFT_TO: Final = re.compile(
+    r"\b(?:etai(?:t|ent)|est|sont|a ete|ont ete|was|were|is|been) (?:entierement |fully )?(?:sous-traite\w*"
     r"|externalise\w*"
     r"|outsourced|subcontracted|contracted out|left to)\b"
+    r"|\b(?:etai(?:t|ent)|est|sont|was|were|is|are) (?:l['’](?:oeuvre|œuvre|affaire|idee|apanage)|the (?:work|job"
+    r"|idea|doing)) "
+    r"(?:de|du|des|d['’]|of)[^.;!?]{0,40}"
     r"|\b(?:restai(?:t|ent)|etai(?:t|ent)|est|sont|relevai(?:t|ent)|releve|was|were|is|remained|stayed) "
     r"(?:du ressort|de la responsabilite|l['’]affaire|a la charge|entre les mains|the (?:job|responsibility|remit"
     r"|task) of"
     r"|down to|up to|in the hands of|with the|chez)\b(?! (?:mon |ma |de mon |my )?(?:moi|me|ressort)\b)[^.;!?]{0,40}"
-    r"|\b(?:relevai(?:t|ent)|incombai(?:t|ent)|revenai(?:t|ent)|appartenai(?:t|ent))"
+    r"|\b(?:s['’]en|s['’]) ?(?:occup|charg)(?:e|ent|ait|aient)\b(?! (?:de|du|des|d['’]))|\b(?:takes?|took"
+    r"|taking) care of"
+    r" (?:it|that|them|this)\b|\b(?:does|did|do|handles?|handled|covers?|covered) (?:it|that|them"
+    r"|this) (?:all )?(?:for|instead)\b"
+    r"|\b(?:etai(?:t|ent)|est|sont|was|were|is|are|fut|a ete|ont ete) (?:confiee?s?|laissee?s?|livree?s?|fournie?s?"
+    r"|achetee?s?"
+    r"|bought in|supplied|provided|entrusted|handed)\b[^.;!?]{0,90}"
+    rf"|\b(?:releve(?:nt)?|depend(?:ent|ait|aient)?) d(?:u|e|es) (?:la |l['’])?{TEAM}\b[^.;!?]{{0,40}}"
+    r"|\b(?:designs?|artwork|visuals?|videos?|copy|texts?|files?|numbers|figures|templates?) (?:came"
+    r"|arrived) (?:in )?(?:from"
+    r"|ready)\b[^.;!?]{0,80}"
+    r"|\b(?:sits?|sat|rests?|rested|lies|lay|remains?|stays?) with (?:the |our |an? )[^.;!?]{0,60}"
+    r"|\b(?:belongs?|belonged|fell|falls?|revient|reviennent) (?:to|a|au|aux|with) (?:the |our |another |la "
+    r"|l['’])?(?!moi|me\b|my|mon|ma)[^.;!?]{0,40}"
+    r"|\b(?:sends?|sent|gives?|gave|hands?|handed|envoi(?:e|ent)|envoyai(?:t|ent)|fourni(?:t|ssait|ssaient"
+    r"|ssent)) (?:us|me|nous|them to us)\b[^.;!?]{0,40}"
+    r"|\b(?:shared with|sent to|given to|supplied to|prepared for|bought for) (?:us|me)(?: by [^.;!?]{0,40})?"
+    r"|\b(?:relevai(?:t|ent)|incombai(?:t|ent)|revenai(?:t|ent)|appartenai(?:t|ent)|appartient)"
     r" (?:de|du|des|a|au|aux)(?! (?:ma|mes|mon|moi)\b)[^.;!?]{0,40}"
 )
+"""What precedes is left to others, whoever they are: "reste du ressort du siège", "s'en occupe", "belonged to HR"."""
 _PASSIVE_AGENT: Final = (
-    r"(?! (?:mes|nos|mon|ma|notre|moi|nous|my|our|me|us|hand|email|post|phone|way|means|using)\b)"
-    r" (?:(?:les?|la|une?|des|the|an?|two|three|other|another) |l['’]|d['’])"
+    r"(?! (?:mes|nos|mon|ma|notre(?! partenaire)|moi|nous|my|our(?! partner)|me|us|hand|email|post|phone|way|means"
+    r"|using)\b)"
+    r" (?:(?:les?|la|une?|des|the|an?|two|three|other|another|one of (?:my|our|the)|l['’]une? d\w+|notre partenaire"
+    r"|our partner) |l['’]|d['’])"
     r"(?!newsletter|lettre|mail|courriel|page|site|bouche|campagne|plus|whole|entire|public|newsletter)[\w'’-]{3,}"
     r"(?: [\w'’-]{3,})?"
 )
@@ -312,7 +481,8 @@ DOERS: Final = (
         re.compile(
             r"\b(?:etai(?:t|ent)|(?:a|ont) ete|est|sont|was|were|is|are|been)(?: \w+){0,2}"
             r" (?!suivi|vue?s?\b|lue?s?\b|aime|partage|follow|read|seen|watch|liked|shared|lov|appreci"
-            r"|salue|used|utilise|visit|repris|adopt|approuv|approved|praised|recommand|recommend)(?:(?:run|led|cut|set)\Z|\w{3,}"
+            r"|salue|used|utilise|visit|repris|adopt|approuv|approved|praised|recommand|recommend)(?:(?:run|led|cut"
+            r"|set|done|made|written|fait\w*|ecrit\w*|tenu\w*|pris\w*)\Z|\w{3,}"
             r"(?:e|ee|es|ees|i|is|ie|ies|it|its|ite|ites|u|us|ue|ues|ed|n|t|de|ne)\Z)"
         ),
     ),
@@ -324,49 +494,65 @@ DOERS: Final = (
         re.compile(r"\b(?:fait|vu|lu|\w{3,}(?:e|ee|es|ees|i|is|ie|ies|it|its|ite|ites|u|us|ue|ues))\Z"),
     ),
     (
-        re.compile(rf" by(?! (?:my|our)(?: own)? team| me\b) (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"),
+        re.compile(rf" by(?! (?:my|our)(?: own)? team| me\b) (?:[\w'’-]+ ){{0,3}}?{TEAM}(?!\w)"),
         re.compile(r"\b[a-z]{3,}\Z"),
     ),
 )
 """(by whom, what was done): both stand together, and the second is asked only where the first was found, for speed."""
 
 TRIGGERS: Final = {
-    "negated": """against renoncé renoncer renonçant
-        pas ni aucun aucune jamais sans no none no not never lack lacks lacking without unfamiliar zero ne n
-        inconnu inconnue maîtrise maîtrisé novice débutant débutante hors don't didn't haven't doesn't hasn't wasn't
-        annulé annulée cancelled canceled abandonné
-        existait existaient already déjà
-        couldn't can't won't isn't aren't hadn't weren't non hormis sauf excepté exception exclusion except excluding
-        apart aside other yet plutôt rather instead lieu dehors part outside""",
-    "wished": """souhait souhaite souhaitant souhaitez postulé applied
-        décrocher trouver obtenir intégrer rejoindre souhaiterais voudrais aimerais envie désir désire désireux
-        désireuse hâte motivé motivée prêt prête cherche cherchant compte espère intéressé intéressée volonté projet
-        objectif eager keen hope hopes hoping wish wishes wishing would want wants wanting willing ready excited look
-        looking plan plans planning aim aims aiming interested aspire aspires aspiring aspirant aspirante goal desire
-        acquérir apprendre découvrir renforcer développer apprentissage auto-apprentissage autoapprentissage learn
-        learning learned futur future would-be recherche postule candidat candidate candidature vise brigue seeking
-        searching search applying apply obtain rêve rêver adorerais dream dreams dreaming ambition someday day jour
+    "negated": """given granted involved part après avant before after puis then oublié oubliée oubliés perdu perdue
+        forgotten rusty lost prêt prêts made sans can't cannot do neant néant nil guère guere interdit
+        interdite interdisait interdire banned forbidden heard nom aise zéro rien refusé refusée refuse
+        refusee turned rejected declined rayon domaine métier truc longer would serait seraient access accès
+        login against renoncé renoncer renonçant pas ni aucun aucune jamais no none not never lack lacks
+        lacking without unfamiliar zero ne n inconnu inconnue maîtrise maîtrisé novice débutant débutante
+        hors don't didn't haven't doesn't hasn't wasn't annulé annulée cancelled canceled abandonné existait
+        existaient already déjà couldn't won't isn't aren't hadn't weren't non hormis sauf excepté exception
+        exclusion except excluding apart aside other yet plutôt rather instead lieu dehors outside""",
+    "wished": """bucket suivre former premier première first take taking enrolled inscrit inscrite starting rêve
+        dream relish chance opportunity ravi ravie heureux heureuse curieux curieuse reconvertir
+        reconversion volontaire devenir become becoming cherchant recherchant intend souhait souhaite
+        souhaitant souhaitez postulé applied décrocher trouver obtenir intégrer rejoindre souhaiterais
+        voudrais aimerais envie désir désire désireux désireuse hâte motivé motivée prêt prête cherche
+        compte espère intéressé intéressée volonté projet objectif eager keen hope hopes hoping wish wishes
+        wishing would want wants wanting willing ready excited look looking plan plans planning aim aims
+        aiming interested aspire aspires aspiring aspirant aspirante goal desire acquérir apprendre
+        découvrir renforcer développer apprentissage auto-apprentissage autoapprentissage learn learning
+        learned futur future would-be recherche postule candidat candidate candidature vise brigue seeking
+        searching search applying apply obtain rêver adorerais dreams dreaming ambition someday day jour
         approfondir consolider i'd""",
-    "learning": """apprentissage auto-apprentissage autoapprentissage acquisition currently learning learn forme formant
-        apprends intéressé intéressée interested curieux curieuse curious""",
-    "others": """artist illustrator illustrateur illustratrice animator reporter producer volunteer bénévole
-        firm firms company société support assist help seconder appuyer
-        agence agency équipe team service department département pôle prestataire provider contractor
-        freelance freelancer collègue colleague consultant consultante manager responsable chargé chargée directeur
+    "learning": """apprentissage auto-apprentissage autoapprentissage acquisition currently learning learn forme
+        formant apprends intéressé intéressée interested curieux curieuse curious""",
+    "others": """office bureau ministère ministry artist illustrator illustrateur illustratrice animator reporter
+        producer volunteer bénévole firm firms company société support assist help seconder appuyer agence
+        agency équipe team service department département pôle prestataire provider contractor freelance
+        freelancer collègue colleague consultant consultante manager responsable chargé chargée directeur
         directrice director chef cheffe officer lead modérateur modératrice rédacteur rédactrice animateur
-        animatrice stagiaire intern cabinet président editor head supervisor coordinator coordinateur coordinatrice
-        specialist strategist modération rédaction agencies binôme manageur manageuse
-        associé associée prédécesseur predecessor conjoint conjointe soeur frère ami amie patron patronne supérieur
-        supérieure co-worker coworker boss partner wife husband sister brother friend mari femme cousin
-        cousine pigiste vidéaste monteur photographe photographer graphiste designer writer copywriter journaliste
-        journalist contrôleur régie siège filiale headquarters hq appels tiers vendor supplier
-        sous-traitant traitant alternant alternante apprenti assistant assistante secrétaire webmaster studio someone
-        autres sous-traité traité sous-traitée externalisé externalisée outsourced subcontracted contracted left
-        ressort responsabilité responsibility remit relevait incombait revenait
-        appartenait relevaient confrère consoeur fille fils mère père maman papa neveu nièce oncle tante voisin voisine
-        compagne compagnon copine copain enfant épouse époux daughter son mother father mum mom dad nephew uncle aunt
-        neighbour neighbor girlfriend boyfriend kid children flatmate roommate spouse vp ceo cmo hr drh rh staff
-        reading attended attending participated assisté participation
-        étaient était été est sont is are was were been cellule team desk transmission transmis forwarded """,
+        animatrice stagiaire intern cabinet président editor head supervisor coordinator coordinateur
+        coordinatrice specialist strategist modération rédaction agencies binôme manageur manageuse associé
+        associée prédécesseur predecessor soeur frère ami amie patron patronne supérieur supérieure
+        co-worker coworker boss partner wife husband sister brother friend mari femme cousin cousine pigiste
+        vidéaste monteur photographe photographer graphiste designer writer copywriter journaliste
+        journalist contrôleur régie siège filiale headquarters hq appels tiers vendor supplier sous-traitant
+        traitant alternant alternante apprenti assistant assistante secrétaire webmaster studio someone
+        autres confrère consoeur vp ceo cmo hr drh rh staff agent commissioned cellule desk transmission
+        transmis forwarded outsourced delegated subcontracted""",
+    "left": """sits sit sat rests rested remains stays fell falls revient reviennent came arrived confié confiée
+        confiés confiées laissé laissée livré livrée fourni fournie acheté achetée bought provided entrusted
+        dépend dépendait dépendent sous-traité traité sous-traitée externalisé externalisée outsourced
+        subcontracted contracted left oeuvre affaire idée apanage idea doing ressort responsabilité
+        responsibility remit task mains hands down chez relevait relevaient relève incombait incombaient
+        revenait revenaient appartenait appartenaient appartient occupe occupait occupent occupaient charge
+        chargeait chargeaient care belong belongs belonged sends sent gives gave handed handled handles
+        covered covers envoie envoyait fournit fournissait shared supplied prepared job""",
+    "kin": """classmate elle lui eux elles c c'est c'était conjoint conjointe soeur frère mari femme épouse époux
+        cousin cousine fille fils mère père maman papa neveu nièce oncle tante voisin voisine compagne
+        compagnon copine copain enfant enfants daughter son mother father mum mom dad nephew niece uncle
+        aunt neighbour neighbor girlfriend boyfriend kid children flatmate roommate spouse wife husband
+        sister brother""",
+    "attended": """shadowed shadowing observed read watched completed followed joined onboarding webinar reading
+        attended attending participated assisté participation took part sat suivi suivie""",
+    "passive": "par by",
 }
 """Words one of whose stems stands in every passage that a kind of cue can be found in."""

@@ -15,6 +15,8 @@ from shortlists.engine.line import Line
 TITLE_WORDS: Final = 12
 DATE_WORDS: Final = 8
 """So many words at most make the title of a job, and the line of its dates."""
+TITLE_LINES: Final = 2
+"""So many lines below a title its dates may stand."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _LEAD_IN: Final = 2
 """So many words may stand before the name of a role on its line or after a separator ("en tant que", "poste de")."""
@@ -57,26 +59,31 @@ def entries_of_trade(passages: Sequence[Passage], rows: Sequence[Line], text: st
     """
     found: set[int] = set()
     section: str | None = None
+    titled = 0
     for place, (passage, row) in enumerate(zip(passages, rows, strict=True)):
         if passage.section not in ("experience", "volunteering"):
             section = None
         elif _names_work(passage, row, text) and is_title(passages, text, place):
-            section = passage.section
-        elif section is not None and (passage.section != section or _begins_entry(passages, text, place)):
+            section, titled = passage.section, place
+        elif section is not None and (
+            passage.section != section or _begins_another(passages, text, place, place - titled)
+        ):
             section = None
         if section is not None:
             found.add(place)
     return frozenset(found)
 
 
-def _begins_entry(passages: Sequence[Passage], text: str, place: int) -> bool:
-    """Whether another entry begins: a title with its dates, not a deed that names a year, nor the last bullet above
-    the dates of the next entry."""
+def _begins_another(passages: Sequence[Passage], text: str, place: int, below: int) -> bool:
+    """Whether another entry begins ``below`` lines under a title: a title with its dates, not the dates of the same
+    one, a deed that names a year, nor the last bullet above the dates of the next entry."""
     passage = passages[place]
     if not is_title(passages, text, place):
         return False
     if _YEAR.search(text, passage.start, passage.end):
-        return bool(find_ranges(text[passage.start : passage.end]))
+        dates = find_ranges(text[passage.start : passage.end])
+        is_of_title = below <= TITLE_LINES and not _YEAR.search(text, passages[place - below].start, passage.start)
+        return bool(dates) and not (is_of_title and len(passage.words) <= DATE_WORDS)
     return not text[text.rfind("\n", 0, passage.start) + 1 : passage.start].strip()
 
 

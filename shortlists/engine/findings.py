@@ -25,9 +25,9 @@ class Flag:
     """A place that a person should see and that was not counted.
 
     ``code``: ``copied`` from the advertisement, ``stuffed`` with nothing but its words, ``repeated`` words, an
-    ``instruction`` to a machine, or
-    ``negated``, ``wished``, ``others``, ``homonym`` for words of the brief that are denied, wished for, someone
-    else's or meant otherwise.
+    ``instruction`` to a machine, what is ``advertised`` to a reader or set down as keywords, or ``negated``,
+    ``wished``, ``others``, ``homonym`` for words of the brief that are denied, wished for, someone else's or meant
+    otherwise.
     """
 
     code: str

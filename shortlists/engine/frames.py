@@ -7,12 +7,20 @@ down forty abusive posts a day".
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Final
 
-from candidates.reading.words import analyse, stem
-from shortlists.engine.grammar import LANGUAGES, Surface
-from shortlists.engine.lexicon import Concept, read_table
+from candidates.reading.words import stem
+from shortlists.engine.grammar import LANGUAGES, Surface, content
+from shortlists.engine.lexicon import Concept, load, read_table
+
+SENTENCE: Final = 8
+"""A wording of more content words is a sentence: what it names in passing is not what it asks for."""
+_WHOLE: Final = ("communauté", "community")
+"""Objects that stand for all those of their frame: a community is its forum, its group and its page."""
+NEAR: Final = 5
+"""How far, in content words, the object of a deed may stand after it or before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +38,66 @@ class FrameDraft:
         """What it is called where a reading is explained."""
         return f"{self.heads[0].text} … {self.objects[0].text}"
 
-    def is_told_by(self, text: str, language: str) -> bool:
-        """Whether a wording of the brief holds a deed and an object of this frame."""
+    def objects_of(self, texts: Sequence[tuple[str, str]]) -> tuple[Surface, ...]:
+        """The objects of the frame that wordings of the brief name, beside one of its deeds."""
+        return tuple(dict.fromkeys(one for text, language in texts for one in self._named(text, language)))
+
+    def _named(self, text: str, language: str) -> Iterator[Surface]:
         if language != self.language:
-            return False
+            return
         number = LANGUAGES.index(language)
-        stems = {word.stem for word in analyse(text, language)}
-        return any(one.stems[number] in stems for one in self.heads) and any(
-            one.stems[number] in stems for one in self.objects
-        )
+        stems = [word.stems[number] for word in content(text, language)]
+        heads = {one.stems[number] for one in self.heads}
+        deeds = [at for at, one in enumerate(stems) if one in heads]
+        for one in self.objects:
+            places = [at for at, stem in enumerate(stems) if stem == one.stems[number]]
+            if any(0 < abs(at - deed) <= NEAR for at in places for deed in deeds):
+                yield one
 
 
-def frames_for(concepts: Iterable[Concept], texts: Sequence[tuple[str, str]]) -> Iterator[tuple[FrameDraft, str]]:
+def frames_for(
+    concepts: Iterable[Concept], inner: Iterable[Concept], texts: Sequence[tuple[str, str]]
+) -> Iterator[tuple[FrameDraft, str]]:
     """(frame, origin) for a criterion that names these concepts with these wordings, each with its language.
 
-    ``told`` where a concept is named; ``part`` where only the wording holds a deed and an object of the frame, and then
-    the lines for the other language too.
+    ``told`` where a concept is named; ``part`` where one stands inside a wording (``inner``), or else where a wording
+    holds a deed and an object of the frame, and then the lines for the other language too. A short wording means the
+    objects that it names ("réponse aux avis" no comments), a sentence the whole frame.
     """
-    names = {concept.names["en"][0] for concept in concepts}
-    if not names.isdisjoint(name for frame in _frames() for name in frame.concepts):
-        yield from ((frame, "told") for frame in _frames() if not names.isdisjoint(frame.concepts))
-        return
-    meant = {frame.concepts for frame in _frames() if any(frame.is_told_by(text, spoken) for text, spoken in texts)}
-    yield from ((frame, "part") for frame in _frames() if frame.concepts in meant)
+    for meant, origin in ((concepts, "told"), (inner, "part")):
+        names = {concept.names["en"][0] for concept in meant}
+        found = [frame for frame in _frames() if not names.isdisjoint(frame.concepts)]
+        if found:
+            yield from ((frame, origin) for frame in found)
+            return
+    short = [(text, language) for text, language in texts if len(content(text, language)) <= SENTENCE]
+    sentences = [row for row in texts if row not in short]
+    held = {frame.concepts for frame in _frames() if frame.objects_of(sentences)}
+    yield from ((frame, "part") for frame in _frames() if frame.concepts in held)
+    for frame in _frames():
+        named = frame.objects_of(short) if frame.concepts not in held else ()
+        is_whole = any(one not in frame.unsure or one.text in _WHOLE for one in named)
+        for told in (frame, *_companions(frame)) if named else ():
+            objects = told.objects if is_whole else named if told is frame else _translated(named, frame, told)
+            if objects:
+                yield replace(told, objects=objects, unsure=told.unsure.intersection(objects)), "part"
+
+
+def _companions(frame: FrameDraft) -> Iterator[FrameDraft]:
+    """The frames of the same concepts for the other language."""
+    return (other for other in _frames() if other.concepts == frame.concepts and other.language != frame.language)
+
+
+def _translated(named: Iterable[Surface], frame: FrameDraft, other: FrameDraft) -> tuple[Surface, ...]:
+    """The objects of a frame that translate those that are named of another."""
+    number, beyond = LANGUAGES.index(frame.language), LANGUAGES.index(other.language)
+    said = {
+        word.stems[beyond]
+        for one in named
+        for text, _ in load().translated((one.stems[number],), frame.language)
+        for word in content(text, other.language)
+    }
+    return tuple(one for one in other.objects if one.stems[beyond] in said or one.text in {each.text for each in named})
 
 
 @lru_cache(maxsize=1)

@@ -105,7 +105,9 @@ def own_hits(number: int, findings: Findings, sources: Sequence[Source]) -> list
     return [
         hit
         for hit in findings.hits.get(number, ())
-        if _is_of_criterion(hit, sources[hit.source]) and not _is_anothers(hit, number, findings, sources)
+        if not (hit.in_title and not is_exact(hit))
+        and _is_of_criterion(hit, sources[hit.source])
+        and not _is_anothers(hit, number, findings, sources)
     ]
 
 
@@ -273,7 +275,7 @@ def _language_quotes(
         if spoken.code != code:
             continue
         denied = masks(text, passage.language) if denied is None else denied
-        if any(start <= spoken.start < end for start, end, _ in denied):
+        if any(start <= spoken.start < end for start, end, why in denied if why != "homonym"):
             continue
         context = context_of(passage, text)
         if spoken.level is None and (passage.section == "education" or _FAILED.search(text, 0, spoken.start)):
@@ -284,6 +286,8 @@ def _language_quotes(
             level, reason = max(1, MEETING - 2 * max(0, wanted - rank(spoken.level))), "stated"
         else:
             in_use = passage.section == "languages" or _is_used(text[: spoken.start])
+            if not in_use and passage.section in ("interests", "experience"):
+                continue  # "Walking my Spanish water dog"
             level, reason = (2 if in_use else 1), "named"
         yield (
             level,
@@ -291,7 +295,7 @@ def _language_quotes(
         )
 
 
-_SET_ASIDE: Final = ("stuffed", "repeated", "wished", "instruction")
+_SET_ASIDE: Final = ("stuffed", "repeated", "wished", "instruction", "advertised")
 _FAILED: Final = re.compile(r"\b(?:failed|dropped|gave up|échoué|raté|abandonné)\b[^.;]{0,30}\Z", re.IGNORECASE)
 """Before a language that was not learnt in the end."""
 
@@ -387,6 +391,8 @@ def _is_of_criterion(hit: Hit, source: Source) -> bool:
         return False  # "Influence" is no "influencers".
     if hit.in_title and hit.factor < 1 and is_doer(written[-1]) and not is_doer(named[-1]) and not is_doer(named[0]):
         return False  # "Community manager" is no "manage the community".
+    if hit.in_title and is_doer(written[-1]) and named[-1].endswith("s") and not written[-1].endswith("s"):
+        return False  # Whose title is "content creator" has not worked with "creators".
     if any(word.endswith("ement") and name.endswith("e") for word, name in zip(written, named, strict=False)):
         return False  # "Équipement" is no "équipe".
     return not any(

@@ -54,6 +54,25 @@ _LEVEL: Final = re.compile(
     + r")(?!\w)"
 )  # fmt: skip
 _NAME: Final = re.compile(r"\b(?:" + "|".join(sorted(_CODE_OF, key=len, reverse=True)) + r")e?s?\b")
+_NO_LANGUAGE: Final = re.compile(
+    r"e?s?[ -](?:polish\w*|windows?|doors?|drains?|onions?|toast|press\b|fries|horns?|bulldogs?|knots?|knitting"
+    r"|plaits?|manicures?|beans?|literature|cuisine|cooking|pastr\w+"
+    r"|wines?|breads?|market\w*|quarter|restaurants?|kiss|open\b|league\w*|cup\b|team|football|rugby|clubs?"
+    r"|shepherds?"
+    r"|omelettes?|yogh?urts?|ovens?|delights?|baths?|takeaway|medicine|massages?|food|dishes|tiles?|oak|walnut"
+    r"|blinds?"
+    r"|army|navy|embassy|government|ministry|office|compan\w+|clients?|customers?|tourists?|visitors?|designers?"
+    r"|cars?|pop\b)"
+)
+"""After the name of a language: a thing or people called so."""
+_NO_LANGUAGE_BEFORE: Final = re.compile(
+    r"\b(?:cuisine|restaurants?|vins?|fromages?|pains?|jardins?|marches?|equipe|championnat|ligue|football"
+    r"|gastronomie"
+    r"|armee|marine|ambassade|ministere|entreprises?|clients?|clientele|public|touristes?|mode|patisserie|cle"
+    r"|meubles?"
+    r"|bulldog|berger|art|parquet|tuiles?)s? \Z"
+)
+"""Before it, the same."""
 _CUT: Final = re.compile(r"[,;./|•·\n]|\s[–—-]\s|\b(?:et|and|but|mais|plus)\b")
 _LEADS: Final = re.compile(r"(?: (?:in|of|en|d'|de l'|du|de|l'|speaker of|command of|spoken|written|technical)| ?:)* ?")
 _MOTHER_TONGUE: Final = re.compile(r"(?:langue )?(?:maternelle?|paternelle)\s*|mother tongue\s*|first language\s*")
@@ -92,7 +111,11 @@ def find_languages(text: str) -> tuple[Spoken, ...]:
     none follows, to those after it ("fluent in English and Spanish").
     """
     flat = level(text).replace("\u2019", "'")
-    names = [(match, _code(match.group())) for match in _NAME.finditer(flat)]
+    names = [
+        (match, _code(match.group()))
+        for match in _NAME.finditer(flat)
+        if not _NO_LANGUAGE.match(flat, match.end()) and not _NO_LANGUAGE_BEFORE.search(flat, 0, match.start())
+    ]
     return tuple(_spoken(flat, names))
 
 

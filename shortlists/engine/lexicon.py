@@ -68,7 +68,9 @@ class Lexicon:
         stems = content_stems(text, language)
         for identifier in self.by_stems[language].get(stems, ()):
             names = self.concepts[identifier].names[language]
-            if identifier.startswith(ESCO) and content_stems(names[0], language) == stems:
+            if not identifier.startswith(ESCO) or content_stems(names[0], language) != stems:
+                continue
+            if len(stems) > 1 or fold(names[0]) == fold(text.strip()):  # "Canva" is no "Canvas".
                 return self.concepts[identifier]
         return None
 

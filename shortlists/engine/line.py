@@ -1,6 +1,6 @@
 """A passage as a brief sees it: which of the brief's words stand in it, found once for all that asks."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import repeat
 from operator import itemgetter
 from typing import NamedTuple
@@ -53,9 +53,9 @@ def sought(brief: Brief, ids: Sequence[int]) -> list[tuple[int, Phrase]]:
     ]
 
 
-def frames_near(brief: Brief, passage: Passage, present: Container[int]) -> list[Frame]:
+def frames_near(brief: Brief, passage: Passage, present: Iterable[int]) -> list[Frame]:
     """The frames that have an object in a passage, in their order."""
     language = passage.language if brief.frames.get(passage.language) else "other"
     frames, by_object = brief.frames[language], brief.framed[language]
-    numbers = {number for one in by_object if one in present for number in by_object[one]}
+    numbers = {number for one in present if one in by_object for number in by_object[one]}
     return [frames[number] for number in sorted(numbers)]

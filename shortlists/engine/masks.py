@@ -16,6 +16,8 @@ from shortlists.engine.cues import (
     DOERS,
     KIN,
     LEARNING,
+    LEFT_TO,
+    LINKS,
     LONGING,
     NEGATION,
     NEGATION_ALONE,
@@ -47,12 +49,13 @@ def masks(text: str, language: str = "fr") -> list[Mask]:
     return masks_of(level(text), language, [word.stem for word in analyse(text, language)])
 
 
-def masks_of(flat: str, language: str, stems: Sequence[str]) -> list[Mask]:
-    """As ``masks``, for levelled letters (``words.level``) of which the stems are known."""
+def masks_of(flat: str, language: str, stems: Sequence[str], *, is_trade: bool = True) -> list[Mask]:
+    """As ``masks``, for levelled letters (``words.level``) of which the stems are known. What means something else in
+    this trade (``is_trade``) is what is meant in others: "réseaux informatiques"."""
     triggers = _trigger_stems().get(language) or _trigger_stems()["other"]
     present = set(stems)
     codes = [code for code, words in triggers.items() if not words.isdisjoint(present)]
-    others = _homonyms().get(language) or _homonyms()["other"]
+    others = (_homonyms().get(language) or _homonyms()["other"]) if is_trade else {}
     meant_otherwise = (
         [] if others.keys().isdisjoint(present) else [others[one] for one in dict.fromkeys(stems) if one in others]
     )
@@ -132,17 +135,33 @@ def _begun(flat: str) -> Iterator[Mask]:
 
 
 def _others(flat: str) -> Iterator[Mask]:
-    for pattern in (OTHERS_AFTER, ATTENDED):
-        for cue in pattern.finditer(flat):
+    if any(link in flat for link in LINKS):
+        for cue in OTHERS_AFTER.finditer(flat):
             yield (*cue.span(), "others")
-    for cue in KIN.finditer(flat):
-        yield cue.start(), len(flat), "others"
     for cue in OTHERS_SUBJECT.finditer(flat):
         if not NOT_OTHERS.search(flat, 0, cue.start()):
             begin = _backward(flat, cue.start()) if cue["relative"] else cue.start()
             yield begin, _forward(flat, cue.end()), "others"
     for cue in OTHERS_BEFORE.finditer(flat):
         yield _backward(flat, cue.start()), cue.end(), "others"
+
+
+def _left_to_others(flat: str) -> Iterator[Mask]:
+    for cue in LEFT_TO.finditer(flat):
+        yield _backward(flat, cue.start()), cue.end(), "others"
+
+
+def _kin(flat: str) -> Iterator[Mask]:
+    for cue in KIN.finditer(flat):
+        yield cue.start(), len(flat), "others"
+
+
+def _attended(flat: str) -> Iterator[Mask]:
+    for cue in ATTENDED.finditer(flat):
+        yield (*cue.span(), "others")
+
+
+def _passive(flat: str) -> Iterator[Mask]:
     for pattern, done in DOERS:
         for cue in pattern.finditer(flat):
             if deed := done.search(flat, max(0, cue.start() - 40), cue.start()):
@@ -150,7 +169,8 @@ def _others(flat: str) -> Iterator[Mask]:
 
 
 _SEARCHES: Final[Mapping[str, Callable[[str], Iterator[Mask]]]] = {
-    "negated": _denials, "wished": _wishes, "learning": _begun, "others": _others,
+    "negated": _denials, "wished": _wishes, "learning": _begun, "others": _others, "left": _left_to_others, "kin": _kin,
+    "attended": _attended, "passive": _passive,
 }  # fmt: skip
 
 

@@ -9,10 +9,11 @@ from candidates.reading.words import fold
 from shortlists.engine import lexicon as lexicons
 from shortlists.engine.coverage import definitions, translated
 from shortlists.engine.criteria import Criterion
+from shortlists.engine.frames import SENTENCE
 from shortlists.engine.grammar import LANGUAGES, Surface, content
 from shortlists.engine.pieces import own_texts, pieces_of, unmodified
 from shortlists.engine.synonyms import substituted
-from shortlists.engine.trade import COMMON, neighbours
+from shortlists.engine.trade import COMMON, EVERYWHERE, neighbours
 
 SURELY_TRANSLATED: Final = 0.4
 """How surely words must translate a wording to be evidence of it."""
@@ -22,6 +23,8 @@ _ADJUNCT: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a concept that a sentence only mentions: "écrire des messages courts pour les réseaux sociaux"."""
+_BARE_LEAST: Final = 2
+"""Words that must be left of a wording without what says that it is online: "écrire" alone tells of any writing."""
 BRANDS: Final = ("tool", "platform")
 """Kinds of concept whose names are also those of employers."""
 
@@ -53,7 +56,10 @@ def phrase_drafts(
             # ESCO words the same thing in the other language: a brief is to find there what its double would find.
             yield from _worded_drafts(criterion, label.names[other][0], other, "label", synonyms, lexicon, is_trade)
         yield from _named_drafts(criterion, text, language, lexicon)
-    yield from _defined_drafts(criterion, texts, lexicon)
+    if criterion.kind == "experience":
+        yield from _role_drafts(texts, lexicon)
+    else:
+        yield from _defined_drafts(criterion, texts, lexicon)
 
 
 def _worded_drafts(
@@ -84,7 +90,7 @@ def _worded_drafts(
         )
         yield from (PhraseDraft(name, "synonym", said, "und") for name, said in substituted(words, synonyms))
         bare = unmodified(piece)
-        if bare != piece and 0 < len(content(bare, language)) < len(words):
+        if bare != piece and _BARE_LEAST <= len(content(bare, language)) < len(words):
             yield PhraseDraft(bare, "half", content(bare, language), language, unsure=is_trade, is_close=True)
 
 
@@ -106,6 +112,14 @@ def _named_drafts(criterion: Criterion, text: str, language: str, lexicon: lexic
             yield from _inner_drafts(piece, language, lexicon)
 
 
+def _role_drafts(texts: Sequence[tuple[str, str]], lexicon: lexicons.Lexicon) -> Iterator[PhraseDraft]:
+    """The names of the roles that stand inside a wording: "Deux ans comme community manager"."""
+    for text, language in texts:
+        for found, concept in lexicon.inside(text, "fr" if language == "fr" else "en"):
+            if concept.kind == "role" and (" " in found or not concept.id.startswith(lexicons.ESCO)):
+                yield from _name_drafts(concept, "concept")
+
+
 def _defined_drafts(
     criterion: Criterion, texts: Sequence[tuple[str, str]], lexicon: lexicons.Lexicon
 ) -> Iterator[PhraseDraft]:
@@ -122,10 +136,25 @@ def _inner_drafts(piece: str, language: str, lexicon: lexicons.Lexicon) -> Itera
         yield from _name_drafts(concept, "part")
 
 
-def _inner_concepts(piece: str, language: str, lexicon: lexicons.Lexicon) -> Iterator[lexicons.Concept]:
+def framed_inside(texts: Sequence[tuple[str, str]], lexicon: lexicons.Lexicon) -> Iterator[lexicons.Concept]:
+    """This trade's concepts inside short wordings, one word or more, whose deeds tell a part of them: the newsletter of
+    "writing a community newsletter"."""
+    for text, language in texts:
+        if len(content(text, language)) <= SENTENCE:
+            for concept in _inner_concepts(text, language, lexicon, shortest=1):
+                if concept.kind not in BRANDS and not concept.id.startswith(lexicons.ESCO):
+                    yield concept
+
+
+def _inner_concepts(
+    piece: str, language: str, lexicon: lexicons.Lexicon, shortest: int = 2
+) -> Iterator[lexicons.Concept]:
     for found, concept in lexicon.inside(piece, "fr" if language == "fr" else "en"):
         before = piece[: piece.find(found)]
-        if concept.kind in BRANDS or (" " in found and not _ADJUNCT.search(before)):
+        words = content(found, language)
+        is_everywhere = all(fold(word.text) in EVERYWHERE for word in words)
+        is_meant = len(found.split()) >= shortest and not is_everywhere and not _ADJUNCT.search(before)
+        if concept.kind in BRANDS or is_meant:
             yield concept
 
 
@@ -141,7 +170,8 @@ def _translation_drafts(words: Sequence[Surface], language: str, lexicon: lexico
 
 def _concepts(criterion: Criterion, piece: str, lexicon: lexicons.Lexicon) -> tuple[lexicons.Concept, ...]:
     """What a wording names; for experience roles alone where there are any: "modératrice" is not "modération" there."""
-    named = lexicon.named(piece) or lexicon.named(unmodified(piece))
+    bare = unmodified(piece)
+    named = lexicon.named(piece) or (lexicon.named(bare) if len(content(bare)) >= _BARE_LEAST else ())
     roles = tuple(concept for concept in named if concept.kind == "role")
     return roles if roles and criterion.kind == "experience" else named
 

@@ -16,7 +16,8 @@ _TO_ARTICLE: Final = re.compile(
 )
 _MODIFIERS: Final = re.compile(
     r"\b(?:online|web|internet|digital|virtual|en ligne|(?:sur|pour) (?:le web|internet)|num[ée]riques?|digitale?s?"
-    r"|virtuelle?s?)\b",
+    r"|virtuelle?s?|(?:on|for|across|via) social(?: media| networks?)?"
+    r"|(?:sur|pour|via) les (?:r[ée]seaux(?: sociaux)?|m[ée]dias sociaux))\b",
     re.IGNORECASE,
 )
 _LEFT_OVER: Final = re.compile(r"\s(?:pour|sur|de|for|on|in|the|le|les|la)\s*\Z", re.IGNORECASE)
@@ -26,7 +27,7 @@ def own_texts(criterion: Criterion) -> tuple[tuple[str, str], ...]:
     """(text, language) of the criterion's label, role and terms, label first; the language is guessed if not given."""
     texts = [(text, language) for language, text in criterion.label.items()]
     if criterion.role:
-        texts.append((criterion.role.replace("-", " "), "und"))
+        texts.append((re.sub(r"[-_]+", " ", criterion.role), "und"))
     texts.extend((text, language) for language, terms in criterion.terms.items() for text in terms)
     return tuple((text, language_of(text, language)) for text, language in texts)
 

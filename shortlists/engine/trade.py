@@ -23,6 +23,11 @@ COMMON: Final = frozenset(
      "brand", "media", "chat", "post", "posts")
 )  # fmt: skip
 """Words among these that show the trade of a line, and that alone are no proof of a criterion all the same."""
+EVERYWHERE: Final = frozenset(
+    ("social", "media", "medias", "sociaux", "sociale", "sociales", "reseau", "reseaux", "network", "networks",
+     "online", "web", "internet", "digital", "digitale", "digitaux", "numerique", "numeriques", "ligne")
+)  # fmt: skip
+"""Folded words that say where this trade is practised: beside what is done there they tell nothing of it."""
 ONLINE_SHARE: Final = 0.25
 """Share of the criteria that makes a brief one about what happens online."""
 _SIGNS: Final = (

@@ -1,0 +1,139 @@
+"""Passages that tell of no work at all, and words that only look like those of the brief. Texts are invented."""
+
+from typing import Any
+
+import pytest
+
+from candidates.reading.dossier import read_text
+from shortlists.engine.criteria import parse_criteria
+from shortlists.engine.match import Source, compile_brief, read
+
+MODERATION = {"key": "moderation", "kind": "concept", "label": "Modération"}
+VIDEO = {"key": "video", "label": "Short video production"}
+REPORTING = {"key": "reporting", "label": "Reporting mensuel"}
+TIKTOK = {"key": "tiktok", "kind": "concept", "label": "TikTok"}
+CANVA = {"key": "canva", "kind": "concept", "label": "Canva"}
+FRENCH = {"key": "french", "kind": "language", "language": "fr", "level": "B1", "label": "French"}
+WORK = "Experience\nCommunity manager, Larkspur Games, 2018 - 2021\n"
+CAFE = "Experience\nBarista, Larkspur, 2018 - 2021\n"
+
+
+def _read(text: str, *criteria: dict[str, Any]) -> tuple[list[int | None], set[str]]:
+    """The levels of the criteria, and the codes of what was set aside."""
+    reading = read(compile_brief(parse_criteria({"criteria": list(criteria)})), [Source("", read_text(text), text)])
+    return [match.level for match in reading.matches], {flag.code for flag in reading.flags}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You will moderate our forum and answer comments.",
+        "Vous animez notre forum et assurez la modération des commentaires.",
+        "We are looking for somebody who loves the moderation of forums.",
+        "Au moins deux ans de modération de forum exigés.",
+        "From your posting: moderation of forums.",
+        "« Modération de nos forums chaque jour » : oui",
+        "Keywords: moderation, forum, comments",
+    ],
+)
+def test_what_an_advertisement_says_to_its_reader_is_no_evidence(line: str) -> None:
+    assert _read(f"{WORK}- Payroll.\n\n{line}\n", MODERATION) == ([0], {"advertised"})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "TikTok TikTok TikTok forum",
+        "TikTok moderation moderation",
+        "short video short video moderation TikTok",
+        "community manager moderation TikTok short video production fintech Discord engagement",
+    ],
+)
+def test_keywords_in_a_row_are_no_evidence(line: str) -> None:
+    assert _read(f"{CAFE}- Payroll.\n\n{line}\n", MODERATION, TIKTOK, VIDEO) == ([0, 0, 0], {"repeated"})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Moderation of the forum of tricoteuses et tricoteurs et crocheteuses.",
+        "Forum moderation, TikTok and short video production for a fintech.",
+        "Forum moderation for New York New York, twice a year.",
+    ],
+)
+def test_a_sentence_and_a_list_are_no_keywords(line: str) -> None:
+    levels, codes = _read(f"{WORK}- {line}\n", MODERATION)
+    assert (levels, codes) == ([3], set())
+
+
+def test_what_a_colleague_did_is_hers_though_her_name_is_dropped_from_the_line() -> None:
+    told = "- My colleague Nora Lindqvist was running the TikTok account.\n"
+    text = f"Nora Lindqvist\nnora.lindqvist@example.org\n\n{WORK}{told}"
+    assert _read(text, TIKTOK) == ([0], {"others"})
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("Posters in Canva for three shops.", 3),
+        ("Painting on canvas for three shops.", 0),
+        ("Driver for Canva Couriers Ltd.", 0),
+        ("Accounts of Canva & Sons.", 0),
+        ("Agent de planification, Ateliers Canva-Perret.", 0),
+        ("Caissière, Boulangerie Canva.", 0),
+    ],
+)
+def test_the_name_of_a_tool_is_neither_another_word_nor_an_employer(line: str, level: int) -> None:
+    assert _read(f"{WORK}- {line}\n", CANVA)[0] == [level]
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("Languages\nFrench B2", 4),
+        ("Hobbies\nFrench onion soup and French horn", 0),
+        ("Hobbies\nWalking my French bulldog", 0),
+        ("Experience\nFitter, Oakline, 2018 - 2021\n- French windows and patio doors", 0),
+        ("Languages\nEnglish, French: nil", 0),
+    ],
+)
+def test_a_thing_called_after_a_language_is_not_spoken(line: str, level: int) -> None:
+    assert _read(f"{line}\n", FRENCH)[0] == [level]
+
+
+def test_a_title_that_holds_a_part_of_a_wording_is_no_evidence_of_it() -> None:
+    accessible = {"key": "a", "label": "Accessible digital content"}
+    assert _read("Experience\nDigital Content Creator, Oakline, 2018 - 2021\n- Payroll.\n", accessible)[0] == [0]
+
+
+def test_whose_title_is_content_creator_has_not_worked_with_creators() -> None:
+    influencers = {"key": "a", "label": "Influencer relations"}
+    told = f"{WORK}- Briefed twelve content creators.\n"
+    assert _read("Experience\nContent creator, 2018 - 2021\n- Payroll.\n", influencers)[0] == [0]
+    assert _read(told, influencers)[0] == [3]
+
+
+def test_a_wording_that_names_one_object_does_not_mean_the_others_of_its_deed() -> None:
+    reviews = {"key": "a", "label": "Answering reviews of campsites"}
+    networks = {"key": "b", "kind": "concept", "label": "Facebook"}
+    assert _read(f"{WORK}- Answered angry reviews on Facebook.\n", reviews, networks)[0] == [2, 3]
+    assert _read(f"{WORK}- Répondu aux avis fâchés sur Facebook.\n", reviews, networks)[0] == [2, 3]
+    assert _read(f"{WORK}- Answered private messages on Facebook.\n", reviews, networks)[0] == [0, 3]
+
+
+def test_a_concept_inside_a_wording_is_told_by_its_own_deeds() -> None:
+    newsletter = {"key": "a", "label": "Writing a community newsletter"}
+    networks = {"key": "b", "kind": "concept", "label": "Facebook"}
+    assert _read(f"{WORK}- Sent a weekly email to 900 Facebook fans.\n", newsletter, networks)[0] == [2, 3]
+    assert _read(f"{WORK}- Wrote captions for Facebook.\n", newsletter, networks)[0] == [0, 3]
+
+
+def test_networks_of_computers_are_what_a_brief_of_that_trade_asks_for() -> None:
+    engineer = {"key": "a", "label": "Administration de réseaux informatiques"}
+    text = "Expérience\nTechnicien, Oakline, 2018 - 2021\n- Administration de réseaux informatiques.\n"
+    assert _read(text, engineer) == ([3], set())
+
+
+def test_below_the_dates_of_a_title_that_names_this_work_few_words_tell_of_it() -> None:
+    text = "Experience\nCommunity manager\nJan 2018 - Dec 2021\n- Moderation, day and night.\n"
+    assert _read(text, MODERATION)[0] == [3]
