@@ -7,9 +7,11 @@ import pytest
 from desk.evaluation import curricula
 
 NAMES = [
-    "campaigns-officer", "cell-animator", "community-lead", "community-manager-abroad", "community-manager",
-    "digital-mediator", "moderator", "readers-network", "responsable-communaute",
-    "social-media-manager", "social-strategist",
+    "brand-voice", "campaigns-officer", "cell-animator", "charity-social", "city-channels", "community-lead",
+    "community-manager-abroad", "community-manager", "digital-mediator", "fan-club", "game-studio", "moderator",
+    "museum-voice", "mutual-insurer", "office-tourisme", "ong-plaidoyer", "open-source", "public-health",
+    "readers-network", "responsable-communaute", "saas-community", "social-media-manager", "social-strategist",
+    "university-social",
 ]  # fmt: skip
 
 
@@ -46,8 +48,8 @@ def test_a_mark_of_an_unknown_criterion_is_refused(tmp_path: Path) -> None:
 
 def test_the_readings_stay_above_the_floors() -> None:
     tally = curricula.judge(curricula.load())
-    assert tally.precision >= 0.92
-    assert tally.recall >= 0.87
+    assert tally.precision >= 0.94
+    assert tally.recall >= 0.74
     assert tally.quotes >= 0.89
-    assert tally.traps >= 0.92
-    assert tally.mean_ndcg >= 0.87
+    assert tally.traps >= 0.95
+    assert tally.mean_ndcg >= 0.9
