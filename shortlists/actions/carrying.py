@@ -9,7 +9,7 @@ from django.db.models import F
 
 from candidates.queries import partly_read, words_by_dossier
 from jobs.models import BriefVersion
-from shortlists.actions.weighing import weigh_readings
+from shortlists.actions.weighing import WEIGHED, weigh_readings
 from shortlists.engine.difference import LONG, Difference, compare
 from shortlists.engine.weigh import pack, unpack_machine
 from shortlists.models import Evidence, Reading
@@ -24,6 +24,9 @@ from shortlists.queries.weighing import (
     synonyms_of,
 )
 from shortlists.states import ReadingState
+
+_DONE = ("due_at", "lease_until", "hinted_at", "failed_at", "failure")
+"""What says that a reading waits for nothing, written with what it holds: each row once."""
 
 
 def carry_over(pk: int) -> int:
@@ -58,9 +61,6 @@ def _carry_some(version: BriefVersion, synonyms: Synonyms) -> tuple[int, int]:
         rest = {reading.pk for reading in readings} - set(done)
         Reading.objects.filter(pk__in=rest).update(fingerprint="")
         _store(carried, version, synonyms)
-        Reading.objects.filter(pk__in=done).update(
-            due_at=None, lease_until=None, hinted_at=None, failed_at=None, failure=""
-        )
     return len(done), len(readings)
 
 
@@ -121,10 +121,11 @@ def _store(carried: Sequence[Carried], version: BriefVersion, synonyms: Synonyms
     changed = [reading.pk for reading, machine in carried if reading.machine != machine]
     partial = partly_read([reading.application_id for reading, _machine in carried])
     for reading, machine in carried:
-        reading.machine = machine
+        reading.due_at = reading.lease_until = reading.hinted_at = reading.failed_at = None
+        reading.failure, reading.machine = "", machine
         reading.fingerprint = wordings + reading.fingerprint[HALF:]
         reading.brief_version = version
         reading.state = ReadingState.PARTIAL if reading.application_id in partial else ReadingState.READ
     if changed:
         Evidence.objects.filter(reading__in=changed).exclude(criterion_key__in=keys).delete()
-    weigh_readings([reading for reading, _machine in carried], criteria_of(version.pk))
+    weigh_readings([reading for reading, _machine in carried], criteria_of(version.pk), (*WEIGHED, *_DONE))

@@ -28,13 +28,18 @@ WEIGHED = (
 """What weighing a reading writes."""
 
 
-def weigh_readings(readings: Sequence[Reading], criteria: Sequence[Criterion]) -> None:
-    """Derive seals and totals from the packed levels and the judgements in force; write them here and onto boards."""
+def weigh_readings(
+    readings: Sequence[Reading], criteria: Sequence[Criterion], written: Sequence[str] = WEIGHED
+) -> None:
+    """Derive seals and totals from the packed levels and the judgements in force; write them here and onto boards.
+
+    ``written`` are the columns of readings to write: more than what weighing changes, where the caller changed others.
+    """
     said: dict[int, dict[str, Judgement]] = defaultdict(dict)
     for judgement in Judgement.objects.filter(reading__in=readings, taken_back_at=None):
         said[judgement.reading_id][judgement.criterion_key] = judgement
     summaries = [_weigh(reading, criteria, said[reading.pk]) for reading in readings]
-    update_each(Reading, WEIGHED, [(one.pk, *(getattr(one, name) for name in WEIGHED)) for one in readings])
+    update_each(Reading, written, [(one.pk, *(getattr(one, name) for name in written)) for one in readings])
     write_reading_summaries(summaries)
 
 
