@@ -12,7 +12,9 @@ from candidates.reading.words import data_lines, fold
 Heading = Section | Literal["identity"]
 
 _BULLET = "•●▪■◦‣⁃∙➢✓✔★☆►▶➤❖◆◊○▸▹⮚"
-_MARK = re.compile(rf"(?:[{_BULLET}\uf0b7\uf0a7·*]|[-‐‑‒–—−→>»~+o](?=\s)|\d{{1,2}}[.)](?=\s))\s*")
+_MARK = re.compile(
+    rf"(?:[{_BULLET}\uf0b7\uf0a7·*]|[-‐‑‒–—−→>»~+o.](?=\s)|(?:\d{{1,2}}|[a-h]|i{{1,3}}|iv|vi{{0,3}}|ix|x)[.)](?=\s))\s*"
+)
 # A gap that a reader sees as the end of a cell: a tab, four spaces, a bullet or a bar within the line.
 _GAP = re.compile(rf"\t|[ \xa0]{{4,}}|[ \xa0](?=[{_BULLET}]\s)|[ \xa0][|¦│]\s")
 _NARROW_GAP = re.compile(rf"\t|[ \xa0]{{2,}}|[ \xa0](?=[{_BULLET}]\s)|[ \xa0][|¦│]\s")

@@ -44,13 +44,19 @@ def instructions(passages: Sequence[Passage], flat: str) -> frozenset[int]:
 
 def advertised(passages: Sequence[Passage], flat: str) -> frozenset[int]:
     """The numbers of passages that say what an advertisement says to its reader, or that are keywords."""
-    patterns = [pattern for letters, pattern in ADVERTISED if any(one in flat for one in letters)]
-    return frozenset(
-        place
-        for place, passage in enumerate(passages)
-        if patterns
-        and any(pattern.match(flat, at, passage.end) for at in _line_starts(flat, passage) for pattern in patterns)
-    )
+    patterns = [(letters, pattern) for letters, pattern in ADVERTISED if any(one in flat for one in letters)]
+    if not patterns:
+        return frozenset()
+    found: set[int] = set()
+    for place, passage in enumerate(passages):
+        said = flat[passage.start : passage.end]
+        for letters, pattern in patterns:
+            if any(map(said.__contains__, letters)) and any(
+                pattern.match(flat, at, passage.end) for at in _line_starts(flat, passage)
+            ):
+                found.add(place)
+                break
+    return frozenset(found)
 
 
 def wished_for(source: Source, flat: str) -> frozenset[int]:
@@ -83,6 +89,8 @@ def wished_for(source: Source, flat: str) -> frozenset[int]:
 def says_nothing(row: Line, text: str) -> bool:
     """Whether a passage is repetition, or nothing but keywords."""
     stems = row.stems
+    if len(set(stems)) == len(stems) < KEYWORDS:
+        return False  # Most lines.
     return (
         _is_stammered(row)
         or _is_keywords(row, text)

@@ -9,7 +9,7 @@ from candidates.reading.words import fold, is_stop
 from shortlists.engine import lexicon as lexicons
 from shortlists.engine.coverage import SHORT_PHRASE, GroupDraft, definitions, group_drafts, words_rarity
 from shortlists.engine.criteria import Criterion
-from shortlists.engine.frames import FrameDraft, by_object, frames_for
+from shortlists.engine.frames import FrameDraft, by_word, frames_for
 from shortlists.engine.grammar import LANGUAGES, Surface, all_stems, content, is_doer
 from shortlists.engine.phrases import PhraseDraft, framed_inside, phrase_drafts
 from shortlists.engine.pieces import own_texts, pieces_of, unmodified
@@ -110,8 +110,8 @@ class Brief:
     ``copies`` are the runs of stems that only a copy of the advertisement has, ``copy_starts`` their first stems;
     ``own`` are the words of phrases that name a criterion itself, ``counted`` those of the wordings; ``worded`` counts
     the wordings of two words or more that the brief has in each language.
-    ``frames`` are those looked for in passages of each language, ``framed`` the objects of all of them with
-    the places of those that each is of.
+    ``frames`` are those looked for in passages of each language; ``framed`` the objects of all of them, ``headed``
+    their deeds, each with the places of its frames as bits.
     ``neighbours`` are the stems that show that a line speaks of this trade; ``is_trade`` that the brief is of it,
     ``is_online`` that enough of it is about what happens online.
     """
@@ -131,7 +131,8 @@ class Brief:
     neighbours: Mapping[str, frozenset[str]]
     is_online: bool
     frames: Mapping[str, tuple[Frame, ...]]
-    framed: Mapping[str, Mapping[int, tuple[int, ...]]]
+    framed: Mapping[str, Mapping[int, int]]
+    headed: Mapping[str, Mapping[int, int]]
 
 
 def compile_brief(
@@ -216,7 +217,8 @@ def compile_brief(
         neighbours=neighbours(),
         is_online=is_about_online,
         frames=frames,
-        framed={language: by_object([frame.objects for frame in of_one]) for language, of_one in frames.items()},
+        framed={language: by_word([frame.objects for frame in of_one]) for language, of_one in frames.items()},
+        headed={language: by_word([frame.heads for frame in of_one]) for language, of_one in frames.items()},
     )
 
 

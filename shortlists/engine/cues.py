@@ -19,7 +19,8 @@ _KNOWING: Final = (
     r"|competences?|pratique|maitrise|formation|expertise)"
 )
 NEGATION: Final = re.compile(
-    r"\b(?:pas encore|pas d['’]|pas de|pas du|pas (?:la|le|les|l['’])|ni\b|aucune?s?|jamais|non (?:pratique|maitrise"
+    r"\b(?:pas encore|pas sur|pas d['’]|pas de|pas du|pas (?:la|le|les|l['’])|ni\b|aucune?s?|jamais|non (?:pratique"
+    r"|maitrise"
     r"|utilise|acquis|teste|exerce|ouvert|concerne|aborde|traite|gere|couvert|inclus)\w*"
     r"|(?:tres )?peu (?:utilise|pratique|aborde)\w*|(?:rarely|barely|hardly|scarcely)(?: ever)? used"
     r"|sans (?!cesse|faute|relache|doute|arret|compter|oublier|interruption|difficulte|souci|probleme|que\b"
@@ -27,9 +28,10 @@ NEGATION: Final = re.compile(
     r"|no (?:[\w-]+ ){0,4}?" + _KNOWING + r"|none|never|not (?:yet|used|use|familiar|experienced|worked|have|had|done"
     r"|know|managed|proficient|trained|tried|touched)"
     r"|yet to|lack(?:s|ing)?(?: of)? (?:any )?" + _KNOWING + r"|without (?:any |prior |previous )*"
-    r"|(?:did|do|does|have|has|had|could|can) not (?!only|just|merely|simply)(?=[a-z])"
+    r"|(?:did|do|does|have|has|had|could|can) ?not (?!only|just|merely|simply)(?=[a-z])"
     r"|(?:mais|but) (?:(?:was|were|ete|fut) )?(?:annule|cancel|abandonne|never)\w*"
-    r"|\w+n['’]t (?:have|had|know|use|used|done|worked|yet|do|run|manage|write|moderate)|unfamiliar|zero "
+    r"|\w+n['’]t (?:speak|understand|read|play|have|had|know|use|used|done|worked|yet|do|run|manage|write|moderate)"
+    r"|unfamiliar|zero "
     + _KNOWING
     + r"|n['’](?:ai|a|avons|ont) (?:pas|jamais|aucune?)|ne (?:\w+ )?pas|ne connais|ne maitrise|n['’]\w+ pas"
     r"|no (?!less|more|later|matter|doubt|one|problem|fewer)(?=[a-z])|inconnue?s?|hormis|sauf|excepte|neant|nil"
@@ -44,7 +46,7 @@ NEGATION: Final = re.compile(
     r"|except(?: for)?|excluding|apart from|aside from|other than|with the exception of|mis a part|en dehors d[eu]s?"
     r"|(?<=: )non(?= *(?:$|[.,;)\n]))|decided against|renonc\w+ a|refus(?:e|ee|es|ees)(?= *(?:$|[.,;)\n]))"
     r"|(?:turned down|rejected|declined)(?= *(?:$|[.,;)\n]))"
-    r"|but not|plutot que|au lieu d[eu]s?|rather than|instead of"
+    r"|nor (?:have|did|do|am|was|can) i|but not|plutot que|au lieu d[eu]s?|rather than|instead of"
     r"|debutante? (?:complet|complete|total|totale)|novice|hors de mon champ)\b"
 )
 NOT_NEGATION: Final = re.compile(
@@ -56,7 +58,8 @@ NOT_NEGATION: Final = re.compile(
 NEGATION_ALONE: Final = re.compile(
     r"\s*(?:(?:experiences?|notions?|pratiquee?s?|usages?|interets?|acces|connaissances?|yet|encore|utilisee?s?"
     r"|faite?s?|eue?s?|ce jour"
-    r"|ce stade|used|done|tried|try|tested|testee?s?|essayee?s?|maitrisee?s?|practi[cs]ed?|in a job|a|au|en|de|for"
+    r"|ce stade|used|done|be|started|begun|tried|try|tested|testee?s?|essayee?s?|maitrisee?s?|practi[cs]ed?|in a job"
+    r"|a|au|en|de|for"
     r"|professionnel\w*|professionally|personally|travail|poste|reelle?s?|abordee?s?|now|so far|touched|managed"
     r"|pour (?:l['’]instant|le moment)|today|aujourd['’]hui|exercee?s?|vraiment|really|serieuse?s?|directe?s?|gere"
     r"|sur ce reseau|sur ces reseaux|it|them|this|of it|anime|at all|du tout|here|ici)\b\s*)*[\s.,;:!)]*"
@@ -92,9 +95,20 @@ NOT_MINE: Final = re.compile(
     r"|(?:que |qu['’])j(?:e |['’])n(?:e |['’])(?:ger|administr|utilis|ten|anim|fais|maitris|connai|pratiqu|possed"
     r"|parl|suiv"
     r"|trait|touch|moder|redig)\w* (?:pas|jamais)\b[^.;!?]{0,40}"
-    r"|,? (?:not|pas) (?:me|moi|us|nous)\b(?= *(?:$|[.,;)]))|(?:would|will) need to be (?:shown|taught"
+    r"|,? (?:not|pas) (?:to |a )?(?:me|moi|us|nous)\b(?= *(?:$|[.,;)]))|(?:would|will) need to be (?:shown|taught"
     r"|trained)[^.;!?]{0,40}"
     r"|(?:don['’]t|do not) (?:really |quite |yet )?(?:know|understand) (?:what|how|much)[^.;!?]{0,60}"
+    r"|without (?:any )?(?:input|help|involvement) from (?:me|us|my)[^.;!?]{0,30}|looked at (?:a demo|a trial"
+    r"|demos) of [^.;!?]{0,60}"
+    r"|(?:formation|prise en main|adoption|ouverture) (?:envisagee|prevue|a venir)|bientot\b"
+    r"|considered (?:buying|using|adopting|opening|launching)\b[^.;!?]{0,40}|not (?:been )?(?:used|opened"
+    r"|touched) since[^.;!?]{0,30}"
+    r"|n['’](?:existai(?:t|ent)|existe(?:nt)?) pas\b[^.;!?]{0,30}|n['’](?:a|ont|avai(?:t|ent)) (?:pas"
+    r"|jamais) (?:encore )?ete"
+    r" (?:ouvert|utilis|cre|lanc|exploit|adopt)\w*"
+    r"|(?:deleted|closed|left|quit) my (?:[\w-]+ ){1,3}(?:in|account|for good)\b[^.;!?]{0,40}"
+    r"|had to look up[^.;!?]{0,40}"
+    r"|(?:stay|stayed|keep) off [^.;!?]{0,30}"
     r"|(?:i )?never needed to\b[^.;!?]{0,40}|(?:i )?no longer [^.;!?]{0,60}|would be (?:new|a first) (?:to|for) me"
     r"|(?:don['’]t|do not|cannot|can['’]t) (?:speak|understand|touch|use) (?:it|them|that)\b"
     r"|never got (?:a)?round to\b[^.;!?]{0,30}"
@@ -127,7 +141,7 @@ WISH: Final = re.compile(
     rf"\b[^.;!?]{{0,30}}?\b{_LEARNING}\b"
     r"|(?:(?:notions?|competences?|points?|outils?|sujets?|domaines?|logiciels?) )?a (?:acquerir|apprendre|decouvrir"
     r"|renforcer|developper)\b(?! (?:la|le|les|l['’]|une?|des) )"
-    r"|to be learn\w*|yet to learn"
+    r"|to be (?:learn\w*|explored|discovered|acquired)|yet to learn"
     rf"|(?:futur\w*|future|aspiring|would-be|aspirante?) {_TITLE}\b"
     r"|(?:recherche|cherche|postule|candidate?|candidature|vise|brigue)\b[^.;!?]{0,30}?"
     r"\b(?:poste|emploi|stage|alternance|mission|contrat|opportunite)\b"
@@ -143,7 +157,8 @@ WISH: Final = re.compile(
     r"|\A\W*(?:un|une|a|my|mon) (?:premiere?|first) (?:poste|emploi|job|role|experience) (?:de|d['’]|comme|as)\b"
     r"(?![^\n]*\b(?:19|20)\d\d)"
     r"|(?:seeking|looking for|searching for|in search of|applying for|apply for|to obtain|obtain)\b"
-    r"[^.;!?]{0,30}?\b(?:position|job|role|opportunit\w+|internship|career|employment|post|first step|break|chance"
+    r"[^.;!?]{0,30}?\b(?:position|job|role|opportunit\w+|internship|career|employment|post|title|first step|break"
+    r"|chance"
     r"|start)\b)"
 )
 LONGING: Final = re.compile(
@@ -171,6 +186,12 @@ LONGING: Final = re.compile(
     r"|train|try|study|do|start)|volontaire pour|planning to (?:join|learn|take|start|study)|to be trained in)(?!\w)"
 )
 """A wish for what is not done yet, unless it is about putting to use what one has (`BRINGS`)."""
+WISHED_AFTER: Final = re.compile(
+    r"\b(?:me |m['’])(?:plairai|tenterai|interesserai|conviendrai|ravirai)\w+\b|\bwould (?:appeal to|suit|delight"
+    r"|interest) me\b"
+    r"|\bwould be (?:great|nice|lovely|fun|exciting) to\b"
+)
+"""A wish that closes what it wishes for: "organiser des jeux me plairait"."""
 BRINGS: Final = re.compile(
     r"\b(?:mon|ma|mes|my) (?:\w+ ){0,2}?(?:experiences?|competences?|savoir|expertise|skills?|background|knowledge"
     r"|talents?|maitrise|parcours|years)|mettre (?:a profit|au service|en pratique)|poursuivre|continue[rs]?"
@@ -227,20 +248,38 @@ INSTRUCTION: Final = re.compile(
 
 ADVERTISED: Final = (
     (
-        ("you", "vous", "looking", "recherch", "cherch", "recrut", "hiring", "seeking"),
+        (
+            "you",
+            "vous",
+            "personne recrutee",
+            "titulaire",
+            "candidat",
+            "post holder",
+            "elle ",
+            "profil",
+            "looking",
+            "recherch",
+            "cherch",
+            "recrut",
+            "hiring",
+            "seeking",
+        ),
         re.compile(
             r"\W{0,4}(?:you (?:will|are|have|must|should|can|['’]ll|['’]re)\b|you['’](?:ll|re|ve)\b"
             r"|vous (?:serez|etes|avez|aurez|savez|devrez|\w{3,}(?:ez|erez))\b"
+            r"|(?:elle|il|la personne recrutee|l[ea] (?:ou la )?titulaire|l[ea] candidate?) \w+(?:era|ira|dra)\b"
+            r"|the (?:successful candidate|post ?holder|candidate) (?:will|must|should)\b|profil recherche\b"
             r"|(?:we|nous) (?:are |['’]re )?(?:looking for|seeking|hiring|recherchons|cherchons|recrutons)\b)"
         ),
     ),
     (
-        ("required", "exige", "demande", "requis", "at least", "minimum", "au moins"),
+        ("required", "expected", "attendu", "exige", "demande", "requis", "at least", "minimum", "au moins"),
         re.compile(
             r"\W{0,4}(?:(?:at least|minimum|au moins)\b[^.\n\d]{0,20}\b(?:years?|ans?|months?|mois) (?:as|comme|of"
             r"|in|en|d['’])"
             r"|(?:at least|minimum|au moins)\b[^.\n]{0,60}\b(?:required|exige\w*|demande\w*|requis\w*)"
-            r"|(?:[\w'’()-]+ ){1,12}(?:is |are |est |sont )(?:required|demandee?s?|exigee?s?|requise?s?)\b)"
+            r"|(?:[\w'’()-]+ ){1,12}(?:is |are |est |sont )(?:required|expected|attendue?s?|demandee?s?|exigee?s?"
+            r"|requise?s?)\b)"
         ),
     ),
     (
@@ -248,7 +287,7 @@ ADVERTISED: Final = (
         re.compile(
             r"\W{0,4}(?:(?:key ?words|mots[- ]cles|tags)\b ?:"
             r"|(?:from|in) your (?:job |vacancy )?(?:posting|advert|advertisement|ad|notice)\b"
-            r"|(?:dans|d['’]apres|selon|de) votre (?:annonce|offre)\b)"
+            r"|[^\n]{0,80}\b(?:dans|d['’]apres|selon|de) votre (?:annonce|offre)\b)"
         ),
     ),
     (
@@ -263,7 +302,8 @@ ADVERTISED: Final = (
 that stand in every text that holds it."""
 
 TEAM: Final = (
-    r"(?:agences?|agency|agencies|equipes?|teams?|services?|departments?|departements?|poles?|prestataires?"
+    r"(?:tuteurs?|tutrices?|maitres? de stage|mentors?|agences?|agency|agencies|equipes?|teams?|services?"
+    r"|departments?|departements?|poles?|prestataires?"
     r"|providers?"
     r"|contractors?|freelances?|freelancers?|collegues?|colleagues?|confreres?|consoeurs?|consultante?s?|managers?"
     r"|responsables?|chargee?s?|directeurs?|directrices?|directors?|direction|cheffe?s?|officers?|leads?|moderat\w+"
@@ -273,7 +313,7 @@ TEAM: Final = (
     r"|headquarters|hq|call cent(?:re|er)s?|centres? d['’]appels?|tiers|third part(?:y|ies)|vendors?|suppliers?"
     r"|sous-traitante?s?|alternante?s?|apprentie?s?|assistante?s?|assistants?|secretaires?|webmasters?|webmestres?"
     r"|studios?|partners?|firms?|offices?|bureau|ministere|ministry|compan(?:y|ies)|societes?"
-    r"|associee?s?|predecesseure?s?|predecessors?|boss|patronne?s?|superieure?s?|supervisors?"
+    r"|associee?s?|predecesseure?s?|predecessors?|boss|patronne?s?|superieure?s?|supervis(?:or|eur|euse)s?"
     r"|someone else|others|d['’]autres|quelqu['’]un d['’]autre|hr|drh|rh|staff|vp|ceo|cmo|trustees?|board"
     r"|gerante?|proprietaire|tresoriere?|developpeu(?:r|se)s?|developers?|videographers?|owner|maire|soeur|frere"
     r"|cousine?"
@@ -300,7 +340,8 @@ OTHERS_AFTER: Final = re.compile(
     r"(?: (?:on|for|sur|pour) (?:[\w'’-]+ ?){1,4}(?=$|[.,;:)]))?(?:,? (?:who|qui|which) [^.;]*)?"
 )
 _PERSON: Final = (
-    r"(?:collegue|binome|manageu(?:r|se)|manager|responsable|agence|prestataire|associee?|predecesseure?|directrice"
+    r"(?:collegue|tut(?:eur|rice)|maitre(?:sse)? de stage|mentor|binome|manageu(?:r|se)|manager|responsable|agence"
+    r"|prestataire|associee?|predecesseure?|directrice"
     r"|directeur|ami|amie|patron|patronne|superieure?|cheffe?|stagiaire"
     r"|alternante?|community manager|pigiste|videaste|graphiste|freelance|freelancer|consultante?|siege|regie|filiale"
     r"|direction|colleague|co-?worker|boss|supervisor|predecessor|agency|partner|friend|vp|ceo|cmo"
@@ -312,7 +353,8 @@ _PERSON: Final = (
     r"|journaliste"
     r"|developpeu(?:r|se)|webmaster|webmestre|chargee? de (?:communication|com|projet|mission)|maire|adjointe?"
     r"|(?:[\w-]+ )?firm|artist|illustrat(?:or|eur|rice)|animator|stringer|reporter|producer|volunteer|benevole"
-    r"|owner|trustee|board|chair|chairman|copywriter|photographer|videographer|designer|developer|writer|journalist"
+    r"|nephew|niece|neveu|owner|trustee|board|chair"
+    r"|chairman|copywriter|photographer|videographer|designer|developer|writer|journalist"
     r"|press officer|communications officer|account manager|strategist|data team|it team|hr team|hr)"
 )
 _DOES: Final = (
@@ -325,11 +367,14 @@ _DOES: Final = (
     r"|(?:a|ont|avai(?:t|ent)|s['’]est|se sont) \w+(?:e|ee|es|ees|i|is|it|u|us|ert)"
     r"|\w{3,}ed|manages|handles|ran|runs?|does|did|wrote|writes|led|leads|moderates|creates|posts|publishes|edits"
     r"|owns"
-    r"|(?:was|were|is|are) (?:in charge|responsible|[a-z]{3,}ing\b)|answers|replies|responds|places|buys|books"
+    r"|(?:was|were|is|are) (?:the one|in charge|responsible|[a-z]{3,}ing\b)|collects|gathers|sends|compiles|prepares"
+    r"|selects"
+    r"|presents|reviews|hosts|organi[sz]es|shares|updates|uploads"
+    r"|answers|replies|responds|places|buys|books"
     r"|publishes|drafts"
     r"|edits|films|shoots|chooses|picks|negotiates|pays|trains"
     r"|measures|tracks|monitors|plans|schedules|approves|decides|signs|took (?:care|over)|take care|produce|manage"
-    r"|write|run|place|own|reply|answer|post|publish|takes care|looks? after"
+    r"|write|run|place|own|reply|answer|post|publish|takes?|took|cuts|takes care|looks? after"
     r"|built|builds|designs"
     r"|answers|dealt|deals|shot|shoots|films|produces|kept|keeps|set up|sets|set|had|has|made|makes|did|does|buys"
     r"|bought)"
@@ -354,7 +399,9 @@ _ACTOR: Final = (
     r"|major\b|minor\b|paper\b|summer\b|winter\b|player\b|folder\b|serveur\b|valeur\b|couleur\b|erreur\b|faveur\b"
     r"|heures?\b"
     r"|suivi\b)[a-z]{3,}(?:ers?|ors?|ists?|ians?|eurs?|euses?|rices?|istes?|iens?|iennes?)"
-    rf"|hosts?|agents?|house|desk|crew|unit|team|cellule|unite|bureau|maison|comite|branche|chefs?|equipe"
+    rf"|hosts?|agents?|studio|office|franchise|department|division|house|desk|crew|unit|team|cellule|unite|bureau"
+    rf"|maison"
+    rf"|comite|branche|chefs?|equipe"
     rf"|{_PERSON}s?)"
 )
 OTHERS_AHEAD: Final = re.compile(
@@ -451,8 +498,10 @@ LEFT_TO: Final = re.compile(
     r"|this) (?:all )?(?:for|instead)\b"
     r"|\b(?:etai(?:t|ent)|est|sont|was|were|is|are|fut|a ete|ont ete) (?:confiee?s?|laissee?s?|livree?s?|fournie?s?"
     r"|achetee?s?"
-    r"|bought in|supplied|provided|entrusted|handed)\b[^.;!?]{0,90}"
-    rf"|\b(?:releve(?:nt)?|depend(?:ent|ait|aient)?) d(?:u|e|es) (?:la |l['’])?{TEAM}\b[^.;!?]{{0,40}}"
+    r"|bought in|supplied|provided|entrusted|handed|given to)\b[^.;!?]{0,90}"
+    rf"|\b(?:releve(?:nt)?|depend(?:ent|ait|aient)?) d(?:u |e |es |['’])(?:la |l['’]|une? "
+    rf"|autre )*{TEAM}\b[^.;!?]{{0,40}}"
+    r"|\b(?:come|comes|came) to (?:us|me)\b[^.;!?]{0,60}"
     r"|\b(?:designs?|artwork|visuals?|videos?|copy|texts?|files?|numbers|figures|templates?) (?:came"
     r"|arrived) (?:in )?(?:from"
     r"|ready)\b[^.;!?]{0,80}"
@@ -463,16 +512,20 @@ LEFT_TO: Final = re.compile(
     r"|ssent)) (?:us|me|nous|them to us)\b[^.;!?]{0,40}"
     r"|\b(?:shared with|sent to|given to|supplied to|prepared for|bought for) (?:us|me)(?: by [^.;!?]{0,40})?"
     r"|\b(?:relevai(?:t|ent)|incombai(?:t|ent)|revenai(?:t|ent)|appartenai(?:t|ent)|appartient)"
-    r" (?:de|du|des|a|au|aux)(?! (?:ma|mes|mon|moi)\b)[^.;!?]{0,40}"
+    r" (?:de|du|des|a|au|aux)(?! (?:moi\b|(?:ma|mes|mon) (?:equipe|service|responsabilite|perimetre|poste|competence"
+    r"|fonction|ressort)))[^.;!?]{0,40}"
 )
 """What precedes is left to others, whoever they are: "reste du ressort du siège", "s'en occupe", "belonged to HR"."""
 _PASSIVE_AGENT: Final = (
+    r"(?: (?:our|notre|my|mon|ma) (?!own\b)(?:[\w'’-]+ ){0,2}?[\w'’-]*(?:ists?|[^n]ers?|[^n]ors?|ians?|eurs?|rices?"
+    r"|iens?|iennes?)\b|"
     r"(?! (?:mes|nos|mon|ma|notre(?! partenaire)|moi|nous|my|our(?! partner)|me|us|hand|email|post|phone|way|means"
     r"|using)\b)"
     r" (?:(?:les?|la|une?|des|the|an?|two|three|other|another|one of (?:my|our|the)|l['’]une? d\w+|notre partenaire"
     r"|our partner) |l['’]|d['’])"
     r"(?!newsletter|lettre|mail|courriel|page|site|bouche|campagne|plus|whole|entire|public|newsletter)[\w'’-]{3,}"
     r"(?: [\w'’-]{3,})?"
+    r")"
 )
 DOERS: Final = (
     (
@@ -491,61 +544,66 @@ DOERS: Final = (
             r" par(?! (?:mon|notre|mes|nos) (?:equipe|soins))"
             rf" (?:[\w-]+ |[dlm]['’]){{0,3}}?{TEAM}(?!\w)"
         ),
-        re.compile(r"\b(?:fait|vu|lu|\w{3,}(?:e|ee|es|ees|i|is|ie|ies|it|its|ite|ites|u|us|ue|ues))\Z"),
+        re.compile(
+            r"\b(?!relu|valid|approuv|corrig|supervis|encadr)(?:fait|vu|lu|\w{3,}(?:e|ee|es|ees|i|is|ie|ies|it|its"
+            r"|ite|ites|u|us|ue|ues))\Z"
+        ),
     ),
     (
         re.compile(rf" by(?! (?:my|our)(?: own)? team| me\b) (?:[\w'’-]+ ){{0,3}}?{TEAM}(?!\w)"),
-        re.compile(r"\b[a-z]{3,}\Z"),
+        re.compile(r"\b(?!review|check|approv|supervis|proofread|signed)[a-z]{2,}\Z"),
     ),
 )
 """(by whom, what was done): both stand together, and the second is asked only where the first was found, for speed."""
 
 TRIGGERS: Final = {
-    "negated": """given granted involved part après avant before after puis then oublié oubliée oubliés perdu perdue
-        forgotten rusty lost prêt prêts made sans can't cannot do neant néant nil guère guere interdit
-        interdite interdisait interdire banned forbidden heard nom aise zéro rien refusé refusée refuse
-        refusee turned rejected declined rayon domaine métier truc longer would serait seraient access accès
-        login against renoncé renoncer renonçant pas ni aucun aucune jamais no none not never lack lacks
-        lacking without unfamiliar zero ne n inconnu inconnue maîtrise maîtrisé novice débutant débutante
-        hors don't didn't haven't doesn't hasn't wasn't annulé annulée cancelled canceled abandonné existait
-        existaient already déjà couldn't won't isn't aren't hadn't weren't non hormis sauf excepté exception
-        exclusion except excluding apart aside other yet plutôt rather instead lieu dehors outside""",
-    "wished": """bucket suivre former premier première first take taking enrolled inscrit inscrite starting rêve
-        dream relish chance opportunity ravi ravie heureux heureuse curieux curieuse reconvertir
-        reconversion volontaire devenir become becoming cherchant recherchant intend souhait souhaite
-        souhaitant souhaitez postulé applied décrocher trouver obtenir intégrer rejoindre souhaiterais
-        voudrais aimerais envie désir désire désireux désireuse hâte motivé motivée prêt prête cherche
-        compte espère intéressé intéressée volonté projet objectif eager keen hope hopes hoping wish wishes
-        wishing would want wants wanting willing ready excited look looking plan plans planning aim aims
-        aiming interested aspire aspires aspiring aspirant aspirante goal desire acquérir apprendre
-        découvrir renforcer développer apprentissage auto-apprentissage autoapprentissage learn learning
-        learned futur future would-be recherche postule candidat candidate candidature vise brigue seeking
-        searching search applying apply obtain rêver adorerais dreams dreaming ambition someday day jour
-        approfondir consolider i'd""",
+    "negated": """considered closed deleted quit looked bientôt envisagée prévue demo demos trial part oublié oubliée
+        oubliés perdu perdue forgotten rusty lost prêt prêts sans can't cannot neant néant nil guère guere
+        interdit interdite interdisait interdire banned forbidden heard nom aise zéro rien refusé refusée
+        refuse refusee turned rejected declined would serait seraient against renoncé renoncer renonçant pas
+        ni aucun aucune jamais no none not never lack lacks lacking without unfamiliar zero ne n inconnu
+        inconnue maîtrise maîtrisé novice débutant débutante hors don't didn't haven't doesn't hasn't wasn't
+        annulé annulée cancelled canceled abandonné existait existaient already déjà couldn't won't isn't
+        aren't hadn't weren't non hormis sauf excepté exception exclusion except excluding apart aside other
+        yet plutôt rather instead lieu dehors outside left départ arrivée joined arrived dropped shelved
+        écarté écartée ready-made""",
+    "wished": """plairait tenterait intéresserait conviendrait ravirait appeal suit bucket suivre former premier
+        première first enrolled inscrit inscrite starting rêve dream relish chance opportunity ravi ravie
+        heureux heureuse curieux curieuse reconvertir reconversion volontaire devenir become becoming
+        cherchant recherchant intend souhait souhaite souhaitant souhaitez postulé applied décrocher trouver
+        obtenir intégrer rejoindre souhaiterais voudrais aimerais envie désir désire désireux désireuse hâte
+        motivé motivée prêt prête cherche compte espère intéressé intéressée volonté projet objectif eager
+        keen hope hopes hoping wish wishes wishing would want wants wanting willing ready excited look
+        looking plan plans planning aim aims aiming interested aspire aspires aspiring aspirant aspirante
+        goal desire acquérir apprendre découvrir renforcer développer apprentissage auto-apprentissage
+        autoapprentissage learn learning learned futur future would-be recherche postule candidat candidate
+        candidature vise brigue seeking searching search applying apply obtain rêver adorerais dreams
+        dreaming ambition someday day jour approfondir consolider i'd""",
     "learning": """apprentissage auto-apprentissage autoapprentissage acquisition currently learning learn forme
         formant apprends intéressé intéressée interested curieux curieuse curious""",
-    "others": """office bureau ministère ministry artist illustrator illustrateur illustratrice animator reporter
-        producer volunteer bénévole firm firms company société support assist help seconder appuyer agence
-        agency équipe team service department département pôle prestataire provider contractor freelance
-        freelancer collègue colleague consultant consultante manager responsable chargé chargée directeur
-        directrice director chef cheffe officer lead modérateur modératrice rédacteur rédactrice animateur
-        animatrice stagiaire intern cabinet président editor head supervisor coordinator coordinateur
-        coordinatrice specialist strategist modération rédaction agencies binôme manageur manageuse associé
-        associée prédécesseur predecessor soeur frère ami amie patron patronne supérieur supérieure
-        co-worker coworker boss partner wife husband sister brother friend mari femme cousin cousine pigiste
-        vidéaste monteur photographe photographer graphiste designer writer copywriter journaliste
-        journalist contrôleur régie siège filiale headquarters hq appels tiers vendor supplier sous-traitant
-        traitant alternant alternante apprenti assistant assistante secrétaire webmaster studio someone
-        autres confrère consoeur vp ceo cmo hr drh rh staff agent commissioned cellule desk transmission
-        transmis forwarded outsourced delegated subcontracted""",
-    "left": """sits sit sat rests rested remains stays fell falls revient reviennent came arrived confié confiée
-        confiés confiées laissé laissée livré livrée fourni fournie acheté achetée bought provided entrusted
-        dépend dépendait dépendent sous-traité traité sous-traitée externalisé externalisée outsourced
-        subcontracted contracted left oeuvre affaire idée apanage idea doing ressort responsabilité
-        responsibility remit task mains hands down chez relevait relevaient relève incombait incombaient
-        revenait revenaient appartenait appartenaient appartient occupe occupait occupent occupaient charge
-        chargeait chargeaient care belong belongs belonged sends sent gives gave handed handled handles
-        covered covers envoie envoyait fournit fournissait shared supplied prepared job""",
+    "others": """tuteur tutrice maître maîtresse mentor stage office bureau ministère ministry artist illustrator
+        illustrateur illustratrice animator reporter producer volunteer bénévole firm firms company société
+        support assist help seconder appuyer agence agency équipe team service department département pôle
+        prestataire provider contractor freelance freelancer collègue colleague consultant consultante
+        manager responsable chargé chargée directeur directrice director chef cheffe officer lead modérateur
+        modératrice rédacteur rédactrice animateur animatrice stagiaire intern cabinet président editor head
+        supervisor coordinator coordinateur coordinatrice specialist strategist modération rédaction
+        agencies binôme manageur manageuse associé associée prédécesseur predecessor soeur frère ami amie
+        patron patronne supérieur supérieure co-worker coworker boss partner wife husband sister brother
+        friend mari femme cousin cousine pigiste vidéaste monteur photographe photographer graphiste
+        designer writer copywriter journaliste journalist contrôleur régie siège filiale headquarters hq
+        appels tiers vendor supplier sous-traitant traitant alternant alternante apprenti assistant
+        assistante secrétaire webmaster studio someone autres confrère consoeur vp ceo cmo hr drh rh staff
+        agent commissioned cellule desk transmission transmis forwarded outsourced delegated subcontracted""",
+    "left": """relèvent relève dépend given come comes sits sit sat rests rested remains stays fell falls revient
+        reviennent came arrived confié confiée confiés confiées laissé laissée livré livrée fourni fournie
+        acheté achetée bought provided entrusted dépendait dépendent sous-traité traité sous-traitée
+        externalisé externalisée outsourced subcontracted contracted left oeuvre affaire idée apanage idea
+        doing ressort responsabilité responsibility remit task mains hands down chez relevait relevaient
+        incombait incombaient revenait revenaient appartenait appartenaient appartient occupe occupait
+        occupent occupaient charge chargeait chargeaient care belong belongs belonged sends sent gives gave
+        handed handled handles covered covers envoie envoyait fournit fournissait shared supplied prepared
+        job""",
     "kin": """classmate elle lui eux elles c c'est c'était conjoint conjointe soeur frère mari femme épouse époux
         cousin cousine fille fils mère père maman papa neveu nièce oncle tante voisin voisine compagne
         compagnon copine copain enfant enfants daughter son mother father mum mom dad nephew niece uncle

@@ -4,9 +4,13 @@ import re
 from typing import Final
 
 from candidates.reading.types import Passage
+from shortlists.engine.lexicon import load
 
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_EMPLOYED: Final = re.compile(r"\b(?:[Cc]hez|[Aa]t|[Ee]mployée? (?:de|par)|[Ee]mployed by|[Ss]iège (?:de|d['’])) ?\Z")
+_EMPLOYED: Final = re.compile(
+    r"\b(?:[Cc]hez|[Aa]t|[Ss]ociété|[Ee]ntreprise|[Cc]ompany|[Ee]mployée? (?:de|par)|[Ee]mployed by"
+    r"|[Ss]iège (?:de|d['’])) ?\Z"
+)
 _COMPANY: Final = re.compile(
     r"(?:['’]s)?(?: [A-Z][\w&'’-]+){0,2} (?:(?:Ltd|Inc|SARL|SAS|SA|GmbH|LLC|Corp|Group|Groupe|France|Canada|Québec"
     r"|Ireland|UK|HQ|EMEA"
@@ -43,4 +47,14 @@ def is_employer(text: str, passage: Passage, start: int, end: int) -> bool:
     if _YEAR.search(text, passage.start, passage.end) is None:
         return False
     segments = _SEGMENTS.split(text[passage.start : passage.end])
-    return text[start:end] in segments and len(segments) in (2, 3, 4)
+    if text[start:end] in segments:
+        return len(segments) in (2, 3, 4)
+    # "Comptable, Canva Bois & Charpentes, Châteauroux, 2012 - 2024": a house's name, after the title.
+    houses = [one for one in segments[1:] if text[start:end] in one]
+    return len(segments) > 2 and any(_is_house(one) for one in houses)
+
+
+def _is_house(segment: str) -> bool:
+    """Whether a segment of a title is a name of several words, each with its capital, that is no tool's."""
+    words = [word for word in segment.split() if len(word) > 3]
+    return len(words) > 1 and all(word[0].isupper() for word in words) and not load().named(segment)

@@ -122,10 +122,10 @@ def _surface(word: str) -> Surface:
     return Surface(word, tuple(stem(word, language) for language in LANGUAGES))
 
 
-def by_object(objects: Sequence[frozenset[int]]) -> dict[int, tuple[int, ...]]:
-    """The places of the frames that each object is of, given the objects of each."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for place, of_one in enumerate(objects):
+def by_word(words: Sequence[frozenset[int]]) -> dict[int, int]:
+    """For each word, as bits, the places of the frames that it is of, given the words of each."""
+    found: dict[int, int] = defaultdict(int)
+    for place, of_one in enumerate(words):
         for one in of_one:
-            found[one].append(place)
-    return {one: tuple(places) for one, places in found.items()}
+            found[one] |= 1 << place
+    return dict(found)

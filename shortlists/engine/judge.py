@@ -391,7 +391,10 @@ def _is_of_criterion(hit: Hit, source: Source) -> bool:
         return False  # "Influence" is no "influencers".
     if hit.in_title and hit.factor < 1 and is_doer(written[-1]) and not is_doer(named[-1]) and not is_doer(named[0]):
         return False  # "Community manager" is no "manage the community".
-    if hit.in_title and is_doer(written[-1]) and named[-1].endswith("s") and not written[-1].endswith("s"):
+    if hit.in_title and any(
+        is_doer(word) and name.endswith("s") and not word.endswith("s")
+        for word, name in ((written[0], named[0]), (written[-1], named[-1]))
+    ):
         return False  # Whose title is "content creator" has not worked with "creators".
     if any(word.endswith("ement") and name.endswith("e") for word, name in zip(written, named, strict=False)):
         return False  # "Équipement" is no "équipe".

@@ -54,8 +54,17 @@ def sought(brief: Brief, ids: Sequence[int]) -> list[tuple[int, Phrase]]:
 
 
 def frames_near(brief: Brief, passage: Passage, present: Iterable[int]) -> list[Frame]:
-    """The frames that have an object in a passage, in their order."""
+    """The frames of which a deed and an object stand in a passage, in their order."""
     language = passage.language if brief.frames.get(passage.language) else "other"
-    frames, by_object = brief.frames[language], brief.framed[language]
-    numbers = {number for one in present if one in by_object for number in by_object[one]}
-    return [frames[number] for number in sorted(numbers)]
+    framed, headed = brief.framed[language], brief.headed[language]
+    objects = heads = 0
+    for one in present:
+        objects |= framed.get(one, 0)
+        heads |= headed.get(one, 0)
+    places = objects & heads
+    found = []
+    while places:
+        lowest = places & -places
+        found.append(brief.frames[language][lowest.bit_length() - 1])
+        places ^= lowest
+    return found

@@ -32,6 +32,7 @@ from shortlists.engine.cues import (
     TRIGGERS,
     WANTED_ITEM,
     WISH,
+    WISHED_AFTER,
 )
 from shortlists.engine.lexicon import read_table
 
@@ -111,6 +112,8 @@ def _denials(flat: str) -> Iterator[Mask]:
 def _wishes(flat: str) -> Iterator[Mask]:
     for cue in WISH.finditer(flat):
         yield _from_wish(flat, cue.start(), cue.end()), _forward(flat, cue.end()), "wished"
+    for cue in WISHED_AFTER.finditer(flat):
+        yield _clause_begin(flat, cue.start()), _forward(flat, cue.end()), "wished"
     for cue in WANTED_ITEM.finditer(flat):
         yield (*cue.span(), "wished")
     for cue in LONGING.finditer(flat):

@@ -10,7 +10,7 @@ from shortlists.engine import lexicon as lexicons
 from shortlists.engine.coverage import definitions, translated
 from shortlists.engine.criteria import Criterion
 from shortlists.engine.frames import SENTENCE
-from shortlists.engine.grammar import LANGUAGES, Surface, content
+from shortlists.engine.grammar import LANGUAGES, Surface, content, is_doer
 from shortlists.engine.pieces import own_texts, pieces_of, unmodified
 from shortlists.engine.synonyms import substituted
 from shortlists.engine.trade import COMMON, EVERYWHERE, neighbours
@@ -103,7 +103,7 @@ def _named_drafts(criterion: Criterion, text: str, language: str, lexicon: lexic
             yield from _name_drafts(concept, "concept" if origin == "own" else origin)
             for narrower in lexicon.below(concept.id):
                 yield from _name_drafts(narrower, "narrower")
-            if concept.kind == "role" and (criterion.kind == "experience" or lexicon.is_spelt(concept.id, piece)):
+            if concept.kind == "role" and (criterion.kind == "experience" or _is_title(concept, piece, lexicon)):
                 for related in lexicon.related(concept.id):
                     yield from _name_drafts(related, "related")
         if words and criterion.kind != "experience" and all(one.id.startswith(lexicons.ESCO) for one in named):
@@ -130,6 +130,11 @@ def _defined_drafts(
                 yield from _name_drafts(concept, "part")
 
 
+def _is_title(concept: lexicons.Concept, piece: str, lexicon: lexicons.Lexicon) -> bool:
+    """Whether a wording is a name of a role as it is spelt, and that of somebody: "community management" is work."""
+    return lexicon.is_spelt(concept.id, piece) and any(is_doer(word) for word in piece.split())
+
+
 def _inner_drafts(piece: str, language: str, lexicon: lexicons.Lexicon) -> Iterator[PhraseDraft]:
     """The names of concepts that stand inside a longer wording."""
     for concept in _inner_concepts(piece, language, lexicon):
@@ -153,9 +158,17 @@ def _inner_concepts(
         before = piece[: piece.find(found)]
         words = content(found, language)
         is_everywhere = all(fold(word.text) in EVERYWHERE for word in words)
-        is_meant = len(found.split()) >= shortest and not is_everywhere and not _ADJUNCT.search(before)
+        # "Moderators" are no "moderation", though both have one stem.
+        is_other = len(words) == 1 and concept.kind != "role" and is_doer(found) and not _is_named_so(concept, found)
+        is_meant = len(found.split()) >= shortest and not is_everywhere and not is_other and not _ADJUNCT.search(before)
         if concept.kind in BRANDS or is_meant:
             yield concept
+
+
+def _is_named_so(concept: lexicons.Concept, found: str) -> bool:
+    """Whether a word is one of a concept's names, one or several of them."""
+    wanted = fold(found).rstrip("s")
+    return any(fold(name).rstrip("s") == wanted for names in concept.names.values() for name in names)
 
 
 def _translation_drafts(words: Sequence[Surface], language: str, lexicon: lexicons.Lexicon) -> Iterator[PhraseDraft]:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, KeysView, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
 from typing import Final
@@ -227,6 +228,7 @@ def _signs(brief: Brief, sources: Sequence[Source], findings: Findings, aside: S
     return len(found - weak) + (not found.isdisjoint(weak)) + (names_work or is_named) + (is_named and not names_work)
 
 
+@lru_cache(maxsize=64)
 def _reach(told: int) -> int:
     return next(lines for least, lines in AROUND if told >= least)
 
@@ -431,12 +433,10 @@ def _framed(brief: Brief, passage: Passage) -> KeysView[int]:
 
 def _tellings(frame: Frame, present: dict[int, list[int]]) -> Iterator[tuple[int, int]]:
     """(first place, last place) of every deed with an object near it."""
-    if frame.objects.isdisjoint(present) or frame.heads.isdisjoint(present):
-        return
-    objects = [at for one in frame.objects if one in present for at in present[one]]
-    heads = [at for one in frame.heads if one in present for at in present[one]]
-    for head in sorted(heads):
-        for at in sorted(objects):
+    objects = sorted([at for one, places in present.items() if one in frame.objects for at in places])
+    heads = sorted([at for one, places in present.items() if one in frame.heads for at in places])
+    for head in heads:
+        for at in objects:
             if 0 < abs(at - head) <= NEAR:
                 yield min(head, at), max(head, at)
 
@@ -491,6 +491,7 @@ def _is_meant(
         return False
     if phrase.is_brand and (
         not _is_spelt_so(phrase, source.text[start:end])
+        or source.text[max(0, start - 1) : start] == "-"  # "Avant-premiere"
         or is_employer(source.text, source.passages[place[1]], start, end)
     ):
         return False

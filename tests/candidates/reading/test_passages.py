@@ -1,5 +1,7 @@
 """Passages: what a person would quote, in its section and language, at its place."""
 
+import pytest
+
 from candidates.reading.passages import cut
 from candidates.reading.types import Part, Passage, Span
 
@@ -153,3 +155,12 @@ def test_words_point_into_the_whole_text() -> None:
         for passage in passages
         for word in passage.words
     )
+
+
+@pytest.mark.parametrize("marks", [("i.", "ii.", "iii."), ("a)", "b)", "c)"), (".", ".", "."), ("1)", "2)", "3)")])
+def test_numerals_letters_and_points_before_lines_are_bullets(marks: tuple[str, str, str]) -> None:
+    told = ("ran the forum", "wrote the rules", "met the members")
+    text = "Experience\nOakline, 2018 - 2021\n" + "".join(
+        f"{mark} {one}\n" for mark, one in zip(marks, told, strict=True)
+    )
+    assert [one for section, one in read(text)][1:] == list(told)

@@ -32,6 +32,9 @@ def _read(text: str, *criteria: dict[str, Any]) -> tuple[list[int | None], set[s
         "We are looking for somebody who loves the moderation of forums.",
         "Au moins deux ans de modération de forum exigés.",
         "From your posting: moderation of forums.",
+        "La personne recrutée assurera et animera la modération du forum.",
+        "The successful candidate will look after the moderation of our forum.",
+        "Profil recherché : deux ans de modération de forum.",
         "« Modération de nos forums chaque jour » : oui",
         "Keywords: moderation, forum, comments",
     ],
@@ -81,6 +84,8 @@ def test_what_a_colleague_did_is_hers_though_her_name_is_dropped_from_the_line()
         ("Accounts of Canva & Sons.", 0),
         ("Agent de planification, Ateliers Canva-Perret.", 0),
         ("Caissière, Boulangerie Canva.", 0),
+        ("Comptable, société Canva.", 0),
+        ("Comptable, Canva Bois & Charpentes, Châteauroux, 2012 - 2017", 0),
     ],
 )
 def test_the_name_of_a_tool_is_neither_another_word_nor_an_employer(line: str, level: int) -> None:
@@ -126,6 +131,12 @@ def test_a_concept_inside_a_wording_is_told_by_its_own_deeds() -> None:
     networks = {"key": "b", "kind": "concept", "label": "Facebook"}
     assert _read(f"{WORK}- Sent a weekly email to 900 Facebook fans.\n", newsletter, networks)[0] == [2, 3]
     assert _read(f"{WORK}- Wrote captions for Facebook.\n", newsletter, networks)[0] == [0, 3]
+
+
+def test_who_is_coordinated_is_not_what_they_do() -> None:
+    volunteers = {"key": "a", "label": "Coordinating volunteer moderators"}
+    networks = {"key": "b", "kind": "concept", "label": "Facebook"}
+    assert _read(f"{WORK}- Removed insults and spam on Facebook.\n", volunteers, networks)[0] == [0, 3]
 
 
 def test_networks_of_computers_are_what_a_brief_of_that_trade_asks_for() -> None:
