@@ -13,6 +13,7 @@ from shortlists.engine.cues import (
     ATTENDED,
     BRINGS,
     CLAUSE_END,
+    CLEFT,
     DOERS,
     KIN,
     LEARNING,
@@ -29,12 +30,12 @@ from shortlists.engine.cues import (
     OTHERS_AHEAD,
     OTHERS_BEFORE,
     OTHERS_SUBJECT,
-    TRIGGERS,
     WANTED_ITEM,
     WISH,
     WISHED_AFTER,
 )
 from shortlists.engine.lexicon import read_table
+from shortlists.engine.triggers import TRIGGERS
 
 Mask = tuple[int, int, str]
 """Start, end, and why: ``negated``, ``wished``, ``others``, ``homonym``; or ``learning``, which counts a little."""
@@ -159,6 +160,11 @@ def _kin(flat: str) -> Iterator[Mask]:
         yield cue.start(), len(flat), "others"
 
 
+def _cleft(flat: str) -> Iterator[Mask]:
+    for cue in CLEFT.finditer(flat):
+        yield cue.start(), _forward(flat, cue.end()), "others"
+
+
 def _attended(flat: str) -> Iterator[Mask]:
     for cue in ATTENDED.finditer(flat):
         yield (*cue.span(), "others")
@@ -173,7 +179,7 @@ def _passive(flat: str) -> Iterator[Mask]:
 
 _SEARCHES: Final[Mapping[str, Callable[[str], Iterator[Mask]]]] = {
     "negated": _denials, "wished": _wishes, "learning": _begun, "others": _others, "left": _left_to_others, "kin": _kin,
-    "attended": _attended, "passive": _passive,
+    "cleft": _cleft, "attended": _attended, "passive": _passive,
 }  # fmt: skip
 
 

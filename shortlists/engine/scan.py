@@ -344,8 +344,8 @@ def _hits(
         start, end = passage.words[places[first]].start, passage.words[places[last]].end
         if _is_borrowed(phrase, passage) and not _is_written_so(phrase, source.text[start:end]):
             continue
-        if factor == LOOSE_FACTOR and _APART.search(source.text, start, end):
-            continue
+        if factor == LOOSE_FACTOR and (phrase.origin == "part" or _APART.search(source.text, start, end)):
+            continue  # What is only a part of a wording must stand whole.
         is_role = brief.targets[criterion].criterion.kind == "experience"
         if _is_meant(brief, source, place, phrase, start, end, findings, is_loose=factor < 1, is_role=is_role):
             hits.append((criterion, start, end, phrase, factor, rarity))

@@ -148,3 +148,9 @@ def test_networks_of_computers_are_what_a_brief_of_that_trade_asks_for() -> None
 def test_below_the_dates_of_a_title_that_names_this_work_few_words_tell_of_it() -> None:
     text = "Experience\nCommunity manager\nJan 2018 - Dec 2021\n- Moderation, day and night.\n"
     assert _read(text, MODERATION)[0] == [3]
+
+
+def test_what_is_only_a_part_of_a_wording_must_stand_whole() -> None:
+    wording = {"key": "a", "label": "Building up content marketing skills among retail managers"}
+    assert _read(f"{WORK}- Content marketing each spring.\n", wording)[0] == [2]
+    assert _read(f"{WORK}- Marketing of new content.\n", wording)[0] == [0]
