@@ -36,7 +36,8 @@ NEGATION: Final = re.compile(
     r"|no (?!less|more|later|matter|doubt|one|problem|fewer)(?=[a-z])|inconnue?s?|hormis|sauf|excepte|neant|nil"
     r"|(?:peu|pas|guere) a l['’]aise|guere\b"
     r"|n['’](?:y )?(?:ai|avais|avons) (?:guere|plus)|(?<=: )(?:zero|rien)\b|rien (?:en|de|sur|cote)|banned|forbidden"
-    r"|interdi(?:t|te|ts|tes|sait|re)\b(?! aux? (?:moins|mineurs))|not (?:on|an?|comfortable|confident|keen|mine"
+    r"|interdi(?:t|te|ts|tes|sait|re)\b(?! aux? (?:moins|mineurs))|not (?:on|an?|exposed|comfortable|confident|keen"
+    r"|mine"
     r"|required|part)\b"
     r"|(?:(?:i )?have )?(?:only|just) (?:ever )?(?:heard|read|seen) (?:of|about)|heard of it|by name only"
     r"|de nom(?: seulement"
@@ -108,6 +109,8 @@ NOT_MINE: Final = re.compile(
     r"|(?:deleted|closed|left|quit) my (?:[\w-]+ ){1,3}(?:in|account|for good)\b[^.;!?]{0,40}"
     r"|had to look up[^.;!?]{0,40}"
     r"|(?:stay|stayed|keep) off [^.;!?]{0,30}"
+    r"|(?:watch|follow|know|read|like|enjoy)\b[^.;!?]{0,60}\bbut (?:i )?(?:have )?never\b[^.;!?]{0,40}"
+    r"|(?:pas|hors) (?:dans|de) (?:mes|mon|ma) (?:attributions|missions|perimetre|fonctions|poste|role)\b"
     r"|(?:i )?never needed to\b[^.;!?]{0,40}|(?:i )?no longer [^.;!?]{0,60}|would be (?:new|a first) (?:to|for) me"
     r"|(?:don['’]t|do not|cannot|can['’]t) (?:speak|understand|touch|use) (?:it|them|that)\b"
     r"|never got (?:a)?round to\b[^.;!?]{0,30}"
@@ -132,7 +135,8 @@ _TITLE: Final = (
     r"|gestionnaire|animat\w+|moderat\w+|strateg\w+|consultant\w*|specialist\w*|editor\w*|journalist\w*|marketing)"
 )
 WISH: Final = re.compile(
-    r"\b(?:(?:souhait\w*|voudrai\w*|veux|aimerai\w*|aurais aime|envie|desir\w*|hate|motive\w*|prete? a|cherch\w*"
+    r"\b(?:(?:souhait\w*|envisag\w*|voudrai\w*|veux|aimerai\w*|aurais aime|envie|desir\w*|hate|motive\w*|prete? a"
+    r"|cherch\w*"
     r"|compte|espere\w*"
     r"|interesse\w* (?:par|a)|volonte|projet|objectif|eager|keen|hop(?:e|es|ing)|wish\w*|would (?:like|love)|want\w*"
     r"|willing|ready|excited|look(?:ing)? (?:to|forward)|plan(?:s|ning)? to|aim(?:s|ing)? to|interested in|aspir\w+"
@@ -302,7 +306,8 @@ ADVERTISED: Final = (
 that stand in every text that holds it."""
 
 TEAM: Final = (
-    r"(?:tuteurs?|tutrices?|maitres? de stage|mentors?|agences?|agency|agencies|equipes?|teams?|services?"
+    r"(?:ressources humaines|human resources|tuteurs?|tutrices?|maitres? de stage|mentors?|agences?|agency|agencies"
+    r"|equipes?|teams?|services?"
     r"|departments?|departements?|poles?|prestataires?"
     r"|providers?"
     r"|contractors?|freelances?|freelancers?|collegues?|colleagues?|confreres?|consoeurs?|consultante?s?|managers?"
@@ -386,7 +391,7 @@ _WHOSE: Final = (
 )
 OTHERS_SUBJECT: Final = re.compile(
     # "ma collègue gérait Instagram": the whole clause is another's.
-    rf"(?P<relative>\b(?:que |qu['’]|which |that ))?\b{_WHOSE}{_PERSON}s?"
+    rf"(?P<relative>\b(?:que |qu['’]|which |that ))?\b{_WHOSE}{_PERSON}s?(?:, [^,.;]{{2,40}},)?"
     r"(?: (?!qui\b|who\b|that\b|y\b|en\b|puis\b)(?:[dl]['’])?[\w-]+){0,3}? (?:qui |who |that |y |en |puis )*"
     + _DOES
     + r"\b"
@@ -406,8 +411,10 @@ _ACTOR: Final = (
 )
 OTHERS_AHEAD: Final = re.compile(
     # "A production house in Leith shot the clips": a passage that opens with who did it.
-    r"\A\W*(?:(?:head office|hq|corporate|marketing|management|communications?)(?: team)?"
-    r"(?= (?:has|had|have|handles|handled|runs|ran|does|did|writes|wrote|sends|sent|owns|keeps|kept|took|takes"
+    r"\A\W*(?:(?:head office|hq|corporate|marketing|management|communications?|(?:hr|it|pr|sales|finance"
+    r"|marketing) (?:colleagues?|department|manager|people))(?: team)?"
+    r"(?= (?:is \w+ing|was \w+ing|has|had|have|handles|handled|runs|ran|does|did|writes|wrote|sends|sent|owns|keeps"
+    r"|kept|took|takes"
     r"|posts)\b)|"
     r"(?:(?:the|our|an?|two|three|les?|la|une?|notre|nos|des|deux|trois) |l['’])(?:[\w'’-]+ ){0,3}?"
     + _ACTOR
@@ -424,6 +431,11 @@ OPENERS: Final = (
     "corporate",
     "marketing",
     "management",
+    "hr",
+    "it",
+    "pr",
+    "sales",
+    "finance",
     "the",
     "our",
     "a",
@@ -463,7 +475,9 @@ ATTENDED: Final = re.compile(
     r"|talks?"
     r"|formations?|ateliers?|conferences?|webinaires?|sessions?)|\breading (?:about|on|up on)\b[^.;,]*"
     r"|\b(?:shadow(?:ed|ing)|observ(?:ed|ing)) (?:my|the|our|an?)\b[^.;]*"
-    r"|\bread (?:the|our|its|their) (?:code|rules|guidelines|terms|charter|policy)\b[^.;]*"
+    r"|\bje (?:suis|regarde|ecoute|lis) (?:beaucoup|plusieurs|de nombreu\w+|quelques)\b[^.;,]*"
+    r"|\bi (?:watch|follow|read) (?:a lot|many|lots|plenty)\b[^.;,]*|\bread (?:the|our|its|their) (?:code|rules"
+    r"|guidelines|terms|charter|policy)\b[^.;]*"
 )
 """Somebody was there: that is neither to train nor to host."""
 NOT_OTHERS: Final = re.compile(r"\b(?:j['’]etais|je suis|i was|i am|as|en tant que?|comme) ?$")
@@ -515,7 +529,7 @@ LEFT_TO: Final = re.compile(
     r"|\b(?:sends?|sent|gives?|gave|hands?|handed|envoi(?:e|ent)|envoyai(?:t|ent)|fourni(?:t|ssait|ssaient"
     r"|ssent)) (?:us|me|nous|them to us)\b[^.;!?]{0,40}"
     r"|\b(?:shared with|sent to|given to|supplied to|prepared for|bought for) (?:us|me)(?: by [^.;!?]{0,40})?"
-    r"|\b(?:relevai(?:t|ent)|incombai(?:t|ent)|revenai(?:t|ent)|appartenai(?:t|ent)|appartient)"
+    r"|\b(?:relevai(?:t|ent)|incombai(?:t|ent)|revenai(?:t|ent)|appartenai(?:t|ent)|appartient|appartiennent)"
     r" (?:de|du|des|a|au|aux)(?! (?:moi\b|(?:ma|mes|mon) (?:equipe|service|responsabilite|perimetre|poste|competence"
     r"|fonction|ressort)))[^.;!?]{0,40}"
 )

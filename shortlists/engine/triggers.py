@@ -6,28 +6,29 @@ Searching every line for the patterns of `shortlists.engine.cues` would cost mor
 from typing import Final
 
 TRIGGERS: Final = {
-    "negated": """considered closed deleted quit looked bientôt envisagée prévue demo demos trial part oublié oubliée
-        oubliés perdu perdue forgotten rusty lost prêt prêts sans can't cannot neant néant nil guère guere
-        interdit interdite interdisait interdire banned forbidden heard nom aise zéro rien refusé refusée
-        refuse refusee turned rejected declined would serait seraient against renoncé renoncer renonçant pas
-        ni aucun aucune jamais no none not never lack lacks lacking without unfamiliar zero ne n inconnu
-        inconnue maîtrise maîtrisé novice débutant débutante hors don't didn't haven't doesn't hasn't wasn't
-        annulé annulée cancelled canceled abandonné existait existaient already déjà couldn't won't isn't
-        aren't hadn't weren't non hormis sauf excepté exception exclusion except excluding apart aside other
-        yet plutôt rather instead lieu dehors outside left départ arrivée joined arrived dropped shelved
-        écarté écartée ready-made""",
-    "wished": """explored discovered acquired plairait tenterait intéresserait conviendrait ravirait appeal suit
-        bucket suivre former premier première first enrolled inscrit inscrite starting rêve dream relish
-        chance opportunity ravi ravie heureux heureuse curieux curieuse reconvertir reconversion volontaire
-        devenir become becoming cherchant recherchant intend souhait souhaite souhaitant souhaitez postulé
-        applied décrocher trouver obtenir intégrer rejoindre souhaiterais voudrais aimerais envie désir
-        désire désireux désireuse hâte motivé motivée prêt prête cherche compte espère intéressé intéressée
-        volonté projet objectif eager keen hope hopes hoping wish wishes wishing would want wants wanting
-        willing ready excited look looking plan plans planning aim aims aiming interested aspire aspires
-        aspiring aspirant aspirante goal desire acquérir apprendre découvrir renforcer développer
-        apprentissage auto-apprentissage autoapprentissage learn learning learned futur future would-be
-        recherche postule candidat candidate candidature vise brigue seeking searching search applying apply
-        obtain rêver adorerais dreams dreaming ambition someday day jour approfondir consolider i'd""",
+    "negated": """hors considered closed deleted quit looked bientôt envisagée prévue demo demos trial part oublié
+        oubliée oubliés perdu perdue forgotten rusty lost prêt prêts sans can't cannot neant néant nil guère
+        guere interdit interdite interdisait interdire banned forbidden heard nom aise zéro rien refusé
+        refusée refuse refusee turned rejected declined would serait seraient against renoncé renoncer
+        renonçant pas ni aucun aucune jamais no none not never lack lacks lacking without unfamiliar zero ne
+        n inconnu inconnue maîtrise maîtrisé novice débutant débutante don't didn't haven't doesn't hasn't
+        wasn't annulé annulée cancelled canceled abandonné existait existaient already déjà couldn't won't
+        isn't aren't hadn't weren't non hormis sauf excepté exception exclusion except excluding apart aside
+        other yet plutôt rather instead lieu dehors outside left départ arrivée joined arrived dropped
+        shelved écarté écartée ready-made""",
+    "wished": """envisage envisagé explored discovered acquired plairait tenterait intéresserait conviendrait
+        ravirait appeal suit bucket suivre former premier première first enrolled inscrit inscrite starting
+        rêve dream relish chance opportunity ravi ravie heureux heureuse curieux curieuse reconvertir
+        reconversion volontaire devenir become becoming cherchant recherchant intend souhait souhaite
+        souhaitant souhaitez postulé applied décrocher trouver obtenir intégrer rejoindre souhaiterais
+        voudrais aimerais envie désir désire désireux désireuse hâte motivé motivée prêt prête cherche
+        compte espère intéressé intéressée volonté projet objectif eager keen hope hopes hoping wish wishes
+        wishing would want wants wanting willing ready excited look looking plan plans planning aim aims
+        aiming interested aspire aspires aspiring aspirant aspirante goal desire acquérir apprendre
+        découvrir renforcer développer apprentissage auto-apprentissage autoapprentissage learn learning
+        learned futur future would-be recherche postule candidat candidate candidature vise brigue seeking
+        searching search applying apply obtain rêver adorerais dreams dreaming ambition someday day jour
+        approfondir consolider i'd""",
     "learning": """apprentissage auto-apprentissage autoapprentissage acquisition currently learning learn forme
         formant apprends intéressé intéressée interested curieux curieuse curious""",
     "others": """tuteur tutrice maître maîtresse mentor stage office bureau ministère ministry artist illustrator
@@ -44,22 +45,23 @@ TRIGGERS: Final = {
         appels tiers vendor supplier sous-traitant traitant alternant alternante apprenti assistant
         assistante secrétaire webmaster studio someone autres confrère consoeur vp ceo cmo hr drh rh staff
         agent commissioned cellule desk transmission transmis forwarded outsourced delegated subcontracted""",
-    "left": """relèvent relève dépend given come comes sits sit sat rests rested remains stays fell falls revient
-        reviennent came arrived confié confiée confiés confiées laissé laissée livré livrée fourni fournie
-        acheté achetée bought provided entrusted dépendait dépendent sous-traité traité sous-traitée
-        externalisé externalisée outsourced subcontracted contracted left oeuvre affaire idée apanage idea
-        doing ressort responsabilité responsibility remit task mains hands down chez relevait relevaient
-        incombait incombaient revenait revenaient appartenait appartenaient appartient occupe occupait
-        occupent occupaient charge chargeait chargeaient care belong belongs belonged sends sent gives gave
-        handed handled handles covered covers envoie envoyait fournit fournissait shared supplied prepared
-        job""",
+    "left": """appartiennent relèvent relève dépend given come comes sits sit sat rests rested remains stays fell
+        falls revient reviennent came arrived confié confiée confiés confiées laissé laissée livré livrée
+        fourni fournie acheté achetée bought provided entrusted dépendait dépendent sous-traité traité
+        sous-traitée externalisé externalisée outsourced subcontracted contracted left oeuvre affaire idée
+        apanage idea doing ressort responsabilité responsibility remit task mains hands down chez relevait
+        relevaient incombait incombaient revenait revenaient appartenait appartenaient appartient occupe
+        occupait occupent occupaient charge chargeait chargeaient care belong belongs belonged sends sent
+        gives gave handed handled handles covered covers envoie envoyait fournit fournissait shared supplied
+        prepared job""",
     "cleft": "qui",
     "kin": """""classmate conjoint conjointe soeur frère mari femme épouse époux cousin cousine fille fils mère
         père maman papa neveu nièce oncle tante voisin voisine compagne compagnon copine copain enfant
         enfants daughter son mother father mum mom dad nephew niece uncle aunt neighbour neighbor girlfriend
         boyfriend kid children flatmate roommate spouse wife husband sister brother""",
-    "attended": """shadowed shadowing observed read watched completed followed joined onboarding webinar reading
-        attended attending participated assisté participation took part sat suivi suivie""",
+    "attended": """beaucoup plusieurs quelques nombreux nombreuses watch follow shadowed shadowing observed read
+        watched completed followed joined onboarding webinar reading attended attending participated assisté
+        participation took part sat suivi suivie""",
     "passive": "par by",
 }
 """Words one of whose stems stands in every passage that a kind of cue can be found in."""
