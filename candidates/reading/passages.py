@@ -50,6 +50,8 @@ _DATE_GOES_ON = re.compile(r"(?:a|au|to|until|till|jusqu'|[-–—])\s*[\w']")
 _DATE_BEGINS = re.compile(
     r"(?:de |d'|depuis |from |since )(?:\d{4}|jan|fev|feb|mar[sc]|avr|apr|mai|may|jui|jun|jul|aou|aug|sep|oct|nov|dec)"
 )
+_DATE_LETTERS = "dDfFsS"
+"""What such a line begins with."""
 _STUDY = re.compile(
     r"\b(?:licence|master|bachelor|mba|bts|dut|but|deug|bac|baccalaureat|doctorat|diplome|universite|university"
     r"|college|ecole|iut"
@@ -256,7 +258,7 @@ def _continues(text: str, last: Line, line: Line, column: _Column, dates_soon: b
         return True
     if any(one.end >= len(before) for one in find_ranges(before, True)) and _DATE_GOES_ON.match(level(after[:12])):
         return True
-    if _DATE_BEGINS.match(level(after[:24])):
+    if after[0] in _DATE_LETTERS and _DATE_BEGINS.match(level(after[:24])):
         return False
     starts_with_date = [one for one in find_ranges(after[:40], singles=True) if one.start < 3]
     dates = find_ranges(after)

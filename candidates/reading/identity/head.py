@@ -65,10 +65,12 @@ def is_prose(content: str) -> bool:
         return False
     for piece in PIECES.split(content):
         words = LETTERS.findall(piece)
+        if len(words) < _PROSE_WORDS:
+            continue
         # A long name has particles too: what a sentence has besides are words without a capital.
         stops = [is_stop(fold(word)) for word in words]
         common = sum(word.islower() and not stop for word, stop in zip(words, stops, strict=True))
-        if len(words) >= _PROSE_WORDS and sum(stops) >= 2 and common >= 2 and not ADDRESS.search(level(piece)):
+        if sum(stops) >= 2 and common >= 2 and not ADDRESS.search(level(piece)):
             return True
     return False
 
