@@ -11,7 +11,8 @@ TOGETHER = 500
 
 
 def update_each(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Write the columns ``names`` of rows that each hold something else; a row is its primary key and its values.
+    """Write the columns ``names`` of rows that each hold something else; a row is its primary key, which stands
+    once among them, and its values.
 
     PostgreSQL takes them as one table of values, which it joins: a statement of so many cases, as `bulk_update` sends
     it, takes longer to write than all the rest, and one for each row waits for each. SQLite has nothing to wait for.

@@ -317,7 +317,7 @@ def _phrases(drafts: Iterable[PhraseDraft], vocabulary: Vocabulary, *, in_part: 
                 draft.is_close,
                 capitals,
                 draft.is_brand,
-                max(zip(ids, draft.words, strict=False), key=lambda row: words_rarity([row[1]], draft.language))[0],
+                vocabulary.id(max(draft.words, key=lambda word: words_rarity([word], draft.language))),
                 weights,
                 _telling(draft.words, vocabulary) if weights else frozenset(),
             )

@@ -7,6 +7,13 @@ Patterns run over text without accents and in lower case (`candidates.reading.wo
 import re
 from typing import Final
 
+SENTENCE_END: Final = re.compile(r"[!?;]|\.(?!\w)")
+OWN_DOING: Final = re.compile(
+    r"\b(?:me to|me the|me with|and i|et moi|que je|(?:that |who |whom )?i (?:am|was|run|ran|led|train|trained|host"
+    r"|hosted|did"
+    r"|made|manage|managed|moderate|moderated|created|wrote|produced))\b"
+)
+"""Where it is the candidate who did it after all, or what they did with others."""
 CLAUSE_END: Final = re.compile(
     r"[;!?()\u2022|]|\.(?!\w)|\b(?:but|mais|however|cependant|toutefois|par contre|en revanche|whereas|tandis que"
     r"|alors que|although|bien que|though|then|puis|donc|while)\b"
@@ -35,8 +42,8 @@ NEGATION: Final = re.compile(
     + r"|n['’](?:ai|a|avons|ont) (?:pas|jamais|aucune?)|ne (?:\w+ )?pas|ne connais|ne maitrise|n['’]\w+ pas"
     r"|no (?!less|more|later|matter|doubt|one|problem|fewer)(?=[a-z])|inconnue?s?|hormis|sauf|excepte|neant|nil"
     r"|(?:peu|pas|guere) a l['’]aise|guere\b"
-    r"|n['’](?:y )?(?:ai|avais|avons) (?:guere|plus)|(?<=: )(?:zero|rien)\b|rien (?:en|de|sur|cote)|banned|forbidden"
-    r"|interdi(?:t|te|ts|tes|sait|re)\b(?! aux? (?:moins|mineurs))|not (?:on|an?|exposed|comfortable|confident|keen"
+    r"|n['’](?:y )?(?:ai|avais|avons) (?:guere|plus)|(?<=: )(?:zero|rien)\b|rien (?:en|de|sur|cote)"
+    r"|not (?:on|an?|exposed|comfortable|confident|keen"
     r"|mine"
     r"|required|part)\b"
     r"|(?:(?:i )?have )?(?:only|just) (?:ever )?(?:heard|read|seen) (?:of|about)|heard of it|by name only"
@@ -51,7 +58,9 @@ NEGATION: Final = re.compile(
 )
 NOT_NEGATION: Final = re.compile(
     r"\b(?:pas (?:seulement|uniquement|que|simplement)|not only|not just|non seulement|not to mention|aucun doute"
-    r"|pas de (?:cote|deux)|aucune? difficulte|jamais a court|n['’]\w+ pas (?:que|seulement)|sauf urgence)\b"
+    r"|pas de (?:cote|deux)|aucune? difficulte|jamais a court|n['’]exist\w+ pas ?: ?j\w*|(?:did"
+    r"|does) not exist(?= before i)|never missed|no [\w-]+ (?:left )?unanswered"
+    r"|sans langue de bois|sans reponse|sans jamais|jamais moins|n['’]\w+ pas (?:que|seulement)|sauf urgence)\b"
     # "Mis à part la modération, je rédigeais": at the head of a sentence these add instead of taking away.
     r"|^\W*(?:apart from|aside from|other than|mis a part|en dehors d[eu]s?)\b"
 )
@@ -80,7 +89,7 @@ NOT_MINE: Final = re.compile(
     r"|(?:was|were) (?:not|never) (?:given|granted|allowed|trusted|involved)\b[^.;!?]{0,40}|(?:have|had|took"
     r"|take) no part in\b[^.;!?]{0,40}"
     r"|(?:not|never) involved (?:in|with)\b[^.;!?]{0,40}|(?:came|happened|arrived|started|opened) after i left"
-    r"|(?:apres|avant) mon (?:depart|arrivee)|before (?:my time|i joined|i arrived)|(?:puis|then) (?:abandonn|ecart"
+    r"|apres mon depart|before my time|(?:puis|then) (?:abandonn|ecart"
     r"|dropp|shelv)\w*"
     r"|(?:oubliee?s?|perdue?s?|forgotten|rusty|lost) (?:depuis|since|now)\b|tout(?:es?)? prets?\b[^.;!?]{0,40}"
     r"|ready-made from"
@@ -103,7 +112,8 @@ NOT_MINE: Final = re.compile(
     r"|(?:formation|prise en main|adoption|ouverture) (?:envisagee|prevue|a venir)|bientot\b"
     r"|considered (?:buying|using|adopting|opening|launching)\b[^.;!?]{0,40}|not (?:been )?(?:used|opened"
     r"|touched) since[^.;!?]{0,30}"
-    r"|n['’](?:existai(?:t|ent)|existe(?:nt)?) pas\b[^.;!?]{0,30}|n['’](?:a|ont|avai(?:t|ent)) (?:pas"
+    r"|n['’](?:existai(?:t|ent)|existe(?:nt)?) pas\b(?![^.;!?]{0,60}\bj['’e])(?! avant mon)[^.;:!?]{0,30}|n['’](?:a"
+    r"|ont|avai(?:t|ent)) (?:pas"
     r"|jamais) (?:encore )?ete"
     r" (?:ouvert|utilis|cre|lanc|exploit|adopt)\w*"
     r"|(?:deleted|closed|left|quit) my (?:[\w-]+ ){1,3}(?:in|account|for good)\b[^.;!?]{0,40}"
@@ -178,7 +188,8 @@ LONGING: Final = re.compile(
     r"|j['’]ai pour projet|(?:i )?want(?:ing)? to (?:learn|try|know|discover|understand|see)|(?:very "
     r"|so )?eager(?= *(?:$|[.,;!]))"
     r"|(?:planning|going|about) to (?:enroll?|join|learn|take|start|study)|would[- ]be|hope for"
-    r"|ready to|ambition (?:is |est )?(?:de|d['’]|to)|un jour|some ?day|one day|(?:mon|ma) reve|my dream|dreams? of"
+    r"|ready to|ambition (?:is |est )?(?:de|d['’]|to)|un jour|some ?day|one day(?! (?:a|per) )|(?:mon|ma) reve"
+    r"|my dream|dreams? of"
     r"|(?:relish|welcome|love|jump at) (?:the |a )?(?:chance|opportunity)|(?:would|i['’]d) (?:love|like|welcome"
     r"|appreciate|enjoy) (?:some |more |a )?(?:training|lessons?|courses?|mentoring)"
     r"|enrolled (?:for|in|on)\b|inscrite? (?:a|au|aux|en) (?:un |une |des )?(?:cours|formation|module|stage)s?"
@@ -397,7 +408,8 @@ OTHERS_SUBJECT: Final = re.compile(
     + r"\b"
 )
 _ACTOR: Final = (
-    r"(?:(?!newsletters?\b|posters?\b|banners?\b|twitter\b|numbers?\b|members?\b|letters?\b|offers?\b|orders?\b"
+    r"(?:(?!players?\b|makers?\b|customers?\b|readers?\b|newsletters?\b|posters?\b|banners?\b|twitter\b|numbers?\b"
+    r"|members?\b|letters?\b|offers?\b|orders?\b"
     r"|quarters?\b"
     r"|servers?\b|users?\b|followers?\b|subscribers?\b|chapters?\b|other\b|after\b|under\b|over\b|former\b|junior\b"
     r"|senior\b"
@@ -457,7 +469,7 @@ CLEFT: Final = re.compile(
 )
 """What follows is what somebody else did: "c'est elle qui s'occupait d'Instagram"."""
 KIN: Final = re.compile(
-    r"\b(?:mon|ma"
+    r"(?<!with )(?<!for )(?<!avec )(?<!pour )(?<!to )(?<!a )\b(?:mon|ma"
     r"|mes|my) (?:\w+ )?(?:conjointe?|soeurs?|freres?|mari|femme|epouse|epoux|cousine?s?|filles?|fils"
     r"|meres?|peres?|maman|papa|neveux?|nieces?|oncle|tante|voisine?s?|compagne|compagnon|copine|copain|enfants?"
     r"|wife|husband|spouse|sisters?|brothers?|cousins?|daughters?|sons?|mother|father|mum|mom|dad|nephews?|uncle|aunt"
@@ -475,8 +487,9 @@ ATTENDED: Final = re.compile(
     r"|talks?"
     r"|formations?|ateliers?|conferences?|webinaires?|sessions?)|\breading (?:about|on|up on)\b[^.;,]*"
     r"|\b(?:shadow(?:ed|ing)|observ(?:ed|ing)) (?:my|the|our|an?)\b[^.;]*"
-    r"|\bje (?:suis|regarde|ecoute|lis) (?:beaucoup|plusieurs|de nombreu\w+|quelques)\b[^.;,]*"
-    r"|\bi (?:watch|follow|read) (?:a lot|many|lots|plenty)\b[^.;,]*|\bread (?:the|our|its|their) (?:code|rules"
+    r"|\bje (?:suis|regarde|ecoute|lis) (?:beaucoup|plusieurs|de nombreu\w+|quelques)\b(?:(?! et | and )[^.;,])*"
+    r"|\bi (?:watch|follow|read) (?:a lot|many|lots|plenty)\b(?:(?! et | and )[^.;,])*|\bread (?:the|our|its"
+    r"|their) (?:code|rules"
     r"|guidelines|terms|charter|policy)\b[^.;]*"
 )
 """Somebody was there: that is neither to train nor to host."""
@@ -502,7 +515,7 @@ OTHERS_BEFORE: Final = re.compile(
 LEFT_TO: Final = re.compile(
     r"\b(?:etai(?:t|ent)|est|sont|a ete|ont ete|was|were|is|been) (?:entierement |fully )?(?:sous-traite\w*"
     r"|externalise\w*"
-    r"|outsourced|subcontracted|contracted out|left to)\b"
+    r"|outsourced|subcontracted|contracted out|left to(?! me\b))\b"
     r"|\b(?:etai(?:t|ent)|est|sont|was|were|is|are) (?:l['’](?:oeuvre|œuvre|affaire|idee|apanage)|the (?:work|job"
     r"|idea|doing)) "
     r"(?:de|du|des|d['’]|of)[^.;!?]{0,40}"
@@ -514,12 +527,14 @@ LEFT_TO: Final = re.compile(
     r"|taking) care of"
     r" (?:it|that|them|this)\b|\b(?:does|did|do|handles?|handled|covers?|covered) (?:it|that|them"
     r"|this) (?:all )?(?:for|instead)\b"
-    r"|\b(?:etai(?:t|ent)|est|sont|was|were|is|are|fut|a ete|ont ete) (?:confiee?s?|laissee?s?|livree?s?|fournie?s?"
+    r"|(?<!m['’])(?<!me )\b(?:etai(?:t|ent)|est|sont|was|were|is|are|fut|a ete|ont ete) (?:confiee?s?|laissee?s?"
+    r"|livree?s?|fournie?s?"
     r"|achetee?s?"
-    r"|bought in|supplied|provided|entrusted|handed|given to)\b[^.;!?]{0,90}"
+    r"|bought in|supplied|provided|entrusted|handed|given to)\b(?! (?:to )?(?:me|moi)\b)[^.;:!?]{0,90}"
     rf"|\b(?:releve(?:nt)?|depend(?:ent|ait|aient)?) d(?:u |e |es |['’])(?:la |l['’]|une? "
     rf"|autre )*{TEAM}\b[^.;!?]{{0,40}}"
-    r"|\b(?:come|comes|came) to (?:us|me)\b[^.;!?]{0,60}"
+    r"|\b(?:figures|numbers|reports|statistics|visuals|posts|files|texts) (?:come|comes|came) to (?:us"
+    r"|me)\b[^.;:!?]{0,60}"
     r"|\b(?:designs?|artwork|visuals?|videos?|copy|texts?|files?|numbers|figures|templates?) (?:came"
     r"|arrived) (?:in )?(?:from"
     r"|ready)\b[^.;!?]{0,80}"
@@ -527,7 +542,7 @@ LEFT_TO: Final = re.compile(
     r"|\b(?:belongs?|belonged|fell|falls?|revient|reviennent) (?:to|a|au|aux|with) (?:the |our |another |la "
     r"|l['’])?(?!moi|me\b|my|mon|ma)[^.;!?]{0,40}"
     r"|\b(?:sends?|sent|gives?|gave|hands?|handed|envoi(?:e|ent)|envoyai(?:t|ent)|fourni(?:t|ssait|ssaient"
-    r"|ssent)) (?:us|me|nous|them to us)\b[^.;!?]{0,40}"
+    r"|ssent)) (?:us|me|nous|them to us)\b(?![^.;!?]{0,40} to [a-z])[^.;!?]{0,40}"
     r"|\b(?:shared with|sent to|given to|supplied to|prepared for|bought for) (?:us|me)(?: by [^.;!?]{0,40})?"
     r"|\b(?:relevai(?:t|ent)|incombai(?:t|ent)|revenai(?:t|ent)|appartenai(?:t|ent)|appartient|appartiennent)"
     r" (?:de|du|des|a|au|aux)(?! (?:moi\b|(?:ma|mes|mon) (?:equipe|service|responsabilite|perimetre|poste|competence"
@@ -541,7 +556,8 @@ _PASSIVE_AGENT: Final = (
     r"|using)\b)"
     r" (?:(?:les?|la|une?|des|the|an?|two|three|other|another|one of (?:my|our|the)|l['’]une? d\w+|notre partenaire"
     r"|our partner) |l['’]|d['’])"
-    r"(?!newsletter|lettre|mail|courriel|page|site|bouche|campagne|plus|whole|entire|public|newsletter)[\w'’-]{3,}"
+    r"(?!week|month|year|end\b|day|hour|plate-?forme|platform|outil|tool|logiciel|software|visio|live|publicite"
+    r"|newsletter|lettre|mail|courriel|page|site|bouche|campagne|plus|whole|entire|public|newsletter)[\w'’-]{3,}"
     r"(?: [\w'’-]{3,})?"
     r")"
 )

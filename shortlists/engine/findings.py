@@ -38,7 +38,8 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase of the brief found at ``start:end``; ``factor`` is 1 where it stands whole and in order, ``rarity`` that
+    """A phrase of the brief found at ``start:end``; ``factor`` is 1 where it stands whole and in order (a long wording:
+    with all its words), ``rarity`` that
     of the words of it that stand there.
 
     ``in_title`` says that its passage names a year, as the title line of an entry does.

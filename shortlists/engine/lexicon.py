@@ -18,6 +18,8 @@ from candidates.reading.words import STOP_WORDS, analyse, fold, is_stop, stems_i
 LANGUAGES: Final = ("en", "fr")
 ESCO: Final = "esco:"
 """What the id of a concept that comes from ESCO begins with."""
+BRANDS: Final = ("tool", "platform")
+"""Kinds of concept whose names are also those of employers."""
 Stems = tuple[str, ...]
 
 

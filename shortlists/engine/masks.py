@@ -30,6 +30,8 @@ from shortlists.engine.cues import (
     OTHERS_AHEAD,
     OTHERS_BEFORE,
     OTHERS_SUBJECT,
+    OWN_DOING,
+    SENTENCE_END,
     WANTED_ITEM,
     WISH,
     WISHED_AFTER,
@@ -42,6 +44,8 @@ Mask = tuple[int, int, str]
 
 _ITEM: Final = re.compile(r"[^,]*\Z")
 _ONE_DENIED: Final = re.compile(r"\b(?:utilise|pratique|teste|maitrise|essaye|aborde|exerce)e?\b")
+_OWN_NEAR: Final = 15
+"""Letters after what somebody did in which the candidate may come in ("my boss trusted me to run it")."""
 _LONGEST_ITEM: Final = 3
 """Words of an item of a list, beyond which a comma ends the clause when one looks back."""
 
@@ -62,6 +66,8 @@ def masks_of(flat: str, language: str, stems: Sequence[str], *, is_trade: bool =
         [] if others.keys().isdisjoint(present) else [others[one] for one in dict.fromkeys(stems) if one in others]
     )
     ahead = OTHERS_AHEAD.match(flat) if stems and stems[0] in _opener_stems() else None
+    if ahead is not None and OWN_DOING.search(flat, 0, min(len(flat), ahead.end() + _OWN_NEAR)):
+        ahead = None
     if not codes and not meant_otherwise and ahead is None:
         return []
     found: list[Mask] = []
@@ -143,7 +149,8 @@ def _others(flat: str) -> Iterator[Mask]:
         for cue in OTHERS_AFTER.finditer(flat):
             yield (*cue.span(), "others")
     for cue in OTHERS_SUBJECT.finditer(flat):
-        if not NOT_OTHERS.search(flat, 0, cue.start()):
+        is_own = OWN_DOING.search(flat, cue.start(), min(len(flat), cue.end() + _OWN_NEAR))
+        if not is_own and not NOT_OTHERS.search(flat, 0, cue.start()):
             begin = _backward(flat, cue.start()) if cue["relative"] else cue.start()
             yield begin, _forward(flat, cue.end()), "others"
     for cue in OTHERS_BEFORE.finditer(flat):
@@ -157,7 +164,8 @@ def _left_to_others(flat: str) -> Iterator[Mask]:
 
 def _kin(flat: str) -> Iterator[Mask]:
     for cue in KIN.finditer(flat):
-        yield cue.start(), len(flat), "others"
+        end = SENTENCE_END.search(flat, cue.end())
+        yield cue.start(), end.start() if end else len(flat), "others"
 
 
 def _cleft(flat: str) -> Iterator[Mask]:

@@ -25,8 +25,6 @@ _ADJUNCT: Final = re.compile(
 """Before a concept that a sentence only mentions: "écrire des messages courts pour les réseaux sociaux"."""
 _BARE_LEAST: Final = 2
 """Words that must be left of a wording without what says that it is online: "écrire" alone tells of any writing."""
-BRANDS: Final = ("tool", "platform")
-"""Kinds of concept whose names are also those of employers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ def _worded_drafts(
             unsure=any(_is_unsure(piece, language, concept) for concept in named)
             or (origin == "half" and is_trade and len(words) == 1),
             is_close=origin == "half",
-            is_brand=any(concept.kind in BRANDS for concept in named),
+            is_brand=any(concept.kind in lexicons.BRANDS for concept in named),
         )
         yield from (PhraseDraft(name, "synonym", said, "und") for name, said in substituted(words, synonyms))
         bare = unmodified(piece)
@@ -147,7 +145,7 @@ def framed_inside(texts: Sequence[tuple[str, str]], lexicon: lexicons.Lexicon) -
     for text, language in texts:
         if len(content(text, language)) <= SENTENCE:
             for concept in _inner_concepts(text, language, lexicon, shortest=1):
-                if concept.kind not in BRANDS and not concept.id.startswith(lexicons.ESCO):
+                if concept.kind not in lexicons.BRANDS and not concept.id.startswith(lexicons.ESCO):
                     yield concept
 
 
@@ -161,7 +159,7 @@ def _inner_concepts(
         # "Moderators" are no "moderation", though both have one stem.
         is_other = len(words) == 1 and concept.kind != "role" and is_doer(found) and not _is_named_so(concept, found)
         is_meant = len(found.split()) >= shortest and not is_everywhere and not is_other and not _ADJUNCT.search(before)
-        if concept.kind in BRANDS or is_meant:
+        if concept.kind in lexicons.BRANDS or is_meant:
             yield concept
 
 
@@ -194,7 +192,7 @@ def _name_drafts(concept: lexicons.Concept, origin: str) -> Iterator[PhraseDraft
         for name in names:
             words = content(name, language)
             # "After Effects" is found by "Effects" alone: then it must be written as a name.
-            is_left_of_name = concept.kind in BRANDS and " " in name and len(words) == 1 and not concept.unsure
+            is_left_of_name = concept.kind in lexicons.BRANDS and " " in name and len(words) == 1 and not concept.unsure
             yield PhraseDraft(
                 name,
                 origin,
@@ -202,14 +200,14 @@ def _name_drafts(concept: lexicons.Concept, origin: str) -> Iterator[PhraseDraft
                 language,
                 (concept.as_name and " " not in name) or is_left_of_name,
                 name in concept.unsure or _is_ordinary(name, concept),
-                concept.kind in BRANDS,
+                concept.kind in lexicons.BRANDS,
                 is_close=origin in ("part", "narrower") and _is_ordinary(name, concept),
             )
 
 
 def _is_ordinary(name: str, concept: lexicons.Concept) -> bool:
     """Whether a name of this trade is one word that others use too: it needs something of the trade around it."""
-    if concept.kind in BRANDS or concept.id.startswith(lexicons.ESCO) or len(content(name)) > 1:
+    if concept.kind in lexicons.BRANDS or concept.id.startswith(lexicons.ESCO) or len(content(name)) > 1:
         return False
     if fold(name) in COMMON:
         return True

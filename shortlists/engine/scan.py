@@ -49,7 +49,6 @@ COUNTED: Final[dict[Context, float]] = {"list": 0.75, "interest": 0.4, "learning
 APART_ROOM: Final = 2
 APART_FACTOR: Final = 0.6
 """What a part of a long wording counts where more than so many other words stand among its own."""
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _APART: Final = re.compile(r"[,;:.()\n|•]|\s[–—-]\s")
 _CLAUSES: Final = re.compile(r"[;:.()\n|•]\s|\s[–—-]\s")
 _AUDIENCE: Final = re.compile(
@@ -459,8 +458,8 @@ def _find(phrase: Phrase, ids: Sequence[int], present: dict[int, list[int]]) -> 
 
 
 def _find_part(phrase: Phrase, present: dict[int, list[int]]) -> Found | None:
-    """A wording too long to stand whole anywhere: the share of its weight that the passage shows, squared, less where
-    these words stand far apart; and how rare these are, not the wording."""
+    """A wording too long to stand anywhere as it is: whole where all its words are there, else the share of its weight
+    that the passage shows, squared, less where these words stand far apart; and how rare these are, not the wording."""
     found = [(one, weight) for one, weight in zip(phrase.ids, phrase.weights, strict=True) if one in present]
     share = sum(weight for _, weight in found)
     if len(found) < 2 or share < PART_LEAST or phrase.telling.isdisjoint(one for one, _ in found):

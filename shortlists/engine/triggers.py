@@ -6,16 +6,17 @@ Searching every line for the patterns of `shortlists.engine.cues` would cost mor
 from typing import Final
 
 TRIGGERS: Final = {
-    "negated": """hors considered closed deleted quit looked bientôt envisagée prévue demo demos trial part oublié
-        oubliée oubliés perdu perdue forgotten rusty lost prêt prêts sans can't cannot neant néant nil guère
-        guere interdit interdite interdisait interdire banned forbidden heard nom aise zéro rien refusé
-        refusée refuse refusee turned rejected declined would serait seraient against renoncé renoncer
-        renonçant pas ni aucun aucune jamais no none not never lack lacks lacking without unfamiliar zero ne
-        n inconnu inconnue maîtrise maîtrisé novice débutant débutante don't didn't haven't doesn't hasn't
-        wasn't annulé annulée cancelled canceled abandonné existait existaient already déjà couldn't won't
-        isn't aren't hadn't weren't non hormis sauf excepté exception exclusion except excluding apart aside
-        other yet plutôt rather instead lieu dehors outside left départ arrivée joined arrived dropped
-        shelved écarté écartée ready-made""",
+    "negated": """rarely barely hardly scarcely peu time supprimé fermé désactivé leave away absent absente congé stay
+        stayed keep venir étrangère étranger interrompu will hors considered closed deleted quit looked
+        bientôt envisagée prévue demo demos trial part oublié oubliée oubliés perdu perdue forgotten rusty
+        lost prêt prêts sans can't cannot neant néant nil guère guere interdit interdite interdisait
+        interdire banned forbidden heard nom aise zéro rien refusé refusée refuse refusee turned rejected
+        declined would serait seraient against renoncé renoncer renonçant pas ni aucun aucune jamais no none
+        not never lack lacks lacking without unfamiliar zero ne n inconnu inconnue maîtrise maîtrisé novice
+        débutant débutante don't didn't haven't doesn't hasn't wasn't annulé annulée cancelled canceled
+        abandonné existait existaient already déjà couldn't won't isn't aren't hadn't weren't non hormis
+        sauf excepté exception exclusion except excluding apart aside other yet plutôt rather instead lieu
+        dehors outside left départ arrivée joined arrived dropped shelved écarté écartée ready-made""",
     "wished": """envisage envisagé explored discovered acquired plairait tenterait intéresserait conviendrait
         ravirait appeal suit bucket suivre former premier première first enrolled inscrit inscrite starting
         rêve dream relish chance opportunity ravi ravie heureux heureuse curieux curieuse reconvertir
@@ -55,9 +56,9 @@ TRIGGERS: Final = {
         gives gave handed handled handles covered covers envoie envoyait fournit fournissait shared supplied
         prepared job""",
     "cleft": "qui",
-    "kin": """""classmate conjoint conjointe soeur frère mari femme épouse époux cousin cousine fille fils mère
-        père maman papa neveu nièce oncle tante voisin voisine compagne compagnon copine copain enfant
-        enfants daughter son mother father mum mom dad nephew niece uncle aunt neighbour neighbor girlfriend
+    "kin": """classmate conjoint conjointe soeur frère mari femme épouse époux cousin cousine fille fils mère père
+        maman papa neveu nièce oncle tante voisin voisine compagne compagnon copine copain enfant enfants
+        daughter son mother father mum mom dad nephew niece uncle aunt neighbour neighbor girlfriend
         boyfriend kid children flatmate roommate spouse wife husband sister brother""",
     "attended": """beaucoup plusieurs quelques nombreux nombreuses watch follow shadowed shadowing observed read
         watched completed followed joined onboarding webinar reading attended attending participated assisté

@@ -79,6 +79,8 @@ def test_what_a_colleague_did_is_hers_though_her_name_is_dropped_from_the_line()
     ("line", "level"),
     [
         ("Posters in Canva for three shops.", 3),
+        ("Posters in Canva & Photoshop for three shops.", 3),
+        ("Ateliers Canva pour les adhérents.", 3),
         ("Painting on canvas for three shops.", 0),
         ("Driver for Canva Couriers Ltd.", 0),
         ("Accounts of Canva & Sons.", 0),
@@ -100,6 +102,7 @@ def test_the_name_of_a_tool_is_neither_another_word_nor_an_employer(line: str, l
         ("Hobbies\nWalking my French bulldog", 0),
         ("Experience\nFitter, Oakline, 2018 - 2021\n- French windows and patio doors", 0),
         ("Languages\nEnglish, French: nil", 0),
+        ("Profile\nFluent in French marketing copy", 4),
     ],
 )
 def test_a_thing_called_after_a_language_is_not_spoken(line: str, level: int) -> None:
