@@ -99,7 +99,7 @@ def rate(page: Page, live_server: LiveServer, key: str, *, level: str, said: str
     crisis = page.locator("#criterion-crisis")
     crisis.locator(f"[name=level-crisis][value='{level}']").check()
     crisis.locator("textarea").fill(said)
-    page.locator(f"label[for=id_recommendation_{verdict}]").click()
+    page.locator(f"label[for=id_recommendation_{verdict}]").check()
     page.fill("[name=conclusion]", f"{said}!")
     page.locator("button[name=submit]").click()
     page.locator("[data-scorecard-form]").wait_for(state="detached")
