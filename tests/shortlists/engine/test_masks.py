@@ -101,6 +101,7 @@ def _uncounted(line: str) -> tuple[str, set[str]]:
         ("My colleague was running the scheme.", ".", "others"),
         ("Modération de tables rondes à Lyon.", "rondes à Lyon.", "homonym"),
         ("Posting of journal entries.", "entries.", "homonym"),
+        ("Anglais B2 (accueil à Brest au comptoir)", "Anglais B2 ( )", "homonym"),
         (
             "Direct d’excuses pour un mot que je n’aurais pas dû employer.",
             "Direct d’excuses pour un mot que je .",
