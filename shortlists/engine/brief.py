@@ -1,8 +1,9 @@
 """Compiling a brief: from the words of its criteria to the stems, phrases and weights that a dossier is read for."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from candidates.reading.words import fold, is_stop
@@ -32,6 +33,9 @@ NAMING: Final = ("own", "label", "half", "synonym", "concept")
 WORDED: Final = ("own", "label")
 """Origins of whole wordings: the brief's own, and ESCO's for its own label in the other language."""
 
+_OWN: Final = ("own", "label", "synonym")
+_ARTICLE: Final = re.compile(r"(?:le|la|les|des|du|un|une|the|an?|our|nos|vos) |l'|d'")
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -40,7 +44,8 @@ class Phrase:
     An ``unsure`` one needs something of the trade in the lines around, where it ``is_close`` on its own line.
     ``rarest`` is its rarest word, by which it is looked up.
     A wording too long to stand anywhere as it is has ``weights``, the share of each of its words, adding up to 1, and
-    ``telling`` words, without any of which a part of it says nothing.
+    ``telling`` words, without any of which a part of it says nothing. ``as_written`` are the folded letters of a name
+    that only its small words tell from an ordinary word ("report on it"): there it must stand as it is.
     """
 
     text: str
@@ -57,6 +62,7 @@ class Phrase:
     rarest: int = 0
     weights: tuple[float, ...] = ()
     telling: frozenset[int] = frozenset()
+    as_written: tuple[str, ...] = ()
 
 
 Sought = tuple[int, Phrase, frozenset[int]]
@@ -301,7 +307,11 @@ def _phrases(drafts: Iterable[PhraseDraft], vocabulary: Vocabulary, *, in_part: 
         if len(ids) > SHORT_PHRASE or (in_part and len(ids) > 2 and draft.origin in WORDED):
             each = {one: words_rarity([word], draft.language) ** 2 for one, word in zip(ids, draft.words, strict=True)}
             ids, weights = tuple(each), tuple(weight / sum(each.values()) for weight in each.values())
-        if ids and (ids not in best or best[ids].worth < worth):
+        is_bound = len(ids) == 1 and not (draft.is_brand or draft.origin in _OWN)
+        as_written = _as_written(draft.text) if is_bound else ()
+        if ids in best and best[ids].as_written and as_written:
+            best[ids] = replace(best[ids], as_written=(*best[ids].as_written, *as_written))
+        elif ids and (ids not in best or best[ids].worth < worth):
             capitals = draft.text.isupper() and (
                 len(draft.text) < 3 or all(is_stop(stem) for word in draft.words for stem in word.stems)
             )
@@ -320,8 +330,14 @@ def _phrases(drafts: Iterable[PhraseDraft], vocabulary: Vocabulary, *, in_part: 
                 vocabulary.id(max(draft.words, key=lambda word: words_rarity([word], draft.language))),
                 weights,
                 _telling(draft.words, vocabulary) if weights else frozenset(),
+                as_written,
             )
     return tuple(best.values())
+
+
+def _as_written(text: str) -> tuple[str, ...]:
+    bare = _ARTICLE.sub("", fold(text).strip())
+    return (bare,) if " " in bare else ()
 
 
 def _wording(drafts: Iterable[GroupDraft], vocabulary: Vocabulary) -> Wording:

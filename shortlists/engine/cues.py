@@ -1,4 +1,5 @@
-"""The words that deny, wish, learn, or give a work to somebody else, in French and English.
+"""The words that deny, wish, learn or advertise, in French and English; `shortlists.engine.doers` has those that give a
+work to somebody else.
 
 Patterns run over text without accents and in lower case (`candidates.reading.words.level`), where a word of
 `shortlists.engine.triggers` stands.
@@ -51,7 +52,8 @@ NEGATION: Final = re.compile(
     r"| uniquement)?(?=$|[.,;:)])"
     r"|a l['’]exception d[eu]s?|a l['’]exclusion d[eu]s?|exception faite d[eu]s?"
     r"|except(?: for)?|excluding|apart from|aside from|other than|with the exception of|mis a part|en dehors d[eu]s?"
-    r"|(?<=: )non(?= *(?:$|[.,;)\n]))|decided against|renonc\w+ a|refus(?:e|ee|es|ees)(?= *(?:$|[.,;)\n]))"
+    r"|(?<=\()not\b|(?<=: )non(?= *(?:$|[.,;)\n]))|decided against|renonc\w+ a|refus(?:e|ee|es|ees) (?:tout|toute"
+    r"|tous|de)\b|refus(?:e|ee|es|ees)(?= *(?:$|[.,;)\n]))"
     r"|(?:turned down|rejected|declined)(?= *(?:$|[.,;)\n]))"
     r"|nor (?:have|did|do|am|was|can) i|but not|plutot que|au lieu d[eu]s?|rather than|instead of"
     r"|debutante? (?:complet|complete|total|totale)|novice|hors de mon champ)\b"
@@ -69,11 +71,16 @@ NEGATION_ALONE: Final = re.compile(
     r"|faite?s?|eue?s?|ce jour"
     r"|ce stade|used|done|be|started|begun|tried|try|tested|testee?s?|essayee?s?|maitrisee?s?|practi[cs]ed?|in a job"
     r"|a|au|en|de|for"
-    r"|professionnel\w*|professionally|personally|travail|poste|reelle?s?|abordee?s?|now|so far|touched|managed"
+    r"|professionnel\w*|professionally|personally|travail|poste|reelle?s?|abordee?s?|etudiee?s?|parlee?s?|apprise?s?"
+    r"|ouverte?s?|opened|(?:depuis|since) [^.;,]{2,30}|studied|spoken|now|so far|touched|managed"
     r"|pour (?:l['’]instant|le moment)|today|aujourd['’]hui|exercee?s?|vraiment|really|serieuse?s?|directe?s?|gere"
     r"|sur ce reseau|sur ces reseaux|it|them|this|of it|anime|at all|du tout|here|ici)\b\s*)*[\s.,;:!)]*"
 )
 """What may follow a negation that closes its clause: it denies what stands before ("TikTok : jamais utilisé")."""
+_NETWORKS: Final = (
+    r"(?:facebook|instagram|insta|twitter|tiktok|linkedin|snapchat|discord|reddit|whatsapp|twitch|youtube|mastodon"
+    r"|threads|bluesky|hootsuite|canva)"
+)
 NOT_MINE: Final = re.compile(
     r"\b(?:(?:ne|n['’]) ?\w+ (?:pas|jamais|plus) (?:(?:ete|etre|non plus) )?(?:partie|de mon|de ma|de mes|mon|ma|mes"
     r"|a ma"
@@ -128,6 +135,35 @@ NOT_MINE: Final = re.compile(
     r"|serai(?:t|ent) (?:une premiere|nouveau|nouvelle) pour moi"
     r"|existai(?:t|ent) (?:deja|avant moi)|already existed|(?:was|were) already (?:there|in place)"
     r"|etai(?:t|ent) deja (?:en place|la)"
+    r"|(?:^\W*|\bi |\bwe )would have (?!been (?:a|my|the)\b|to\b|liked|loved)[^.;!?]{0,80}|\bif i (?:had"
+    r"|were)\b[^.;!?]{0,80}"
+    r"|j['’]aurais (?!aime|voulu)\w+[^.;!?]{0,60}|\bsi j['’](?:avais|etais) [^.;!?]{0,80}"
+    r"|[^.;!?,]{3,80}, (?:je|on) (?:ne )?(?:n['’])?(?:les?|la|l['’]|y|en) ?(?:ai |avais )?(?:\w+ )?(?:jamais|pas"
+    r"|plus)\b"
+    r"[^.;!?]{0,30}"
+    r"|[^.;!?,]{3,80}, (?:i|we) (?:never|did not|didn['’]t|have never|had nothing to do with) ?(?:\w+ )?(?:it|them"
+    r"|that)\b"
+    r"|[^.;!?]{3,100}\b(?:but (?:i|we) never (?:did|have|got to)|mais (?:je|on|nous) ne l['’](?:ai|a"
+    r"|avons) jamais fait)\b"
+    rf"|(?:i|we) (?:left|deleted|quit|uninstalled|dropped|closed|ditched) (?:my |our )?{_NETWORKS}\b[^.;!?]{{0,40}}"
+    rf"|j['’]ai (?:quitte|supprime|desinstalle|ferme|abandonne) (?:mon compte )?{_NETWORKS}\b[^.;!?]{{0,40}}"
+    r"|[^.;!?]{3,160}\b(?:have )?done none of (?:it|them|this|that)\b"
+    r"|[^.;!?]{3,100}\b(?:je l['’]ai (?:refuse|decline)\w*|i (?:turned it down|declined(?: it)?|refused it))\b"
+    r"|(?<=, )(?:oubliee?s?|forgotten)(?= *(?:$|[,.;)]))|plus de (?=\w+ depuis)"
+    r"|\bsi [^.;!?]{3,60} (?:avai|etai)(?:t|ent) [^.;!?]{0,60}\baurai\w*[^.;!?]{0,60}"
+    r"|\b(?:turned down|declined|refused) (?:an?|the|my|any)\b[^.;!?]{0,60}"
+    r"|[^.;!?]{3,100}\b(?:which|that) i (?:had to )?turn(?:ed)? down\b"
+    r"|\bon m['’]a (?:offert|propose)\b[^.;!?]{0,80}\b(?:decline|refuse)\w*"
+    r"|(?:devai(?:t|ent) etre|(?:was|were) (?:to be|supposed to be|going to be)) [^.;!?]{0,60}(?:annul|abandonn"
+    r"|report|cancel"
+    r"|shelv|dropp|postpon)\w*"
+    r"|\b(?:registered|signed up|enrolled|inscrite?) (?:for|to|with|a|au|aux) [^.;!?]{2,60}\b(?:never"
+    r"|jamais)\b[^.;!?]{0,30}"
+    rf"|(?:nous avons|on a) (?:ferme|quitte|supprime) (?:notre |le |la )?(?:compte |page "
+    rf"|serveur )?{_NETWORKS}\b[^.;!?]{{0,60}}"
+    r"|\A\W*(?:nous avions|il y avait|we had|there was) (?:une?|des|an?) [^.;!?,]{3,40}\Z"
+    r"|\bi should (?:open|try|start|learn|use|get|have)\b[^.;!?]{0,60}"
+    r"|\b(?:on|mes \w+) me (?:dit|conseille|suggere|pousse|reclame)\w* (?:de |d['’]|a )[^.;!?]{0,60}"
     r"|outside (?:of )?my (?:remit|scope|role|job|duties)|not (?:part of )?my (?:job|role|remit|responsibility))"
 )
 """Said of the whole clause: "la modération ne faisait pas partie de mes missions"."""
@@ -165,6 +201,8 @@ WISH: Final = re.compile(
     + _TITLE
     + r"\b|(?:cherchant|cherche|recherchant) (?:un |une )?(?:premiere?|nouveau|nouvelle|prochaine?) (?:poste|emploi"
     r"|experience)\b"
+    r"|\A\W*(?:applying for|application for|candidature (?:au poste )?(?:de|:)|poste (?:vise|souhaite|recherche)"
+    r"|(?:desired|target) (?:role|position|job)) ?:?"
     r"|\A\W*(?:apprendre a|suivre une? (?:cours|formation)|me former|se former|learn(?:ing)? to|tak(?:e"
     r"|ing) a course)\b"
     r"|\A\W*(?:un|une|a|my|mon) (?:premiere?|first) (?:poste|emploi|job|role|experience) (?:de|d['’]|comme|as)\b"
@@ -194,6 +232,8 @@ LONGING: Final = re.compile(
     r"|appreciate|enjoy) (?:some |more |a )?(?:training|lessons?|courses?|mentoring)"
     r"|enrolled (?:for|in|on)\b|inscrite? (?:a|au|aux|en) (?:un |une |des )?(?:cours|formation|module|stage)s?"
     r"|starting next"
+    r"|would have (?:liked|loved) to|(?:on (?:the|a) )?waiting list for|sur (?:la )?liste d['’]attente"
+    r"|inscrite?,? (?:mais )?(?:sans|pas encore)"
     r"|would enjoy|bucket list|serai[st]? (?:ravi|ravie|heureux|heureuse|curieux"
     r"|curieuse) de|(?:se|me) reconvertir|reconversion|hope to|things i hope|(?:wish|plan|intend)(?:es"
     r"|s)? to (?:take|learn"
@@ -203,6 +243,7 @@ LONGING: Final = re.compile(
 WISHED_AFTER: Final = re.compile(
     r"\b(?:me |m['’])(?:plairai|tenterai|interesserai|conviendrai|ravirai)\w+\b|\bwould (?:appeal to|suit|delight"
     r"|interest) me\b"
+    r"|\bvisee?s? (?:pour|d['’]ici|en)\b|\btargeted (?:for|by)\b"
     r"|\bwould be (?:great|nice|lovely|fun|exciting) to\b|\bto be (?:explored|discovered|acquired|learn(?:ed|t))\b"
 )
 """A wish that closes what it wishes for: "organiser des jeux me plairait"."""
@@ -280,6 +321,8 @@ ADVERTISED: Final = (
         ),
         re.compile(
             r"\W{0,4}(?:you (?:will|are|have|must|should|can|['’]ll|['’]re)\b|you['’](?:ll|re|ve)\b"
+            r"|you (?:also )?(?:want|need|ask|expect|require|look|seek)\b|what you (?:are looking|want|need|ask|seek)\b"
+            r"|ce que vous (?:cherchez|recherchez|demandez|attendez|souhaitez)\b"
             r"|vous (?:serez|etes|avez|aurez|savez|devrez|\w{3,}(?:ez|erez))\b"
             r"|(?:elle|il|la personne recrutee|l[ea] (?:ou la )?titulaire|l[ea] candidate?) \w+(?:era|ira|dra)\b"
             r"|the (?:successful candidate|post ?holder|candidate) (?:will|must|should)\b|profil recherche\b"
@@ -298,9 +341,13 @@ ADVERTISED: Final = (
         ),
     ),
     (
-        ("words", "cles", "tags", "your ", "votre "),
+        ("words", "cles", "tags", "your ", "votre ", "advert", "annonce"),
         re.compile(
-            r"\W{0,4}(?:(?:key ?words|mots[- ]cles|tags)\b ?:"
+            r"\W{0,4}(?:[^\n]{0,60}\b(?:key ?words|mots[- ]cles)\b[^\n]{0,20}[«\"“:]"
+            r"|(?:your|this|the|votre|cette|l['’]) ?(?:\w+ )?(?:adverts?|ad|posting|post|listing|annonce|offre"
+            r"|fiche de poste"
+            r"|job description) (?:asks?|says?|mentions?|requires?|wants|demande|mentionne|precise|parle|dit)\b"
+            r"|(?:key ?words|mots[- ]cles|tags)\b ?[: ]"
             r"|(?:from|in) your (?:job |vacancy )?(?:posting|advert|advertisement|ad|notice)\b"
             r"|[^\n]{0,80}\b(?:dans|d['’]apres|selon|de) votre (?:annonce|offre)\b)"
         ),
@@ -315,277 +362,3 @@ ADVERTISED: Final = (
 )
 """What an advertisement says to its reader, lines quoted from it, and words set down for a machine, each with letters
 that stand in every text that holds it."""
-
-TEAM: Final = (
-    r"(?:ressources humaines|human resources|tuteurs?|tutrices?|maitres? de stage|mentors?|agences?|agency|agencies"
-    r"|equipes?|teams?|services?"
-    r"|departments?|departements?|poles?|prestataires?"
-    r"|providers?"
-    r"|contractors?|freelances?|freelancers?|collegues?|colleagues?|confreres?|consoeurs?|consultante?s?|managers?"
-    r"|responsables?|chargee?s?|directeurs?|directrices?|directors?|direction|cheffe?s?|officers?|leads?|moderat\w+"
-    r"|redact\w+|animat\w+|stagiaires?|interns?|cabinets?|president\w*|editors?|head|heads|supervisors?|coordinat\w+"
-    r"|specialists?|strateg\w+|pigistes?|videastes?|monteu(?:r|se)s?|photographes?|photographers?|graphistes?"
-    r"|designers?|writers?|copywriters?|journalist\w*|controleu(?:r|se)s?|regies?|siege|filiale|head office"
-    r"|headquarters|hq|call cent(?:re|er)s?|centres? d['’]appels?|tiers|third part(?:y|ies)|vendors?|suppliers?"
-    r"|sous-traitante?s?|alternante?s?|apprentie?s?|assistante?s?|assistants?|secretaires?|webmasters?|webmestres?"
-    r"|studios?|partners?|firms?|offices?|bureau|ministere|ministry|compan(?:y|ies)|societes?"
-    r"|associee?s?|predecesseure?s?|predecessors?|boss|patronne?s?|superieure?s?|supervis(?:or|eur|euse)s?"
-    r"|someone else|others|d['’]autres|quelqu['’]un d['’]autre|hr|drh|rh|staff|vp|ceo|cmo|trustees?|board"
-    r"|gerante?|proprietaire|tresoriere?|developpeu(?:r|se)s?|developers?|videographers?|owner|maire|soeur|frere"
-    r"|cousine?"
-    r"|femme|mari|sister|brother|wife|husband|friends?|amie?s?|une autre personne)"
-)
-LINKS: Final = (
-    " avec ", " with ", "sous ", "rattach", "report", "superv", "account", "under ", "support", "assist", "appuyer",
-    "second", "help", "cotes", "alongside", "transmis", "passed ",
-)  # fmt: skip
-"""Letters one of which stands in everything that ``OTHERS_AFTER`` finds."""
-OTHERS_AFTER: Final = re.compile(
-    # "en lien avec le community manager": the person or team that is named, and no more.
-    r"\b(?:sous (?:la|l['’]) ?(?:direction|responsabilite|supervision|autorite|houlette)|rattache\w*"
-    r"|report(?:ed|ing|s)? (?:directly )?to|supervised by|accountable to"
-    r"|under (?:the )?(?:supervision|direction|guidance|leadership) of"
-    r"|(?:support(?:ed|ing|s)?|assist(?:ed|ing|er|ais|ait|e|s|ant)?|appuyer|seconder?|secondais|help(?:ed|ing)?)"
-    r"(?= (?:the|le|la|l['’]|our|notre|une?|an?)\b)"
-    r"|en (?:lien|liaison|collaboration|coordination|relation|binome|partenariat) (?:etroite? )?avec|aux cotes"
-    r"|alongside|(?:work(?:ed|ing)?|collaborat(?:ed|ing|ion)|liais(?:ed|ing|on)|coordinat(?:ed|ing|ion)"
-    r"|partner(?:ed|ing)?) (?:closely )?with|transmis\w*|passed (?:on )?to|interface avec|point de contact avec)"
-    rf" (?:[\w-]+ |[dl]['’]|(?:au|du|de la|de l['’]|a la|a l['’]) ?){{0,4}}?{TEAM}(?: {TEAM})?\b"
-    r"(?: (?:marketing|communication|digitale?|web|social media|editoriale?|en chef|manager|general))*"
-    r"(?: (?:de la |du |des |de l['’]|de |d['’]|of (?:the )?)[\w-]+){0,2}"
-    r"(?: (?:on|for|sur|pour) (?:[\w'’-]+ ?){1,4}(?=$|[.,;:)]))?(?:,? (?:who|qui|which) [^.;]*)?"
-)
-_PERSON: Final = (
-    r"(?:collegue|tut(?:eur|rice)|maitre(?:sse)? de stage|mentor|binome|manageu(?:r|se)|manager|responsable|agence"
-    r"|prestataire|associee?|predecesseure?|directrice"
-    r"|directeur|ami|amie|patron|patronne|superieure?|cheffe?|stagiaire"
-    r"|alternante?|community manager|pigiste|videaste|graphiste|freelance|freelancer|consultante?|siege|regie|filiale"
-    r"|direction|colleague|co-?worker|boss|supervisor|predecessor|agency|partner|friend|vp|ceo|cmo"
-    r"|intern|contractor|head office|call cent(?:re|er)|centre d['’]appels?|team lead|team leader|line manager"
-    r"|vendor|supplier|(?:marketing|social media|social|communications?|comms|pr|press|data|content|web|digital) team"
-    r"|equipe (?:marketing|social media|communication|digitale|web|editoriale)"
-    r"|service (?:communication|marketing|client|de presse)|cabinet|contractor|director|editor|head of [\w-]+"
-    r"|gerante?|proprietaire|presidente?|tresoriere?|secretaire|infographiste|redact(?:eur|rice)|photographe"
-    r"|journaliste"
-    r"|developpeu(?:r|se)|webmaster|webmestre|chargee? de (?:communication|com|projet|mission)|maire|adjointe?"
-    r"|(?:[\w-]+ )?firm|artist|illustrat(?:or|eur|rice)|animator|stringer|reporter|producer|volunteer|benevole"
-    r"|nephew|niece|neveu|owner|trustee|board|chair"
-    r"|chairman|copywriter|photographer|videographer|designer|developer|writer|journalist"
-    r"|press officer|communications officer|account manager|strategist|data team|it team|hr team|hr)"
-)
-_DOES: Final = (
-    r"(?:(?:ger|anim|assur|redig|moder|pilot|cre|realis|publi|programm|prepar|trait|post|film|mont|negoci|coordonn"
-    r"|supervis|organis|men|tourn|lanc|administr|aliment|control|valid|aid|habill|sign|command|invit|propos|utilis"
-    r"|distribu|pay|livr|choisi)(?:e|ent)"
-    r"|\w{2,}(?:ait|aient)|(?:s['’]|se )\w+(?:ait|aient|e|ent)|font|fait|tien(?:t|nent)|ecri(?:t|vent)|produi(?:t"
-    r"|sent)"
-    r"|repon(?:d|dent)|condui(?:t|sent)|prend|(?:est|sont) (?:charge\w*|responsables?|en charge|community)"
-    r"|(?:a|ont|avai(?:t|ent)|s['’]est|se sont) \w+(?:e|ee|es|ees|i|is|it|u|us|ert)"
-    r"|\w{3,}ed|manages|handles|ran|runs?|does|did|wrote|writes|led|leads|moderates|creates|posts|publishes|edits"
-    r"|owns"
-    r"|(?:was|were|is|are) (?:the one|in charge|responsible|[a-z]{3,}ing\b)|collects|gathers|sends|compiles|prepares"
-    r"|selects"
-    r"|presents|reviews|hosts|organi[sz]es|shares|updates|uploads"
-    r"|answers|replies|responds|places|buys|books"
-    r"|publishes|drafts"
-    r"|edits|films|shoots|chooses|picks|negotiates|pays|trains"
-    r"|measures|tracks|monitors|plans|schedules|approves|decides|signs|took (?:care|over)|take care|produce|manage"
-    r"|write|run|place|own|reply|answer|post|publish|takes?|took|cuts|takes care|looks? after"
-    r"|built|builds|designs"
-    r"|answers|dealt|deals|shot|shoots|films|produces|kept|keeps|set up|sets|set|had|has|made|makes|did|does|buys"
-    r"|bought)"
-    r"(?! (?:[\w-]+ ){0,2}?(?:mon|ma|mes|me|m['’]\w+|moi|my)\b)"
-)
-_WHOSE: Final = (
-    r"(?:(?:mon|ma|mes|notre|nos|une?|la|le|les|des|my|our|the|an?|another|two|three) |l['’]|d['’])"
-    r"(?:[\w-]+ ){0,2}?"
-)
-OTHERS_SUBJECT: Final = re.compile(
-    # "ma collègue gérait Instagram": the whole clause is another's.
-    rf"(?P<relative>\b(?:que |qu['’]|which |that ))?\b{_WHOSE}{_PERSON}s?(?:, [^,.;]{{2,40}},)?"
-    r"(?: (?!qui\b|who\b|that\b|y\b|en\b|puis\b)(?:[dl]['’])?[\w-]+){0,3}? (?:qui |who |that |y |en |puis )*"
-    + _DOES
-    + r"\b"
-)
-_ACTOR: Final = (
-    r"(?:(?!players?\b|makers?\b|customers?\b|readers?\b|newsletters?\b|posters?\b|banners?\b|twitter\b|numbers?\b"
-    r"|members?\b|letters?\b|offers?\b|orders?\b"
-    r"|quarters?\b"
-    r"|servers?\b|users?\b|followers?\b|subscribers?\b|chapters?\b|other\b|after\b|under\b|over\b|former\b|junior\b"
-    r"|senior\b"
-    r"|major\b|minor\b|paper\b|summer\b|winter\b|player\b|folder\b|serveur\b|valeur\b|couleur\b|erreur\b|faveur\b"
-    r"|heures?\b"
-    r"|suivi\b)[a-z]{3,}(?:ers?|ors?|ists?|ians?|eurs?|euses?|rices?|istes?|iens?|iennes?)"
-    rf"|hosts?|agents?|studio|office|franchise|department|division|house|desk|crew|unit|team|cellule|unite|bureau"
-    rf"|maison"
-    rf"|comite|branche|chefs?|equipe"
-    rf"|{_PERSON}s?)"
-)
-OTHERS_AHEAD: Final = re.compile(
-    # "A production house in Leith shot the clips": a passage that opens with who did it.
-    r"\A\W*(?:(?:head office|hq|corporate|marketing|management|communications?|(?:hr|it|pr|sales|finance"
-    r"|marketing) (?:colleagues?|department|manager|people))(?: team)?"
-    r"(?= (?:is \w+ing|was \w+ing|has|had|have|handles|handled|runs|ran|does|did|writes|wrote|sends|sent|owns|keeps"
-    r"|kept|took|takes"
-    r"|posts)\b)|"
-    r"(?:(?:the|our|an?|two|three|les?|la|une?|notre|nos|des|deux|trois) |l['’])(?:[\w'’-]+ ){0,3}?"
-    + _ACTOR
-    + ")"
-    + r"(?: (?:in|of|from|at|de|du|des|a|au) [\w'’-]+){0,2} (?:qui |who |that )?"
-    + r"(?:themselves |eux-memes |elles-memes )?"
-    + _DOES
-    + r"\b"
-)
-"""The subject of a whole passage, which is searched for only where a determiner begins it."""
-OPENERS: Final = (
-    "head",
-    "hq",
-    "corporate",
-    "marketing",
-    "management",
-    "hr",
-    "it",
-    "pr",
-    "sales",
-    "finance",
-    "the",
-    "our",
-    "a",
-    "an",
-    "two",
-    "three",
-    "le",
-    "la",
-    "les",
-    "l",
-    "un",
-    "une",
-    "notre",
-    "nos",
-    "des",
-)
-CLEFT: Final = re.compile(
-    r"\bc['’](?:est|etait|etaient) (?:elle|lui|eux|elles|mon|ma|un|une|le|la|l['’]) ?(?:[\w'’-]+ ){0,4}?qui\b"
-)
-"""What follows is what somebody else did: "c'est elle qui s'occupait d'Instagram"."""
-KIN: Final = re.compile(
-    r"(?<!with )(?<!for )(?<!avec )(?<!pour )(?<!to )(?<!a )\b(?:mon|ma"
-    r"|mes|my) (?:\w+ )?(?:conjointe?|soeurs?|freres?|mari|femme|epouse|epoux|cousine?s?|filles?|fils"
-    r"|meres?|peres?|maman|papa|neveux?|nieces?|oncle|tante|voisine?s?|compagne|compagnon|copine|copain|enfants?"
-    r"|wife|husband|spouse|sisters?|brothers?|cousins?|daughters?|sons?|mother|father|mum|mom|dad|nephews?|uncle|aunt"
-    r"|neighbou?rs?|classmates?|girlfriend|boyfriend|kids?|children|flatmate|roommate)\b"
-    r"(?! (?:a|de|du|et moi|and i)\b)"
-)
-"""What is said of one's kin is theirs, to the end of the sentence."""
-ATTENDED: Final = re.compile(
-    r"\b(?:attended|attending|shadowed|shadowing|observed|watched|completed|followed|joined|took part in"
-    r"|participated in|sat in on|suivi(?:e"
-    r"|s)? (?:d['’])?une|assiste a (?:une?"
-    r"|des|la|le)"
-    r"|participation a (?:une?|des|la|le)) (?:[\w'’-]+ ){0,3}?(?:training|onboarding|induction|workshops?|courses?"
-    r"|seminars?|webinars?"
-    r"|talks?"
-    r"|formations?|ateliers?|conferences?|webinaires?|sessions?)|\breading (?:about|on|up on)\b[^.;,]*"
-    r"|\b(?:shadow(?:ed|ing)|observ(?:ed|ing)) (?:my|the|our|an?)\b[^.;]*"
-    r"|\bje (?:suis|regarde|ecoute|lis) (?:beaucoup|plusieurs|de nombreu\w+|quelques)\b(?:(?! et | and )[^.;,])*"
-    r"|\bi (?:watch|follow|read) (?:a lot|many|lots|plenty)\b(?:(?! et | and )[^.;,])*|\bread (?:the|our|its"
-    r"|their) (?:code|rules"
-    r"|guidelines|terms|charter|policy)\b[^.;]*"
-)
-"""Somebody was there: that is neither to train nor to host."""
-NOT_OTHERS: Final = re.compile(r"\b(?:j['’]etais|je suis|i was|i am|as|en tant que?|comme) ?$")
-"""Before a person who does something: it is the candidate ("I was the editor who ran…")."""
-_DONE: Final = (
-    r"(?:(?:ger|assur|confi|realis|anim|pilot|externalis|effectu|delegu|sous-trait|redig|cre|trait|moder|publi|prepar"
-    r"|mont|film|tourn|negoci|organis|programm|supervis|men|administr|suivi|control|assum)ee?s?|prise?s? en charge"
-    r"|tenue?s?|produite?s?|faite?s?|ecrite?s?|conduite?s?|conduit|suivie?s?)"
-)
-OTHERS_BEFORE: Final = re.compile(
-    # "la modération était assurée par un prestataire": what precedes is another's.
-    rf"\b{_DONE} (?:a|aupres de|au|aux)(?! (?:mon|notre|mes|nos) (?:equipe|soins))"
-    rf" (?:[\w-]+ |[dlm]['’]){{0,3}}?{TEAM}(?!\w)"
-    rf"|\b(?:came|come|comes|arrived|provided|supplied|delivered) from (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"
-    rf"|\b(?:went|go|goes|came|passed|sat|rested|lay|lived) (?:through|with) (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"
-    rf"|\bcommissioned (?:[\w-]+ ){{0,6}}?from\b|\b(?:passait|passaient|faisai\w+ appel) (?:par"
-    rf"|a) (?:[\w-]+ ){{0,2}}?"
-    rf"{TEAM}(?!\w)|\bqu(?:e |['’])\w+(?:ait|aient) (?:la|le|les|une?|mon|ma|notre"
-    rf"|l['’]) ?(?:[\w-]+ ){{0,2}}?{TEAM}(?!\w)"
-    rf"|\b(?:outsourced|delegated|subcontracted|handed over|left) to (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"
-)
-LEFT_TO: Final = re.compile(
-    r"\b(?:etai(?:t|ent)|est|sont|a ete|ont ete|was|were|is|been) (?:entierement |fully )?(?:sous-traite\w*"
-    r"|externalise\w*"
-    r"|outsourced|subcontracted|contracted out|left to(?! me\b))\b"
-    r"|\b(?:etai(?:t|ent)|est|sont|was|were|is|are) (?:l['’](?:oeuvre|œuvre|affaire|idee|apanage)|the (?:work|job"
-    r"|idea|doing)) "
-    r"(?:de|du|des|d['’]|of)[^.;!?]{0,40}"
-    r"|\b(?:restai(?:t|ent)|etai(?:t|ent)|est|sont|relevai(?:t|ent)|releve|was|were|is|remained|stayed) "
-    r"(?:du ressort|de la responsabilite|l['’]affaire|a la charge|entre les mains|the (?:job|responsibility|remit"
-    r"|task) of"
-    r"|down to|up to|in the hands of|with the|chez)\b(?! (?:mon |ma |de mon |my )?(?:moi|me|ressort)\b)[^.;!?]{0,40}"
-    r"|\b(?:s['’]en|s['’]) ?(?:occup|charg)(?:e|ent|ait|aient)\b(?! (?:de|du|des|d['’]))|\b(?:takes?|took"
-    r"|taking) care of"
-    r" (?:it|that|them|this)\b|\b(?:does|did|do|handles?|handled|covers?|covered) (?:it|that|them"
-    r"|this) (?:all )?(?:for|instead)\b"
-    r"|(?<!m['’])(?<!me )\b(?:etai(?:t|ent)|est|sont|was|were|is|are|fut|a ete|ont ete) (?:confiee?s?|laissee?s?"
-    r"|livree?s?|fournie?s?"
-    r"|achetee?s?"
-    r"|bought in|supplied|provided|entrusted|handed|given to)\b(?! (?:to )?(?:me|moi)\b)[^.;:!?]{0,90}"
-    rf"|\b(?:releve(?:nt)?|depend(?:ent|ait|aient)?) d(?:u |e |es |['’])(?:la |l['’]|une? "
-    rf"|autre )*{TEAM}\b[^.;!?]{{0,40}}"
-    r"|\b(?:figures|numbers|reports|statistics|visuals|posts|files|texts) (?:come|comes|came) to (?:us"
-    r"|me)\b[^.;:!?]{0,60}"
-    r"|\b(?:designs?|artwork|visuals?|videos?|copy|texts?|files?|numbers|figures|templates?) (?:came"
-    r"|arrived) (?:in )?(?:from"
-    r"|ready)\b[^.;!?]{0,80}"
-    r"|\b(?:sits?|sat|rests?|rested|lies|lay|remains?|stays?) with (?:the |our |an? )[^.;!?]{0,60}"
-    r"|\b(?:belongs?|belonged|fell|falls?|revient|reviennent) (?:to|a|au|aux|with) (?:the |our |another |la "
-    r"|l['’])?(?!moi|me\b|my|mon|ma)[^.;!?]{0,40}"
-    r"|\b(?:sends?|sent|gives?|gave|hands?|handed|envoi(?:e|ent)|envoyai(?:t|ent)|fourni(?:t|ssait|ssaient"
-    r"|ssent)) (?:us|me|nous|them to us)\b(?![^.;!?]{0,40} to [a-z])[^.;!?]{0,40}"
-    r"|\b(?:shared with|sent to|given to|supplied to|prepared for|bought for) (?:us|me)(?: by [^.;!?]{0,40})?"
-    r"|\b(?:relevai(?:t|ent)|incombai(?:t|ent)|revenai(?:t|ent)|appartenai(?:t|ent)|appartient|appartiennent)"
-    r" (?:de|du|des|a|au|aux)(?! (?:moi\b|(?:ma|mes|mon) (?:equipe|service|responsabilite|perimetre|poste|competence"
-    r"|fonction|ressort)))[^.;!?]{0,40}"
-)
-"""What precedes is left to others, whoever they are: "reste du ressort du siège", "s'en occupe", "belonged to HR"."""
-_PASSIVE_AGENT: Final = (
-    r"(?: (?:our|notre|my|mon|ma) (?!own\b)(?:[\w'’-]+ ){0,2}?[\w'’-]*(?:ists?|[^n]ers?|[^n]ors?|ians?|eurs?|rices?"
-    r"|iens?|iennes?)\b|"
-    r"(?! (?:mes|nos|mon|ma|notre(?! partenaire)|moi|nous|my|our(?! partner)|me|us|hand|email|post|phone|way|means"
-    r"|using)\b)"
-    r" (?:(?:les?|la|une?|des|the|an?|two|three|other|another|one of (?:my|our|the)|l['’]une? d\w+|notre partenaire"
-    r"|our partner) |l['’]|d['’])"
-    r"(?!week|month|year|end\b|day|hour|plate-?forme|platform|outil|tool|logiciel|software|visio|live|publicite"
-    r"|newsletter|lettre|mail|courriel|page|site|bouche|campagne|plus|whole|entire|public|newsletter)[\w'’-]{3,}"
-    r"(?: [\w'’-]{3,})?"
-    r")"
-)
-DOERS: Final = (
-    (
-        # "étaient lancées par la cellule": with its auxiliary, whoever the doer is.
-        re.compile(rf" (?:par|by){_PASSIVE_AGENT}"),
-        re.compile(
-            r"\b(?:etai(?:t|ent)|(?:a|ont) ete|est|sont|was|were|is|are|been)(?: \w+){0,2}"
-            r" (?!suivi|vue?s?\b|lue?s?\b|aime|partage|follow|read|seen|watch|liked|shared|lov|appreci"
-            r"|salue|used|utilise|visit|repris|adopt|approuv|approved|praised|recommand|recommend)(?:(?:run|led|cut"
-            r"|set|done|made|written|fait\w*|ecrit\w*|tenu\w*|pris\w*)\Z|\w{3,}"
-            r"(?:e|ee|es|ees|i|is|ie|ies|it|its|ite|ites|u|us|ue|ues|ed|n|t|de|ne)\Z)"
-        ),
-    ),
-    (
-        re.compile(
-            r" par(?! (?:mon|notre|mes|nos) (?:equipe|soins))"
-            rf" (?:[\w-]+ |[dlm]['’]){{0,3}}?{TEAM}(?!\w)"
-        ),
-        re.compile(
-            r"\b(?!relu|valid|approuv|corrig|supervis|encadr)(?:fait|vu|lu|\w{3,}(?:e|ee|es|ees|i|is|ie|ies|it|its"
-            r"|ite|ites|u|us|ue|ues))\Z"
-        ),
-    ),
-    (
-        re.compile(rf" by(?! (?:my|our)(?: own)? team| me\b) (?:[\w'’-]+ ){{0,3}}?{TEAM}(?!\w)"),
-        re.compile(r"\b(?!review|check|approv|supervis|proofread|signed)[a-z]{2,}\Z"),
-    ),
-)
-"""(by whom, what was done): both stand together, and the second is asked only where the first was found, for speed."""

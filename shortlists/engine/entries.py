@@ -27,6 +27,12 @@ _OF_OTHERS: Final = re.compile(r"\b(?:the|le|la|les|du|des|de|of|to|au|aux|our|n
 """What makes a role somebody else's: "assist the community manager", "formation de modératrice"."""
 _NOT_ALONE: Final = ("community organiser", "community director", "directeur de communauté", "head of social")
 """Names of roles that are those of other work too, and show nothing by themselves."""
+_ON_THE_SPOT: Final = re.compile(
+    r"\b(?:homeowners?|residential|residences?|condominiums?|estates?|apartments?|property|properties|tenants?|housing"
+    r"|co-?working|flats|copropriété|résidences?|bailleur|habitat|immobili\w+|emmaüs|de communes)\b",
+    re.IGNORECASE,
+)
+"""Beside the name of a role, these make it that of a community who live or work on the spot."""
 
 Stems = tuple[str, ...]
 
@@ -89,7 +95,7 @@ def _begins_another(passages: Sequence[Passage], text: str, place: int, below: i
 
 def _names_work(passage: Passage, row: Line, text: str) -> bool:
     names = _names()[passage.language if passage.language in LANGUAGES else "other"]
-    if names.keys().isdisjoint(row.stems):
+    if names.keys().isdisjoint(row.stems) or _ON_THE_SPOT.search(text, passage.start, passage.end):
         return False
     words = [word for word in passage.words if not is_stop(word.stem, passage.language)]
     stems = tuple(word.stem for word in words)

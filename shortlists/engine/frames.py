@@ -19,6 +19,8 @@ SENTENCE: Final = 8
 """A wording of more content words is a sentence: what it names in passing is not what it asks for."""
 _WHOLE: Final = ("communauté", "community")
 """Objects that stand for all those of their frame: a community is its forum, its group and its page."""
+NAMED_LEAST: Final = 3
+"""So many words of a frame in one short wording mean all of it."""
 NEAR: Final = 5
 """How far, in content words, the object of a deed may stand after it or before it."""
 
@@ -41,6 +43,16 @@ class FrameDraft:
     def objects_of(self, texts: Sequence[tuple[str, str]]) -> tuple[Surface, ...]:
         """The objects of the frame that wordings of the brief name, beside one of its deeds."""
         return tuple(dict.fromkeys(one for text, language in texts for one in self._named(text, language)))
+
+    def is_worded_twice(self, texts: Sequence[tuple[str, str]]) -> bool:
+        """Whether a wording has two deeds or objects of the frame: "tourner et monter", "questions and complaints"."""
+        number = LANGUAGES.index(self.language)
+        words = {one.stems[number] for one in (*self.heads, *self.objects)}
+        return any(
+            language == self.language
+            and len(words.intersection(word.stems[number] for word in content(text, language))) >= NAMED_LEAST
+            for text, language in texts
+        )
 
     def _named(self, text: str, language: str) -> Iterator[Surface]:
         if language != self.language:
@@ -76,7 +88,7 @@ def frames_for(
     yield from ((frame, "part") for frame in _frames() if frame.concepts in held)
     for frame in _frames():
         named = frame.objects_of(short) if frame.concepts not in held else ()
-        is_whole = any(one not in frame.unsure or one.text in _WHOLE for one in named)
+        is_whole = frame.is_worded_twice(short) or any(one not in frame.unsure or one.text in _WHOLE for one in named)
         for told in (frame, *_companions(frame)) if named else ():
             objects = told.objects if is_whole else named if told is frame else _translated(named, frame, told)
             if objects:

@@ -10,31 +10,33 @@ from typing import Final
 
 from candidates.reading.words import analyse, level, stem
 from shortlists.engine.cues import (
-    ATTENDED,
     BRINGS,
     CLAUSE_END,
-    CLEFT,
-    DOERS,
-    KIN,
     LEARNING,
-    LEFT_TO,
-    LINKS,
     LONGING,
     NEGATION,
     NEGATION_ALONE,
     NOT_MINE,
     NOT_NEGATION,
+    OWN_DOING,
+    SENTENCE_END,
+    WANTED_ITEM,
+    WISH,
+    WISHED_AFTER,
+)
+from shortlists.engine.doers import (
+    ATTENDED,
+    CLEFT,
+    DOERS,
+    KIN,
+    LEFT_TO,
+    LINKS,
     NOT_OTHERS,
     OPENERS,
     OTHERS_AFTER,
     OTHERS_AHEAD,
     OTHERS_BEFORE,
     OTHERS_SUBJECT,
-    OWN_DOING,
-    SENTENCE_END,
-    WANTED_ITEM,
-    WISH,
-    WISHED_AFTER,
 )
 from shortlists.engine.lexicon import read_table
 from shortlists.engine.triggers import TRIGGERS
@@ -44,6 +46,8 @@ Mask = tuple[int, int, str]
 
 _ITEM: Final = re.compile(r"[^,]*\Z")
 _ONE_DENIED: Final = re.compile(r"\b(?:utilise|pratique|teste|maitrise|essaye|aborde|exerce)e?\b")
+_OF_IT: Final = re.compile(r"(?:m['’]y|s['’]y|y|l['’]|le|la|les|it|them) ?\w+(?: \w+)?\Z")
+"""A wish for what was named before it: "Anglais : j'aimerais m'y remettre"."""
 _OWN_NEAR: Final = 15
 """Letters after what somebody did in which the candidate may come in ("my boss trusted me to run it")."""
 _LONGEST_ITEM: Final = 3
@@ -131,7 +135,8 @@ def _wishes(flat: str) -> Iterator[Mask]:
 
 def _from_wish(flat: str, start: int, end: int) -> int:
     """Where a wish begins: with what it closes ("un jour", "Photoshop (want to learn)"), else at its own first word."""
-    if flat[end : _forward(flat, end)].strip(" .,;:!)"):
+    rest = flat[end : _forward(flat, end)].strip(" .,;:!)")
+    if rest and not _OF_IT.match(rest):
         return start
     is_remark = flat[:start].rstrip().endswith(("(", ":"))
     return _items_before(flat, start) if is_remark else _clause_begin(flat, start)

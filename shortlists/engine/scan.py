@@ -1,26 +1,22 @@
 """One pass over a dossier: where the brief's words and phrases stand, without what is no evidence."""
 
 import re
-from collections import defaultdict
-from collections.abc import Container, Iterator, KeysView, Sequence
-from functools import lru_cache
+from collections.abc import Container, Sequence
 from itertools import pairwise
-from math import sqrt
 from typing import Final
 
 from candidates.reading.types import Passage
-from candidates.reading.words import fold, level
+from candidates.reading.words import level
 from shortlists.engine.asides import advertised, instructions, says_nothing, wished_for
-from shortlists.engine.brief import RUN, Brief, Frame, Phrase
+from shortlists.engine.brief import RUN, Brief
 from shortlists.engine.claims import Words, claimed_words
 from shortlists.engine.context import Context, context_of, is_list, short_runs
-from shortlists.engine.employers import is_employer
-from shortlists.engine.entries import entries_of_trade, is_title
-from shortlists.engine.findings import Findings, Flag, Hit, Source
-from shortlists.engine.frames import NEAR
-from shortlists.engine.grammar import is_doer
-from shortlists.engine.line import Line, frames_near, line_of, sought
+from shortlists.engine.entries import entries_of_trade
+from shortlists.engine.findings import Findings, Flag, Source
+from shortlists.engine.hits import framed, hits_in
+from shortlists.engine.line import Line, line_of
 from shortlists.engine.masks import Mask, masks_of
+from shortlists.engine.meant import AROUND
 from shortlists.engine.stuffing import (
     BORNE_OUT,
     OWN,
@@ -30,37 +26,15 @@ from shortlists.engine.stuffing import (
     least_stuffed,
     stuffed_words,
 )
-from shortlists.engine.trade import role_pairs, sign_pairs, signs, strong_signs, weak_signs
+from shortlists.engine.trade import role_pairs, sign_pairs, signs, weak_signs
 from shortlists.engine.vocabulary import Ids
 
-LOOSE_ROOM: Final = 2
-"""How many other words may stand among those of a phrase; where they stand in another order, one fewer."""
-AROUND: Final = ((3, 2), (2, 1), (0, 0))
-"""(signs of this trade in the dossier, lines before and after): where an unsure word looks for its trade."""
 LEAST_TOLD: Final = 50
 """A dossier of fewer words is too short to be of another trade for what it does not say."""
-LOOSE_FACTOR: Final = 0.85
-PART_LEAST: Final = 0.6
-"""Least share of a longer wording's weight that one passage must show to be evidence."""
 LONG_LIST: Final = 8
 """Separators that make a line a bare list even inside dated work."""
 COUNTED: Final[dict[Context, float]] = {"list": 0.75, "interest": 0.4, "learning": 0.4, "stuffed": 0.0}
 """What a place counts in covering a wording, where that is not 1."""
-APART_ROOM: Final = 2
-APART_FACTOR: Final = 0.6
-"""What a part of a long wording counts where more than so many other words stand among its own."""
-_APART: Final = re.compile(r"[,;:.()\n|•]|\s[–—-]\s")
-_CLAUSES: Final = re.compile(r"[;:.()\n|•]\s|\s[–—-]\s")
-_AUDIENCE: Final = re.compile(
-    r"\b(?:groupe|page|compte|communauté|forum|serveur|fil|group|account|community|server|channel)s?\b"
-    r"(?: [\w'’]+){0,3}? (?:\d{1,3}(?:[\s.,’]\d{3})+|\d{4,}|\d+\s?k\b)\s?(?!salari|collab|agent|employ|staff|euro|€)",
-    re.IGNORECASE,
-)
-"""People in thousands on a page or in a group: what is done for them is done online."""
-
-
-Found = tuple[int, int, float, float]
-"""First place, last place, factor and rarity of what stands of a phrase."""
 _Dense = tuple[int, int, list[int], list[int], list[int], Context]
 """A stuffed stretch: source, passage, the numbers of its words, of those not claimed besides, their places, and where
 it stands."""
@@ -112,9 +86,7 @@ def _read(
             findings.words += len(row.stems)
             findings.spoken[passage.language] += len(row.stems)
             ids, places, stems = row.ids, row.places, row.stems
-            if not ids or (
-                not row.sought and brief.counted.isdisjoint(ids) and _framed(brief, passage).isdisjoint(ids)
-            ):
+            if not ids or (not row.sought and brief.counted.isdisjoint(ids) and framed(brief, passage).isdisjoint(ids)):
                 continue  # Most passages: nothing that any criterion could use.
             if place in wished:
                 findings.flags.append(Flag("wished", passage.start, passage.end, source.key))
@@ -171,9 +143,9 @@ def _take(
         passage = source.passages[place[1]]
         _count(brief, ids, COUNTED.get(context, 1.0), findings.counts)
         row = findings.lines[place[0]][place[1]]
-        if not row.sought and _framed(brief, passage).isdisjoint(ids):
+        if not row.sought and framed(brief, passage).isdisjoint(ids):
             return  # Words of wordings alone: what is looked for as a whole is not there.
-        hits = _hits(brief, source, passage, place, ids, places, context, findings)
+        hits = hits_in(brief, source, passage, place, ids, places, context, findings)
         for criterion, hit in hits:
             findings.hits[criterion].append(hit)
 
@@ -225,11 +197,6 @@ def _signs(brief: Brief, sources: Sequence[Source], findings: Findings, aside: S
     is_named = any(findings.in_trade)
     names_work = not found.isdisjoint(role_pairs())
     return len(found - weak) + (not found.isdisjoint(weak)) + (names_work or is_named) + (is_named and not names_work)
-
-
-@lru_cache(maxsize=64)
-def _reach(told: int) -> int:
-    return next(lines for least, lines in AROUND if told >= least)
 
 
 def _context(passage: Passage, text: str, in_short_run: bool) -> Context:
@@ -315,233 +282,3 @@ def _count(brief: Brief, ids: Sequence[int], factor: float, counts: dict[Ids, fl
             counts[(one,)] += factor
     for pair in brief.pairs.intersection(pairwise(ids)):
         counts[pair] += factor
-
-
-def _hits(
-    brief: Brief,
-    source: Source,
-    passage: Passage,
-    place: tuple[int, int],
-    ids: Sequence[int],
-    places: Sequence[int],
-    context: Context,
-    findings: Findings,
-) -> list[tuple[int, Hit]]:
-    hits: list[tuple[int, int, int, Phrase, float, float]] = []
-    present: dict[int, list[int]] = defaultdict(list)
-    for at, one in enumerate(ids):
-        if one:
-            present[one].append(at)
-    row = findings.lines[place[0]][place[1]]
-    for criterion, phrase in row.sought if ids is row.ids else sought(brief, ids):
-        if passage.language == "en" and phrase.language == "fr" and phrase.origin not in ("own", "synonym"):
-            continue  # The English names are looked for there: French word order finds nonsense.
-        found = _find(phrase, ids, present)
-        if found is None:
-            continue
-        first, last, factor, rarity = found
-        start, end = passage.words[places[first]].start, passage.words[places[last]].end
-        if _is_borrowed(phrase, passage) and not _is_written_so(phrase, source.text[start:end]):
-            continue
-        if factor == LOOSE_FACTOR and (phrase.origin == "part" or _APART.search(source.text, start, end)):
-            continue  # What is only a part of a wording must stand whole.
-        is_role = brief.targets[criterion].criterion.kind == "experience"
-        if _is_meant(brief, source, place, phrase, start, end, findings, is_loose=factor < 1, is_role=is_role):
-            hits.append((criterion, start, end, phrase, factor, rarity))
-    if not _framed(brief, passage).isdisjoint(present):
-        for number, phrase, first, last in _told(brief, source, passage, place, ids, places, present, findings):
-            hits.append((number, first, last, phrase, 1.0, phrase.rarity))
-    in_title = bool(hits) and is_title(source.passages, source.text, place[1])
-    return [
-        (criterion, Hit(passage, *place, start, end, context, phrase, factor, rarity, in_title))
-        for criterion, start, end, phrase, factor, rarity in hits
-    ]
-
-
-def _told(
-    brief: Brief,
-    source: Source,
-    passage: Passage,
-    place: tuple[int, int],
-    ids: Sequence[int],
-    places: Sequence[int],
-    present: dict[int, list[int]],
-    findings: Findings,
-) -> Iterator[tuple[int, Phrase, int, int]]:
-    """(criterion, phrase, start, end) of the first deed with its object, for every frame that the passage tells."""
-    reach = _reach(findings.signs)
-    for frame in frames_near(brief, passage, present):
-        for first, last in _tellings(frame, present):
-            start, end = passage.words[places[first]].start, passage.words[places[last]].end
-            if _CLAUSES.search(source.text, start, end):
-                continue
-            if _names_otherwise(frame, source, passage, ids, places, (first, last)):
-                continue
-            is_sure = frame.unsure.isdisjoint((ids[first], ids[last])) and not findings.is_elsewhere
-            own = (start, passage.words[places[last]].start)
-            if is_sure or _is_near_trade(findings, source, place, reach, own):
-                yield frame.number, frame.phrase, start, end
-                break
-
-
-def _names_otherwise(
-    frame: Frame,
-    source: Source,
-    passage: Passage,
-    ids: Sequence[int],
-    places: Sequence[int],
-    told: tuple[int, int],
-) -> bool:
-    """Whether the object is no person where the frame means one ("influence"), or the deed the name of an English job
-    ("community manager")."""
-    for at in told:
-        word = passage.words[places[at]]
-        is_one = is_doer(source.text[word.start : word.end])
-        if (ids[at] in frame.people and not is_one) or (
-            is_one and passage.language == "en" and ids[at] in frame.heads and ids[at] not in frame.objects
-        ):
-            return True
-    return False
-
-
-def _is_borrowed(phrase: Phrase, passage: Passage) -> bool:
-    """Whether a single English word is looked for in French text, whose rules of stemming are not its own."""
-    return (
-        passage.language == "fr"
-        and phrase.language == "en"
-        and len(phrase.ids) == 1
-        and phrase.origin not in ("own", "synonym")
-    )
-
-
-def _is_written_so(phrase: Phrase, written: str) -> bool:
-    """ "Creators" is no "création", though both have one stem there."""
-    return fold(written).rstrip("s") == fold(phrase.text).rstrip("s")
-
-
-def _is_spelt_so(phrase: Phrase, written: str) -> bool:
-    """Whether a name of one word stands as it is spelt: "canvas" is no Canva, "langue première" no Premiere."""
-    if " " in written or " " in phrase.text:
-        return True
-    return fold(written) == fold(phrase.text) and (written.isascii() or not phrase.text.isascii())
-
-
-def _framed(brief: Brief, passage: Passage) -> KeysView[int]:
-    return brief.framed[passage.language if passage.language in brief.framed else "other"].keys()
-
-
-def _tellings(frame: Frame, present: dict[int, list[int]]) -> Iterator[tuple[int, int]]:
-    """(first place, last place) of every deed with an object near it."""
-    objects = sorted([at for one, places in present.items() if one in frame.objects for at in places])
-    heads = sorted([at for one, places in present.items() if one in frame.heads for at in places])
-    for head in heads:
-        for at in objects:
-            if 0 < abs(at - head) <= NEAR:
-                yield min(head, at), max(head, at)
-
-
-def _find(phrase: Phrase, ids: Sequence[int], present: dict[int, list[int]]) -> Found | None:
-    """Where a phrase stands among the content words of a passage, and how whole."""
-    size = len(phrase.ids)
-    if phrase.weights:
-        return _find_part(phrase, present)
-    for at in present[phrase.ids[0]]:
-        if tuple(ids[at : at + size]) == phrase.ids:
-            return at, at + size - 1, 1.0, phrase.rarity
-    if size == 1 or phrase.as_name:
-        return None
-    nearest = [min(present[one], key=lambda at: (abs(at - present[phrase.ids[0]][0]), at)) for one in phrase.ids]
-    room = LOOSE_ROOM - (nearest != sorted(nearest))
-    if max(nearest) - min(nearest) < size + room and len(set(nearest)) == len(set(phrase.ids)):
-        return min(nearest), max(nearest), LOOSE_FACTOR, phrase.rarity
-    return None
-
-
-def _find_part(phrase: Phrase, present: dict[int, list[int]]) -> Found | None:
-    """A wording too long to stand anywhere as it is: whole where all its words are there, else the share of its weight
-    that the passage shows, squared, less where these words stand far apart; and how rare these are, not the wording."""
-    found = [(one, weight) for one, weight in zip(phrase.ids, phrase.weights, strict=True) if one in present]
-    share = sum(weight for _, weight in found)
-    if len(found) < 2 or share < PART_LEAST or phrase.telling.isdisjoint(one for one, _ in found):
-        return None
-    places = [present[one][0] for one, _ in found]
-    first, last = min(places), max(places)
-    if len(found) == len(phrase.ids):
-        return first, last, 1.0, phrase.rarity
-    rarity = phrase.rarity * sum(sqrt(weight) for _, weight in found) / sum(map(sqrt, phrase.weights))
-    is_apart = last - first >= len(found) + APART_ROOM
-    return first, last, share**2 * (APART_FACTOR if is_apart else 1.0), rarity
-
-
-def _is_meant(
-    brief: Brief,
-    source: Source,
-    place: tuple[int, int],
-    phrase: Phrase,
-    start: int,
-    end: int,
-    findings: Findings,
-    *,
-    is_loose: bool,
-    is_role: bool,
-) -> bool:
-    """Whether words that say something else elsewhere are meant as the brief means them."""
-    if phrase.needs_capitals and not source.text[start:end].isupper():
-        return False
-    if phrase.is_brand and (
-        not _is_spelt_so(phrase, source.text[start:end])
-        or source.text[max(0, start - 1) : start] == "-"  # "Avant-premiere"
-        or is_employer(source.text, source.passages[place[1]], start, end)
-    ):
-        return False
-    rows = findings.lines[place[0]]
-    if phrase.as_name:
-        return _is_name(rows[place[1]], source, source.passages[place[1]], start, end)
-    if (
-        findings.is_elsewhere
-        and not (phrase.is_brand or is_role)
-        and not _is_sign(source.passages[place[1]], start, end)
-    ):
-        return _is_near_trade(findings, source, place, 0, range(start, end))
-    if phrase.unsure or (is_loose and brief.is_trade):
-        reach = 0 if phrase.is_close else _reach(findings.signs)
-        return _is_near_trade(findings, source, place, reach, range(start, end))
-    return True
-
-
-def _is_sign(passage: Passage, start: int, end: int) -> bool:
-    return not strong_signs().isdisjoint(word.stem for word in passage.words if start <= word.start < end)
-
-
-def _is_near_trade(findings: Findings, source: Source, place: tuple[int, int], reach: int, but: Container[int]) -> bool:
-    """Whether a passage stands below a title that names the work of this trade, or has something of it around."""
-    return place[1] in findings.in_trade[place[0]] or _has_trade_around(findings, source, place, reach, but)
-
-
-def _has_trade_around(
-    findings: Findings, source: Source, place: tuple[int, int], reach: int, but: Container[int]
-) -> bool:
-    """Whether a word of so many lines around shows the trade, besides those that begin at ``but``, or the passage tells
-    of an audience."""
-    rows, at = findings.lines[place[0]], place[1]
-    passage = source.passages[at]
-    if _AUDIENCE.search(source.text, passage.start, passage.end):
-        return True
-    around = range(max(0, at - reach), min(len(rows), at + reach + 1))
-    return any(_speaks_of_trade(rows[one], source.passages[one], but) for one in around)
-
-
-def _speaks_of_trade(row: Line, passage: Passage, but: Container[int]) -> bool:
-    return any(passage.words[at].start not in but for at in row.trade)
-
-
-def _is_name(row: Line, source: Source, passage: Passage, start: int, end: int) -> bool:
-    """Whether an ordinary word is written like a name, with something of the trade on the same line."""
-    if not _speaks_of_trade(row, passage, range(start, end)):
-        return False
-    text = source.text[passage.start : passage.end]
-    if not source.text[start:end][:1].isupper():
-        return is_list(text)
-    # "Later promoted to manager": a capital only because a line begins.
-    begins = start == passage.words[0].start
-    return not begins or is_list(text) or not re.match(r"\s+[a-zà-ÿ]", source.text[end : end + 2])

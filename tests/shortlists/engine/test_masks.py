@@ -94,7 +94,7 @@ def _uncounted(line: str) -> tuple[str, set[str]]:
         ("The page is run by our hygienist.", ".", "others"),
         ("Video editing was given to a freelancer.", ".", "others"),
         ("Les réponses à l’oral relèvent d’un autre service.", ".", "others"),
-        ("The figures come to us ready-made from head office.", ".", "others"),
+        ("The figures come to us from head office.", ".", "others"),
         ("My classmate ran the Instagram account.", ".", "others"),
         ("Rarely used TikTok.", ".", "negated"),
         ("TikTok came before my time.", ".", "negated"),
