@@ -169,7 +169,6 @@ ATTENDED: Final = re.compile(
     r"|\bj['’]ai (?:observe|regarde|vu) (?:la |le |les |l['’]|ma |mon |une? )[^.;]{3,40}(?:er|ir|re)\b[^.;]*"
     r"|\A\W*(?:(?:faithful|regular|keen|avid|fidele|grande?) )*(?:reader|lectrice|lecteur) (?:of|de|d['’]|du)\b[^.;]*"
     r"|\A\W*(?:featured|quoted|mentioned|interviewed|cited|citee?) (?:in|by|on|dans|par)\b[^.;]*"
-    r"|[^.;]{0,60}\bm['’](?:a|ont) (?:presente|montre|explique)\b[^.;]*|[^.;]{0,60}\b(?:showed|introduced) me\b[^.;]*"
     r"|\b(?:saw|seen|sat through|sat in on) (?:an?|the) (?:\w+ )?(?:demo|demonstration|webinar|talk"
     r"|presentation)\b[^.;]*"
     r"|\b(?:shadow(?:ed|ing)|observ(?:ed|ing)) (?:my|the|our|an?)\b[^.;]*"
@@ -179,6 +178,17 @@ ATTENDED: Final = re.compile(
     r"|guidelines|terms|charter|policy)\b[^.;]*"
 )
 """Somebody was there: that is neither to train nor to host."""
+WHOSE: Final = re.compile(
+    r"\b(?:etai(?:t|ent)|est|sont) (?:le (?:domaine|terrain|boulot|rayon|travail|role|job)|la (?:partie|specialite"
+    r"|tache"
+    r"|mission)) (?:de |du |des |d['’])(?!mon|ma|moi|mes)[^.;!?]{0,40}"
+    r"|\b(?:was|were|is|are) (?:the (?:domain|territory|patch|turf|province|department) of (?!my)"
+    r"|(?!it|he|she|that|what|there|let|who)[\w-]+['’]s (?:job|domain|territory|patch|turf|work|call|baby"
+    r"|responsibility))\b[^.;!?]{0,40}"
+)
+"""What precedes is somebody's by name: "Instagram était le domaine de Jules"."""
+SHOWN_TO: Final = re.compile(r"\bm['’](?:a|ont) (?:presente|montre|explique)\b|\b(?:showed|introduced) me\b")
+"""Somebody did it before the candidate's eyes: the whole clause is theirs."""
 NOT_OTHERS: Final = re.compile(r"\b(?:j['’]etais|je suis|i was|i am|as|en tant que?|comme) ?$")
 """Before a person who does something: it is the candidate ("I was the editor who ran…")."""
 _DONE: Final = (
@@ -205,13 +215,6 @@ LEFT_TO: Final = re.compile(
     r"|\b(?:etai(?:t|ent)|est|sont|was|were|is|are) (?:l['’](?:oeuvre|œuvre|affaire|idee|apanage)|the (?:work|job"
     r"|idea|doing)) "
     r"(?:de|du|des|d['’]|of)[^.;!?]{0,40}"
-    r"|\b(?:etai(?:t|ent)|est|sont) (?:le (?:domaine|terrain|boulot|rayon|travail|role|job)|la (?:partie|specialite"
-    r"|tache"
-    r"|mission)) (?:de |du |des |d['’])(?!mon|ma|moi|mes)[^.;!?]{0,40}"
-    r"|\b(?:was|were|is|are) (?:the (?:domain|territory|patch|turf|province|department) of (?!my)"
-    r"|(?!it|he|she|that|what|there|let|who)[\w-]+['’]s (?:job|domain|territory|patch|turf|work|call|baby"
-    r"|responsibility))\b"
-    r"[^.;!?]{0,40}"
     r"|\b(?:restai(?:t|ent)|etai(?:t|ent)|est|sont|relevai(?:t|ent)|releve|was|were|is|remained|stayed) "
     r"(?:du ressort|de la responsabilite|l['’]affaire|a la charge|entre les mains|the (?:job|responsibility|remit"
     r"|task) of"

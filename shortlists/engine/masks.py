@@ -19,7 +19,10 @@ from shortlists.engine.cues import (
     NOT_MINE,
     NOT_NEGATION,
     OWN_DOING,
+    PUT_AWAY,
     SENTENCE_END,
+    TAKEN_BACK,
+    UNREAL,
     WANTED_ITEM,
     WISH,
     WISHED_AFTER,
@@ -37,6 +40,8 @@ from shortlists.engine.doers import (
     OTHERS_AHEAD,
     OTHERS_BEFORE,
     OTHERS_SUBJECT,
+    SHOWN_TO,
+    WHOSE,
 )
 from shortlists.engine.lexicon import read_table
 from shortlists.engine.triggers import TRIGGERS
@@ -120,6 +125,22 @@ def _denials(flat: str) -> Iterator[Mask]:
         yield (*_negated(flat, cue.start(), cue.end()), "negated")
 
 
+def _unreal(flat: str) -> Iterator[Mask]:
+    for cue in UNREAL.finditer(flat):
+        yield _clause_begin(flat, cue.start()), cue.end(), "negated"
+
+
+def _put_away(flat: str) -> Iterator[Mask]:
+    for cue in PUT_AWAY.finditer(flat):
+        yield _clause_begin(flat, cue.start()), cue.end(), "negated"
+
+
+def _taken_back(flat: str) -> Iterator[Mask]:
+    for cue in TAKEN_BACK.finditer(flat):
+        begins = [end.end() for end in SENTENCE_END.finditer(flat, 0, cue.start())]
+        yield max(begins, default=0), cue.end(), "negated"
+
+
 def _wishes(flat: str) -> Iterator[Mask]:
     for cue in WISH.finditer(flat):
         yield _from_wish(flat, cue.start(), cue.end()), _forward(flat, cue.end()), "wished"
@@ -167,6 +188,16 @@ def _left_to_others(flat: str) -> Iterator[Mask]:
         yield _backward(flat, cue.start()), cue.end(), "others"
 
 
+def _whose(flat: str) -> Iterator[Mask]:
+    for cue in WHOSE.finditer(flat):
+        yield _backward(flat, cue.start()), cue.end(), "others"
+
+
+def _shown_to(flat: str) -> Iterator[Mask]:
+    for cue in SHOWN_TO.finditer(flat):
+        yield _clause_begin(flat, cue.start()), _forward(flat, cue.end()), "others"
+
+
 def _kin(flat: str) -> Iterator[Mask]:
     for cue in KIN.finditer(flat):
         end = SENTENCE_END.search(flat, cue.end())
@@ -192,7 +223,8 @@ def _passive(flat: str) -> Iterator[Mask]:
 
 _SEARCHES: Final[Mapping[str, Callable[[str], Iterator[Mask]]]] = {
     "negated": _denials, "wished": _wishes, "learning": _begun, "others": _others, "left": _left_to_others, "kin": _kin,
-    "cleft": _cleft, "attended": _attended, "passive": _passive,
+    "cleft": _cleft, "attended": _attended, "passive": _passive, "unreal": _unreal, "put away": _put_away,
+    "taken back": _taken_back, "whose": _whose, "shown": _shown_to,
 }  # fmt: skip
 
 

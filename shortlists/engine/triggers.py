@@ -16,10 +16,8 @@ TRIGGERS: Final = {
         lacking without unfamiliar zero ne n inconnu inconnue maîtrise maîtrisé novice débutant débutante don't
         didn't haven't doesn't hasn't wasn't annulé annulée cancelled canceled abandonné existait existaient
         already déjà couldn't won't isn't aren't hadn't weren't non hormis sauf excepté exception exclusion
-        except excluding apart aside other yet plutôt rather instead lieu aurais avais étais aurait proposé
-        offert devait avions avait had registered signed inscrit enrolled done plus étudié étudiée parlé spoken
-        studied should dit conseille suggère uninstalled ditched quitté désinstallé dehors outside left départ
-        arrivée joined arrived dropped shelved écarté écartée ready""",
+        except excluding apart aside other yet plutôt rather instead lieu dehors outside left départ arrivée
+        joined arrived dropped shelved écarté écartée ready""",
     "wished": """envisage envisagé explored discovered acquired plairait tenterait intéresserait conviendrait
         ravirait appeal suit bucket suivre former premier première first enrolled inscrit inscrite starting rêve
         dream relish chance opportunity ravi ravie heureux heureuse curieux curieuse reconvertir reconversion
@@ -31,8 +29,8 @@ TRIGGERS: Final = {
         aspiring aspirant aspirante goal desire acquérir apprendre découvrir renforcer développer apprentissage
         auto-apprentissage autoapprentissage learn learning learned futur future would-be recherche postule
         candidat candidate candidature vise brigue seeking searching search applying apply obtain rêver
-        adorerais dreams dreaming ambition someday day jour approfondir consolider i'd visé targeted have
-        waiting liste application poste position role""",
+        adorerais dreams dreaming ambition someday day jour approfondir consolider i'd visé targeted waiting
+        liste application""",
     "learning": """apprentissage auto-apprentissage autoapprentissage acquisition currently learning learn forme
         formant apprends intéressé intéressée interested curieux curieuse curious""",
     "others": """tuteur tutrice maître maîtresse mentor stage office bureau ministère ministry artist illustrator
@@ -56,9 +54,7 @@ TRIGGERS: Final = {
         ressort responsabilité responsibility remit task mains hands down chez relevait relevaient incombait
         incombaient revenait revenaient appartenait appartenaient appartient occupe occupait occupent occupaient
         charge chargeait chargeaient care belong belongs belonged sends sent gives gave handed handled handles
-        covered covers envoie envoyait fournit fournissait shared supplied prepared job domaine terrain boulot
-        rayon travail rôle partie spécialité tâche mission domain territory patch turf province department baby
-        call work""",
+        covered covers envoie envoyait fournit fournissait shared supplied prepared job""",
     "cleft": "qui elle lui elles eux",
     "kin": """classmate conjoint conjointe soeur frère mari femme épouse époux cousin cousine fille fils mère père
         maman papa neveu nièce oncle tante voisin voisine compagne compagnon copine copain enfant enfants
@@ -67,8 +63,15 @@ TRIGGERS: Final = {
     "attended": """beaucoup plusieurs quelques nombreux nombreuses watch follow shadowed shadowing observed read
         watched completed followed joined onboarding webinar reading attended attending participated assisté
         participation took part sat suivi suivie demo presentation talk conference saw seen demonstration
-        observé regardé vu reader lectrice lecteur featured quoted mentioned interviewed cité présenté montré
-        expliqué showed introduced""",
+        observé regardé vu reader lectrice lecteur featured quoted mentioned interviewed cité""",
+    "unreal": "would aurais aurait seraient serait auraient",
+    "put away": """left deleted quit uninstalled dropped closed ditched quitté supprimé désinstallé fermé abandonné
+        refused turned declined devait devaient supposed going registered signed enrolled inscrit inscrite avions avait
+        had there should dit conseille suggère pousse réclame oublié oubliée oubliés forgotten depuis""",
+    "taken back": "jamais pas plus never did didn't refusé décliné turned declined refused none",
+    "whose": """domaine terrain boulot rayon travail rôle partie spécialité tâche mission job domain territory patch
+        turf province department work call baby responsibility""",
+    "shown": "présenté montré expliqué showed introduced",
     "passive": "par by",
 }
 """Words one of whose stems stands in every passage that a kind of cue can be found in."""
