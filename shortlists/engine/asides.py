@@ -23,6 +23,8 @@ KEYWORDS: Final = 8
 KEYWORDS_CRITERIA: Final = 3
 """So many words that carry meaning, of so many criteria, with no sign between them are keywords."""
 _SIGNS: Final = re.compile(r"[\d,;:.()/|•·!?–—]|\s-\s")
+_OWN_AFTER: Final = re.compile(r"[:;] (?:i |j['’](?:ai|an)|je (?!reve|souhait|voudr))")
+"""What the candidate answers to an advertisement on the same line: "Your advert mentions Discord: I ran a server"."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -51,8 +53,10 @@ def advertised(passages: Sequence[Passage], flat: str) -> frozenset[int]:
     for place, passage in enumerate(passages):
         said = flat[passage.start : passage.end]
         for letters, pattern in patterns:
-            if any(map(said.__contains__, letters)) and any(
-                pattern.match(flat, at, passage.end) for at in _line_starts(flat, passage)
+            if (
+                any(map(said.__contains__, letters))
+                and not _OWN_AFTER.search(said)
+                and any(pattern.match(flat, at, passage.end) for at in _line_starts(flat, passage))
             ):
                 found.add(place)
                 break

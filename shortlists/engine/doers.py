@@ -16,7 +16,8 @@ TEAM: Final = (
     r"|responsables?|chargee?s?|directeurs?|directrices?|directors?|direction|cheffe?s?|officers?|leads?|moderat\w+"
     r"|redact\w+|animat\w+|stagiaires?|interns?|cabinets?|president\w*|editors?|head|heads|supervisors?|coordinat\w+"
     r"|specialists?|strateg\w+|pigistes?|videastes?|monteu(?:r|se)s?|photographes?|photographers?|graphistes?"
-    r"|conseill(?:er|ere)s?|enseignante?s?|formateurs?|formatrices?|teachers?|designers?|writers?|copywriters?"
+    r"|conseill(?:er|ere)s?|producers?|producteurs?|enseignante?s?|formateurs?|formatrices?|teachers?|designers?"
+    r"|writers?|copywriters?"
     r"|journalist\w*|controleu(?:r|se)s?|regies?|siege|filiale|head office"
     r"|headquarters|hq|call cent(?:re|er)s?|centres? d['’]appels?|tiers|third part(?:y|ies)|vendors?|suppliers?"
     r"|sous-traitante?s?|alternante?s?|apprentie?s?|assistante?s?|assistants?|secretaires?|webmasters?|webmestres?"
@@ -48,7 +49,8 @@ OTHERS_AFTER: Final = re.compile(
     r"(?: (?:on|for|sur|pour) (?:[\w'’-]+ ?){1,4}(?=$|[.,;:)]))?(?:,? (?:who|qui|which) [^.;]*)?"
 )
 _PERSON: Final = (
-    r"(?:collegue|superviseure?|tut(?:eur|rice)|maitre(?:sse)? de stage|mentor|binome|manageu(?:r|se)|manager"
+    r"(?:collegue|voisine?|gestionnaire|superviseure?|tut(?:eur|rice)|maitre(?:sse)? de stage|mentor|binome"
+    r"|manageu(?:r|se)|manager"
     r"|responsable|agence"
     r"|prestataire|associee?|predecesseure?|directrice"
     r"|directeur|ami|amie|patron|patronne|superieure?|cheffe?|stagiaire"
@@ -67,15 +69,16 @@ _PERSON: Final = (
     r"|press officer|communications officer|account manager|strategist|data team|it team|hr team|hr)"
 )
 _DOES: Final = (
-    r"(?:(?:ger|anim|assur|surveill|decid|relev|repond|veill|redig|moder|pilot|cre|realis|publi|programm|prepar"
+    r"(?:(?:ger|anim|assur|surveill|decid|repond|retir|redig|moder|pilot|cre|realis|publi|programm|prepar"
     r"|trait|post|film|mont|negoci|coordonn"
     r"|supervis|organis|men|tourn|lanc|administr|aliment|control|valid|aid|habill|sign|command|invit|propos|utilis"
     r"|distribu|pay|livr|choisi)(?:e|ent)"
     r"|\w{2,}(?:ait|aient)|(?:s['’]|se )\w+(?:ait|aient|e|ent)|font|fait|tien(?:t|nent)|ecri(?:t|vent)|produi(?:t"
     r"|sent)"
     r"|repon(?:d|dent)|condui(?:t|sent)|prend|(?:est|sont) (?:charge\w*|responsables?|en charge|community)"
-    r"|(?:a|ont|avai(?:t|ent)|s['’]est|se sont) \w+(?:e|ee|es|ees|i|is|it|u|us|ert)"
-    r"|\w{3,}ed|reports|manages|handles|ran|runs?|does|did|wrote|writes|led|leads|moderates|creates|posts|publishes"
+    r"|(?:est|sont) venue?s?|(?:a|ont|avai(?:t|ent)|s['’]est|se sont) \w+(?:e|ee|es|ees|i|is|it|u|us|ert)"
+    r"|\w{3,}ed|reports(?= (?:weekly |the |our |on the ))|manages|handles|ran|runs?|does|did|wrote|writes|led|leads"
+    r"|moderates|creates|posts|publishes"
     r"|edits"
     r"|owns"
     r"|(?:was|were|is|are) (?:the one|in charge|responsible|[a-z]{3,}ing\b)|collects|gathers|sends|compiles|prepares"
@@ -98,9 +101,8 @@ _WHOSE: Final = (
 OTHERS_SUBJECT: Final = re.compile(
     # "ma collègue gérait Instagram": the whole clause is another's.
     rf"(?P<relative>\b(?:que |qu['’]|which |that ))?\b{_WHOSE}{_PERSON}s?(?:, [^,.;]{{2,40}},)?"
-    r"(?: (?!qui\b|who\b|that\b|y\b|en\b|puis\b)(?:[dl]['’])?[\w-]+){0,3}? (?:qui |who |that |y |en |puis )*"
-    + _DOES
-    + r"\b"
+    r"(?: (?!qui\b|who\b|that\b|y\b|en\b|puis\b)(?:[dl]['’])?[\w-]+){0,3}?(?:, [^,.;]{2,40},)? (?:qui |who |that |y "
+    r"|en |puis )*" + _DOES + r"\b"
 )
 _ACTOR: Final = (
     r"(?:(?!players?\b|makers?\b|customers?\b|readers?\b|newsletters?\b|posters?\b|banners?\b|twitter\b|numbers?\b"
@@ -111,7 +113,8 @@ _ACTOR: Final = (
     r"|major\b|minor\b|paper\b|summer\b|winter\b|player\b|folder\b|serveur\b|valeur\b|couleur\b|erreur\b|faveur\b"
     r"|heures?\b"
     r"|suivi\b)[a-z]{3,}(?:ers?|ors?|ists?|ians?|eurs?|euses?|rices?|istes?|iens?|iennes?)"
-    rf"|hosts?|agents?|company|firm|employer|hotel|studio|office|franchise|department|division|house|desk|crew|unit"
+    rf"|hosts?|agents?|(?:company|firm|employer|hotel)(?! (?:had|has|posts?|posted|gained|tripled|doubled|made|grew)\b)"
+    rf"|studio|office|franchise|department|division|house|desk|crew|unit"
     rf"|team|cellule|unite|bureau"
     rf"|maison"
     rf"|comite|branche|chefs?|equipe"
@@ -124,10 +127,13 @@ OTHERS_AHEAD: Final = re.compile(
     r"(?= (?:is \w+ing|was \w+ing|has|had|have|handles|handled|runs|ran|does|did|writes|wrote|sends|sent|owns|keeps"
     r"|kept|took|takes"
     r"|posts)\b)|"
-    r"(?:(?:the|our|an?|two|three|les?|la|une?|notre|nos|des|deux|trois) |l['’])(?:[\w'’-]+ ){0,3}?"
+    r"(?:(?:the|our|its|their|an?|two|three|les?|la|une?|notre|nos|leurs?|ses|des|deux|trois) "
+    r"|l['’])(?:[\w'’-]+ ){0,3}?"
     + _ACTOR
     + r"|(?:actors|strategists|planners|pupils|students|designers|developers|colleagues|agencies|freelancers"
-    r"|photographers|teachers|customers|patients|residents|players))"
+    r"|photographers|teachers|customers|patients|residents|players)"
+    r"(?= (?:\w+ )?(?:wrote|ran|did|made|make|makes|run|handle|manage|shot|write|film|hosted the|created the"
+    r"|posted the)\b))"
     + r"(?: (?:in|of|from|at|de|du|des|a|au) [\w'’-]+){0,2} (?:qui |who |that )?"
     + r"(?:themselves |eux-memes |elles-memes )?"
     + _DOES
@@ -135,23 +141,24 @@ OTHERS_AHEAD: Final = re.compile(
 )
 """The subject of a whole passage, which is searched for only where a determiner begins it."""
 OPENERS: Final = tuple(
-    """head hq corporate marketing management hr it pr sales finance the our a an two three le la les l un une notre
-    nos des actors strategists planners pupils students designers developers colleagues agencies freelancers
-    photographers teachers customers patients residents players""".split()
+    """its their leur leurs ses head hq corporate marketing management hr it pr sales finance the our a an two three le
+    la les l un une notre nos des actors strategists planners pupils students designers developers colleagues
+    agencies freelancers photographers teachers customers patients residents players""".split()
 )
 CLEFT: Final = re.compile(
     r"\bc['’](?:est|etait|etaient) (?:elle|lui|eux|elles|mon|ma|un|une|le|la|l['’]) ?(?:[\w'’-]+ ){0,4}?qui\b"
-    r"|\b(?:l['’]|la |le |les |notre |nos )[\w'’ -]{3,40}, (?:elle|lui|elles|eux),? (?=\w)"
+    r"|\b(?:l['’]|la |le |les |notre |nos )(?:(?!\bj['’]|\bje )[\w'’ -]){3,40}, (?:elle|lui|elles|eux), (?=\w)"
 )
 """What follows is what somebody else did: "c'est elle qui s'occupait d'Instagram"."""
 KIN: Final = re.compile(
     r"(?<!with )(?<!for )(?<!avec )(?<!pour )(?<!to )(?<!a )\b(?:mon|ma"
-    r"|mes|my|\w+['’]s) (?:\w+ )?(?:conjointe?|soeurs?|freres?|mari|femme|epouse|epoux|cousine?s?|filles?|fils"
+    r"|mes|my) (?:\w+ )?(?:conjointe?|soeurs?|freres?|mari|femme|epouse|epoux|cousine?s?|filles?|fils"
     r"|meres?|peres?|maman|papa|neveux?|nieces?|oncle|tante|voisine?s?|compagne|compagnon|copine|copain|enfants?"
     r"|wife|husband|spouse|sisters?|brothers?|cousins?|daughters?|sons?|mother|father|mum|mom|dad|nephews?|uncle|aunt"
     r"|neighbou?rs?|classmates?|girlfriend|boyfriend|kids?|children|flatmate|roommate)\b"
     r"(?! (?:a (?!une? |des |le |la |essay|cree|fait|mont|ouv|tourn)|de\b|du\b|et moi\b|and i\b))"
-    r"|\b(?:wife|husband|partner) speaks\b"
+    r"|\b\w+['’]s (?:nephew|niece|cousin|brother|sister|wife|husband|son|daughter)\b(?! ?['’])"
+    r"|(?:^|(?<=, ))(?:wife|husband|partner) speaks\b"
 )
 """What is said of one's kin is theirs, to the end of the sentence."""
 ATTENDED: Final = re.compile(
@@ -165,11 +172,15 @@ ATTENDED: Final = re.compile(
     r"|formations?|ateliers?|conferences?|webinaires?|sessions?)|\breading (?:about|on|up on)\b[^.;,]*"
     r"|\b(?:demo|demonstration|presentation|talk|webinar|conference) (?:of|de|d['’]|sur"
     r"|on) [^.;,]{0,40}\b(?:attended|suivie?"
-    r"|watched)\b"
-    r"|\bj['’]ai (?:observe|regarde|vu) (?:la |le |les |l['’]|ma |mon |une? )[^.;]{3,40}(?:er|ir|re)\b[^.;]*"
-    r"|\A\W*(?:(?:faithful|regular|keen|avid|fidele|grande?) )*(?:reader|lectrice|lecteur) (?:of|de|d['’]|du)\b[^.;]*"
-    r"|\A\W*(?:featured|quoted|mentioned|interviewed|cited|citee?) (?:in|by|on|dans|par)\b[^.;]*"
-    r"|\b(?:saw|seen|sat through|sat in on) (?:an?|the) (?:\w+ )?(?:demo|demonstration|webinar|talk"
+    r"|watched)\b(?! (?:by|par|d['’]|de|\d))"
+    rf"|\bj['’]ai (?:observe|regarde|vu) (?:la |le |les |l['’]|ma |mon |une? ){_PERSON}s? [^.;]{{0,30}}(?:er|ir"
+    rf"|re)\b[^.;]*"
+    r"|\A\W*(?:(?:faithful|regular|keen|avid|fidele|grande?) )*(?:reader|lectrice|lecteur) (?:of|de|d['’]|du)\b[^.;,:]*"
+    r"|\A\W*(?:featured|quoted|mentioned|cited|citee?|interviewed(?= by)) (?:in|by|on|dans|par)\b"
+    r"(?:(?! (?:for|as|pour|thanks|about) )[^.;,:])*"
+    rf"|\b(?:watched|saw) (?:my|the|our|an?) {_PERSON}\b[^.;]*"
+    r"|\A\W*(?:[\w&'’.-]+ ){1,6}(?:offers|provides|speciali[sz]es in)\b[^.;]*"
+    r"|\b(?:\A\W*|i )(?:saw|sat through|sat in on) (?:an?|the) (?:\w+ )?(?:demo|demonstration|webinar|talk"
     r"|presentation)\b[^.;]*"
     r"|\b(?:shadow(?:ed|ing)|observ(?:ed|ing)) (?:my|the|our|an?)\b[^.;]*"
     r"|\bje (?:suis|regarde|ecoute|lis) (?:beaucoup|plusieurs|de nombreu\w+|quelques)\b(?:(?! et | and )[^.;,])*"
@@ -181,13 +192,17 @@ ATTENDED: Final = re.compile(
 WHOSE: Final = re.compile(
     r"\b(?:etai(?:t|ent)|est|sont) (?:le (?:domaine|terrain|boulot|rayon|travail|role|job)|la (?:partie|specialite"
     r"|tache"
-    r"|mission)) (?:de |du |des |d['’])(?!mon|ma|moi|mes)[^.;!?]{0,40}"
+    r"|mission)) (?:de |du |des |d['’])(?!mon\b|ma\b|moi|mes\b|poste|metier|jeu|expertise|chaque|tous"
+    r"|fond)[^.;!?]{0,40}"
     r"|\b(?:was|were|is|are) (?:the (?:domain|territory|patch|turf|province|department) of (?!my)"
-    r"|(?!it|he|she|that|what|there|let|who)[\w-]+['’]s (?:job|domain|territory|patch|turf|work|call|baby"
+    r"|(?!it|he|she|that|what|there|let|who|nobody|everyone|today|\w+day)[\w-]+['’]s (?:job|domain|territory|patch"
+    r"|turf|work|call|baby"
     r"|responsibility))\b[^.;!?]{0,40}"
 )
 """What precedes is somebody's by name: "Instagram était le domaine de Jules"."""
-SHOWN_TO: Final = re.compile(r"\bm['’](?:a|ont) (?:presente|montre|explique)\b|\b(?:showed|introduced) me\b")
+SHOWN_TO: Final = re.compile(
+    rf"\b{_PERSON}s?(?: [\w-]+)? m['’](?:a|ont) (?:presente|montre|explique)\b|\b{_PERSON}s? (?:showed|introduced) me\b"
+)
 """Somebody did it before the candidate's eyes: the whole clause is theirs."""
 NOT_OTHERS: Final = re.compile(r"\b(?:j['’]etais|je suis|i was|i am|as|en tant que?|comme) ?$")
 """Before a person who does something: it is the candidate ("I was the editor who ran…")."""
@@ -212,7 +227,8 @@ LEFT_TO: Final = re.compile(
     r"\b(?:etai(?:t|ent)|est|sont|a ete|ont ete|was|were|is|been) (?:entierement |fully )?(?:sous-traite\w*"
     r"|externalise\w*"
     r"|outsourced|subcontracted|contracted out|left to(?! me\b))\b"
-    r"|\b(?:etai(?:t|ent)|est|sont|was|were|is|are) (?:l['’](?:oeuvre|œuvre|affaire|idee|apanage)|the (?:work|job"
+    r"|\b(?:etai(?:t|ent)|est|sont|(?:a|ont) (?:toujours )?ete|was|were|is|are) (?:l['’](?:oeuvre|œuvre|affaire|idee"
+    r"|apanage)|the (?:work|job"
     r"|idea|doing)) "
     r"(?:de|du|des|d['’]|of)[^.;!?]{0,40}"
     r"|\b(?:restai(?:t|ent)|etai(?:t|ent)|est|sont|relevai(?:t|ent)|releve|was|were|is|remained|stayed) "
@@ -275,7 +291,9 @@ DOERS: Final = (
             rf" (?:[\w-]+ |[dlm]['’]){{0,3}}?{TEAM}(?!\w)"
         ),
         re.compile(
-            r"\b(?!relu|valid|approuv|corrig|supervis|encadr)(?:fait|vu|lu|\w{3,}(?:e|ee|es|ees|i|is|ie|ies|it|its"
+            r"\b(?!relu|valid|approuv|corrig|supervis|encadr|suivi|lue?s?\b|utilis|repris|adopt|appliqu|appreci"
+            r"|frequent|ecout|salu"
+            r"|partag|aime)(?:fait|vu|lu|\w{3,}(?:e|ee|es|ees|i|is|ie|ies|it|its"
             r"|ite|ites|u|us|ue|ues))\Z"
         ),
     ),
@@ -284,7 +302,10 @@ DOERS: Final = (
             rf" by(?! (?:my|our)(?: own)? team| me\b) (?:(?:[\w'’-]+ ){{0,3}}?{TEAM}(?!\w)|(?:marketing|legal|sales"
             r"|finance|product|engineering|corporate|comms)\b(?! [\w-]))"
         ),
-        re.compile(r"\b(?!review|check|approv|supervis|proofread|signed)[a-z]{2,}\Z"),
+        re.compile(
+            r"\b(?!review|check|approv|supervis|proofread|signed|read|used|reused|adopted|praised|promoted|cleared"
+            r"|vetted|picked up|followed|following|watched|acted)[a-z]{2,}\Z"
+        ),
     ),
 )
 """(by whom, what was done): both stand together, and the second is asked only where the first was found, for speed."""

@@ -18,6 +18,8 @@ from shortlists.engine.cues import (
     NEGATION_ALONE,
     NOT_MINE,
     NOT_NEGATION,
+    OWN_AFTER,
+    OWN_AGAIN,
     OWN_DOING,
     PUT_AWAY,
     SENTENCE_END,
@@ -51,8 +53,9 @@ Mask = tuple[int, int, str]
 
 _ITEM: Final = re.compile(r"[^,]*\Z")
 _ONE_DENIED: Final = re.compile(r"\b(?:utilise|pratique|teste|maitrise|essaye|aborde|exerce)e?\b")
-_OF_IT: Final = re.compile(r"(?:m['’]y|s['’]y|y|l['’]|le|la|les|it|them) ?\w+(?: \w+)?\Z")
+_OF_IT: Final = re.compile(r"(?:(?:[ms]['’]y |y |l['’]|(?:le|la|les) )\w+(?:er|ir|re)|it\b|them\b)(?: \w+)?\Z")
 """A wish for what was named before it: "Anglais : j'aimerais m'y remettre"."""
+_LESSONS: Final = re.compile(r"\b(?:cours|lessons|classes)\b")
 _OWN_NEAR: Final = 15
 """Letters after what somebody did in which the candidate may come in ("my boss trusted me to run it")."""
 _LONGEST_ITEM: Final = 3
@@ -75,7 +78,10 @@ def masks_of(flat: str, language: str, stems: Sequence[str], *, is_trade: bool =
         [] if others.keys().isdisjoint(present) else [others[one] for one in dict.fromkeys(stems) if one in others]
     )
     ahead = OTHERS_AHEAD.match(flat) if stems and stems[0] in _opener_stems() else None
-    if ahead is not None and OWN_DOING.search(flat, 0, min(len(flat), ahead.end() + _OWN_NEAR)):
+    if ahead is not None and (
+        OWN_DOING.search(flat, 0, min(len(flat), ahead.end() + _OWN_NEAR))
+        or OWN_AFTER.search(flat, ahead.end(), _sentence_end(flat, ahead.end()))
+    ):
         ahead = None
     if not codes and not meant_otherwise and ahead is None:
         return []
@@ -125,14 +131,24 @@ def _denials(flat: str) -> Iterator[Mask]:
         yield (*_negated(flat, cue.start(), cue.end()), "negated")
 
 
+def _sentence_end(flat: str, at: int) -> int:
+    return end.start() if (end := SENTENCE_END.search(flat, at)) else len(flat)
+
+
+def _until_own(flat: str, start: int, end: int) -> int:
+    """Where what somebody else did or what was not done ends: where the candidate's own doing follows."""
+    own = OWN_AGAIN.search(flat, start, end)
+    return own.start() if own else end
+
+
 def _unreal(flat: str) -> Iterator[Mask]:
     for cue in UNREAL.finditer(flat):
-        yield _clause_begin(flat, cue.start()), cue.end(), "negated"
+        yield (*cue.span(), "negated")
 
 
 def _put_away(flat: str) -> Iterator[Mask]:
     for cue in PUT_AWAY.finditer(flat):
-        yield _clause_begin(flat, cue.start()), cue.end(), "negated"
+        yield cue.start(), _until_own(flat, cue.start(), cue.end()), "negated"
 
 
 def _taken_back(flat: str) -> Iterator[Mask]:
@@ -157,7 +173,7 @@ def _wishes(flat: str) -> Iterator[Mask]:
 def _from_wish(flat: str, start: int, end: int) -> int:
     """Where a wish begins: with what it closes ("un jour", "Photoshop (want to learn)"), else at its own first word."""
     rest = flat[end : _forward(flat, end)].strip(" .,;:!)")
-    if rest and not _OF_IT.match(rest):
+    if rest and not _OF_IT.match(rest) and not _LESSONS.search(flat, start, end):
         return start
     is_remark = flat[:start].rstrip().endswith(("(", ":"))
     return _items_before(flat, start) if is_remark else _clause_begin(flat, start)
@@ -190,18 +206,18 @@ def _left_to_others(flat: str) -> Iterator[Mask]:
 
 def _whose(flat: str) -> Iterator[Mask]:
     for cue in WHOSE.finditer(flat):
-        yield _backward(flat, cue.start()), cue.end(), "others"
+        if not OWN_AGAIN.search(flat, cue.start()):
+            yield _backward(flat, cue.start()), cue.end(), "others"
 
 
 def _shown_to(flat: str) -> Iterator[Mask]:
     for cue in SHOWN_TO.finditer(flat):
-        yield _clause_begin(flat, cue.start()), _forward(flat, cue.end()), "others"
+        yield _clause_begin(flat, cue.start()), _until_own(flat, cue.end(), _forward(flat, cue.end())), "others"
 
 
 def _kin(flat: str) -> Iterator[Mask]:
     for cue in KIN.finditer(flat):
-        end = SENTENCE_END.search(flat, cue.end())
-        yield cue.start(), end.start() if end else len(flat), "others"
+        yield cue.start(), _until_own(flat, cue.end(), _sentence_end(flat, cue.end())), "others"
 
 
 def _cleft(flat: str) -> Iterator[Mask]:
@@ -211,7 +227,7 @@ def _cleft(flat: str) -> Iterator[Mask]:
 
 def _attended(flat: str) -> Iterator[Mask]:
     for cue in ATTENDED.finditer(flat):
-        yield (*cue.span(), "others")
+        yield cue.start(), _until_own(flat, cue.start(), cue.end()), "others"
 
 
 def _passive(flat: str) -> Iterator[Mask]:

@@ -33,20 +33,20 @@ TRIGGERS: Final = {
         liste application""",
     "learning": """apprentissage auto-apprentissage autoapprentissage acquisition currently learning learn forme
         formant apprends intéressé intéressée interested curieux curieuse curious""",
-    "others": """tuteur tutrice maître maîtresse mentor stage office bureau ministère ministry artist illustrator
-        illustrateur illustratrice animator reporter producer volunteer bénévole firm firms company société
-        support assist help seconder appuyer agence agency équipe team service department département pôle
-        prestataire provider contractor freelance freelancer collègue colleague consultant consultante manager
-        responsable chargé chargée directeur directrice director chef cheffe officer lead modérateur modératrice
-        rédacteur rédactrice animateur animatrice stagiaire intern cabinet président editor head supervisor
-        coordinator coordinateur coordinatrice specialist strategist modération rédaction agencies binôme
-        manageur manageuse associé associée prédécesseur predecessor soeur frère ami amie patron patronne
-        supérieur supérieure co-worker coworker boss partner wife husband sister brother friend mari femme
-        cousin cousine pigiste vidéaste monteur photographe photographer graphiste designer writer copywriter
-        journaliste journalist contrôleur régie siège filiale headquarters hq appels tiers vendor supplier
-        sous-traitant traitant alternant alternante apprenti assistant assistante secrétaire webmaster studio
-        someone autres confrère consoeur vp ceo cmo hr drh rh staff agent commissioned cellule desk transmission
-        transmis forwarded outsourced delegated subcontracted""",
+    "others": """voisin voisine gestionnaire producer producteur tuteur tutrice maître maîtresse mentor stage office
+        bureau ministère ministry artist illustrator illustrateur illustratrice animator reporter volunteer
+        bénévole firm firms company société support assist help seconder appuyer agence agency équipe team
+        service department département pôle prestataire provider contractor freelance freelancer collègue
+        colleague consultant consultante manager responsable chargé chargée directeur directrice director chef
+        cheffe officer lead modérateur modératrice rédacteur rédactrice animateur animatrice stagiaire intern
+        cabinet président editor head supervisor coordinator coordinateur coordinatrice specialist strategist
+        modération rédaction agencies binôme manageur manageuse associé associée prédécesseur predecessor soeur
+        frère ami amie patron patronne supérieur supérieure co-worker coworker boss partner wife husband sister
+        brother friend mari femme cousin cousine pigiste vidéaste monteur photographe photographer graphiste
+        designer writer copywriter journaliste journalist contrôleur régie siège filiale headquarters hq appels
+        tiers vendor supplier sous-traitant traitant alternant alternante apprenti assistant assistante
+        secrétaire webmaster studio someone autres confrère consoeur vp ceo cmo hr drh rh staff agent
+        commissioned cellule desk transmission transmis forwarded outsourced delegated subcontracted""",
     "left": """appartiennent relèvent relève dépend given come comes sits sit sat rests rested remains stays fell
         falls revient reviennent came arrived confié confiée confiés confiées laissé laissée livré livrée fourni
         fournie acheté achetée bought provided entrusted dépendait dépendent sous-traité traité sous-traitée
@@ -62,12 +62,14 @@ TRIGGERS: Final = {
         kid children flatmate roommate partner spouse wife husband sister brother""",
     "attended": """beaucoup plusieurs quelques nombreux nombreuses watch follow shadowed shadowing observed read
         watched completed followed joined onboarding webinar reading attended attending participated assisté
-        participation took part sat suivi suivie demo presentation talk conference saw seen demonstration
-        observé regardé vu reader lectrice lecteur featured quoted mentioned interviewed cité""",
-    "unreal": "would aurais aurait seraient serait auraient",
+        participation took part sat suivi suivie demo presentation talk conference saw seen offers provides
+        specialises specializes demonstration observé regardé vu reader lectrice lecteur featured quoted
+        mentioned interviewed cité""",
+    "unreal": "aurions would aurais aurait seraient serait auraient",
     "put away": """left deleted quit uninstalled dropped closed ditched quitté supprimé désinstallé fermé abandonné
-        refused turned declined devait devaient supposed going registered signed enrolled inscrit inscrite avions avait
-        had there should dit conseille suggère pousse réclame oublié oubliée oubliés forgotten depuis""",
+        refused turned declined its their sa leur accepted devait devaient supposed going registered signed
+        enrolled inscrit inscrite avions avait had there should dit conseille suggère pousse réclame oublié
+        oubliée oubliés forgotten depuis""",
     "taken back": "jamais pas plus never did didn't refusé décliné turned declined refused none",
     "whose": """domaine terrain boulot rayon travail rôle partie spécialité tâche mission job domain territory patch
         turf province department work call baby responsibility""",
