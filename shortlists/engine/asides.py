@@ -25,6 +25,8 @@ KEYWORDS_CRITERIA: Final = 3
 _SIGNS: Final = re.compile(r"[\d,;:.()/|•·!?–—]|\s-\s")
 _OWN_AFTER: Final = re.compile(r"[:;] (?:i |j['’](?:ai|an)|je (?!reve|souhait|voudr))")
 """What the candidate answers to an advertisement on the same line: "Your advert mentions Discord: I ran a server"."""
+_KEYWORDS_BELOW: Final = re.compile(r"(?m)^\W*(?:key ?words|mots[- ]cles|tags)\W*\n([^\n]+,[^\n]+,[^\n]+)$")
+"""A list of words below a heading that calls it so."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -49,7 +51,12 @@ def advertised(passages: Sequence[Passage], flat: str) -> frozenset[int]:
     patterns = [(letters, pattern) for letters, pattern in ADVERTISED if any(one in flat for one in letters)]
     if not patterns:
         return frozenset()
-    found: set[int] = set()
+    below = [found.span(1) for found in _KEYWORDS_BELOW.finditer(flat)]
+    found: set[int] = {
+        place
+        for place, passage in enumerate(passages)
+        if any(start < passage.end and passage.start < end for start, end in below)
+    }
     for place, passage in enumerate(passages):
         said = flat[passage.start : passage.end]
         for letters, pattern in patterns:

@@ -383,6 +383,7 @@ ADVERTISED: Final = (
             r"|(?:your|this|the|votre|cette|l['’]) ?(?:\w+ )?(?:adverts?|ad|posting|post|listing|annonce|offre"
             r"|fiche de poste"
             r"|job description) (?:asks?|says?|mentions?|requires?|wants|demande|mentionne|precise|parle|dit)\b"
+            r"|(?:your|votre) (?:adverts?|ad|posting|annonce|offre) ?:"
             r"|(?:key ?words|mots[- ]cles|tags)(?: ?:| (?=[^\n.]*,[^\n.]*,[^\n.]*,))"
             r"|(?:from|in) your (?:job |vacancy )?(?:posting|advert|advertisement|ad|notice)\b"
             r"|[^\n]{0,80}\b(?:dans|d['’]apres|selon|de) votre (?:annonce|offre)\b)"
@@ -391,7 +392,10 @@ ADVERTISED: Final = (
     (
         ("«", '"', "“"),
         re.compile(
-            r"\W{0,4}(?:[^\n«\"“]{0,40}[«\"“] ?(?:you (?:will|are|have|must)|vous \w{3,}ez)\b"
+            r"\W{0,4}(?:[^\n«\"“]{0,40}[«\"“] ?(?:you (?:will|are|have|must|define|manage|run|create|write|plan|lead"
+            r"|moderate|know|work"
+            r"|speak|want|need|build|keep|handle|answer|report|track|measure|design|develop|coordinate)"
+            r"|vous \w{3,}ez)\b"
             r"|[«\"“][^»\"”\n]*[»\"”]\W*(?:(?:oui|yes|ok|fait|done|check)\W*)?(?:\n|\Z))"
         ),
     ),
