@@ -1,12 +1,14 @@
 """Passages that tell of no work at all: orders to a machine, an advertisement's lines, wishes, keywords, repetition."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from operator import eq
 from typing import Final
 
 from candidates.reading.types import Passage
+from shortlists.engine.anchors import Finder
 from shortlists.engine.cues import ADVERTISED, INSTRUCTION, WISHED_HEADING
 from shortlists.engine.findings import Source
 from shortlists.engine.line import Line
@@ -25,6 +27,7 @@ KEYWORDS_CRITERIA: Final = 3
 _SIGNS: Final = re.compile(r"[\d,;:.()/|•·!?–—]|\s-\s")
 _OWN_AFTER: Final = re.compile(r"[:;] (?:i |j['’](?:ai|an)|je (?!reve|souhait|voudr))")
 """What the candidate answers to an advertisement on the same line: "Your advert mentions Discord: I ran a server"."""
+_MARKED: Final = re.compile(r"words|cles|tags")
 _KEYWORDS_BELOW: Final = re.compile(r"(?m)^\W*(?:key ?words|mots[- ]cles|tags)\W*\n([^\n]+,[^\n]+,[^\n]+)$")
 """A list of words below a heading that calls it so."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
@@ -48,26 +51,16 @@ def instructions(passages: Sequence[Passage], flat: str) -> frozenset[int]:
 
 def advertised(passages: Sequence[Passage], flat: str) -> frozenset[int]:
     """The numbers of passages that say what an advertisement says to its reader, or that are keywords."""
-    patterns = [(letters, pattern) for letters, pattern in ADVERTISED if any(one in flat for one in letters)]
-    if not patterns:
-        return frozenset()
-    below = [found.span(1) for found in _KEYWORDS_BELOW.finditer(flat)]
-    found: set[int] = {
-        place
-        for place, passage in enumerate(passages)
-        if any(start < passage.end and passage.start < end for start, end in below)
-    }
-    for place, passage in enumerate(passages):
-        said = flat[passage.start : passage.end]
-        for letters, pattern in patterns:
-            if (
-                any(map(said.__contains__, letters))
-                and not _OWN_AFTER.search(said)
-                and any(pattern.match(flat, at, passage.end) for at in _line_starts(flat, passage))
-            ):
-                found.add(place)
-                break
+    spans = [(passage.start, passage.end) for passage in passages]
+    found = {place for place in _advertised().spans_found(flat, spans) if not _OWN_AFTER.search(flat, *spans[place])}
+    for start, end in [match.span(1) for match in _KEYWORDS_BELOW.finditer(flat)] if _MARKED.search(flat) else ():
+        found.update(place for place, (first, last) in enumerate(spans) if start < last and first < end)
     return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _advertised() -> Finder:
+    return Finder({"advertised": ADVERTISED})
 
 
 def wished_for(source: Source, flat: str) -> frozenset[int]:
@@ -100,13 +93,10 @@ def wished_for(source: Source, flat: str) -> frozenset[int]:
 def says_nothing(row: Line, text: str) -> bool:
     """Whether a passage is repetition, or nothing but keywords."""
     stems = row.stems
-    if len(set(stems)) == len(stems) < KEYWORDS:
-        return False  # Most lines.
-    return (
-        _is_stammered(row)
-        or _is_keywords(row, text)
-        or (len(stems) >= 10 and len(set(stems)) < LEAST_VARIED * len(stems))
-    )
+    different = len(set(stems))
+    if different == len(stems):
+        return different >= KEYWORDS and _is_keywords(row, text)  # Most lines.
+    return _is_stammered(row) or _is_keywords(row, text) or (len(stems) >= 10 and different < LEAST_VARIED * len(stems))
 
 
 def _is_stammered(row: Line) -> bool:
@@ -135,10 +125,3 @@ def _is_keywords(row: Line, text: str) -> bool:
         and len({criterion for criterion, _ in row.sought}) >= KEYWORDS_CRITERIA
         and _SIGNS.search(text) is None
     )
-
-
-def _line_starts(flat: str, passage: Passage) -> Iterator[int]:
-    at = passage.start
-    while 0 <= at < passage.end:
-        yield at
-        at = flat.find("\n", at, passage.end) + 1 or passage.end

@@ -1,12 +1,14 @@
 """The words that deny, wish, learn or advertise, in French and English; `shortlists.engine.doers` has those that give a
 work to somebody else.
 
-Patterns run over text without accents and in lower case (`candidates.reading.words.level`), where a word of
-`shortlists.engine.triggers` stands.
+Patterns run over text without accents and in lower case (`candidates.reading.words.level`), and are searched for where
+one of their anchors stands (`shortlists.engine.anchors`).
 """
 
 import re
 from typing import Final
+
+from shortlists.engine.anchors import Cues
 
 SENTENCE_END: Final = re.compile(r"[!?;]|\.(?!\w)")
 OWN_DOING: Final = re.compile(
@@ -37,8 +39,8 @@ _KNOWING: Final = (
     r"(?:experiences?|knowledge|skills?|training|background|exposure|familiarity|practice|connaissances?|notions?"
     r"|competences?|pratique|maitrise|formation|expertise)"
 )
-NEGATION: Final = re.compile(
-    r"\b(?:pas encore|pas sur|pas d['’]|pas de|pas du|pas (?:la|le|les|l['’])|ni\b|aucune?s?|jamais|non (?:pratique"
+NEGATION: Final = Cues(
+    r"pas encore|pas sur|pas d['’]|pas de|pas du|pas (?:la|le|les|l['’])|ni (?=[a-z])|aucune?s?|jamais|non (?:pratique"
     r"|maitrise"
     r"|utilise|acquis|teste|exerce|ouvert|concerne|aborde|traite|gere|couvert|inclus)\w*"
     r"|(?:tres )?peu (?:utilise|pratique|aborde)\w*|(?:rarely|barely|hardly|scarcely)(?: ever)? used"
@@ -69,7 +71,8 @@ NEGATION: Final = re.compile(
     r"|toute|d['’]|de)\b|refus(?:e|ee|es|ees)(?= *(?:$|[.,;)\n]))"
     r"|(?:turned down|rejected|declined)(?= *(?:$|[.,;)\n]))"
     r"|nor (?:have|did|do|am|was|can) i|but not|plutot que|au lieu d[eu]s?|rather than|instead of"
-    r"|debutante? (?:complet|complete|total|totale)|novice|hors de mon champ)\b"
+    r"|debutante? (?:complet|complete|total|totale)|novice|hors de mon champ",
+    after=r"\b",
 )
 NOT_NEGATION: Final = re.compile(
     r"\b(?:pas (?:seulement|uniquement|que|simplement)|not only|not just|non seulement|not to mention|aucun doute"
@@ -95,8 +98,8 @@ _NETWORKS: Final = (
     r"(?:facebook|instagram|insta|twitter|tiktok|linkedin|snapchat|discord|reddit|whatsapp|twitch|youtube|mastodon"
     r"|threads|bluesky|hootsuite|canva)"
 )
-NOT_MINE: Final = re.compile(
-    r"\b(?:(?:ne|n['’]) ?\w+ (?:pas|jamais|plus) (?:(?:ete|etre|non plus) )?(?:partie|de mon|de ma|de mes|mon|ma|mes"
+NOT_MINE: Final = Cues(
+    r"(?:ne|n['’]) ?\w+ (?:pas|jamais|plus) (?:(?:ete|etre|non plus) )?(?:partie|de mon|de ma|de mes|mon|ma|mes"
     r"|a ma"
     r"|dans mes|dans mon)\b[^.;!?]{0,40}|hors de mon (?:perimetre|champ|poste)|hors de mes missions"
     r"|(?:was|were|is|are)(?: not|n['’]t) (?:part of|my|mine|in my|within my)\b[^.;!?]{0,40}"
@@ -149,10 +152,10 @@ NOT_MINE: Final = re.compile(
     r"|serai(?:t|ent) (?:une premiere|nouveau|nouvelle) pour moi"
     r"|existai(?:t|ent) (?:deja|avant moi)|already existed|(?:was|were) already (?:there|in place)"
     r"|etai(?:t|ent) deja (?:en place|la)"
-    r"|outside (?:of )?my (?:remit|scope|role|job|duties)|not (?:part of )?my (?:job|role|remit|responsibility))"
+    r"|outside (?:of )?my (?:remit|scope|role|job|duties)|not (?:part of )?my (?:job|role|remit|responsibility)",
 )
 """Said of the whole clause: "la modération ne faisait pas partie de mes missions"."""
-UNREAL: Final = re.compile(
+UNREAL: Final = Cues(
     r"(?:^\W*|(?<!that )(?<!which )(?<!what )\b(?:i|we) )would have (?!been (?:a|my|the)\b|to\b|liked"
     r"|loved)[^.;!?]{0,80}"
     r"|\bif i (?:had|were)\b[^.;!?]{0,60}\bwould[^.;!?]{0,60}"
@@ -160,10 +163,11 @@ UNREAL: Final = re.compile(
     r"|(?<!comme )(?<!que )\bj['’]aurais (?!aime|voulu)\w+[^.;!?]{0,60}"
     r"|(?<!meme )\bsi (?:j['’](?:avais|etais)|[^.;!?]{3,60} (?:avai|etai)(?:t|ent)) [^.;!?]{0,60}\b(?:aurai\w*"
     r"|serai\w*)"
-    r"[^.;!?]{0,60}"
+    r"[^.;!?]{0,60}",
+    before="",
 )
 """What would have been done: "Would have launched a scheme, had the budget not been cut"."""
-PUT_AWAY: Final = re.compile(
+PUT_AWAY: Final = Cues(
     rf"\b(?:i|we) (?:left|deleted|quit|uninstalled|dropped|closed|ditched) (?:my |our )?{_NETWORKS}\b"
     r"(?! (?:groups?|pages?|ads|support|lives?|boosts?|tickets?))(?:(?! (?:and|for) )[^.;:!?]){0,40}"
     rf"|\b(?:j['’]ai|nous avons|on a) (?:quitte|supprime|desinstalle|ferme|abandonne) (?:mon |notre |le |la )?"
@@ -183,10 +187,11 @@ PUT_AWAY: Final = re.compile(
     r"|\A\W*(?:nous avions|we had) (?:une?|des|an?) (?!taux|rate|\d)(?:(?!rate|taux|time|\d)[^.;!?,]){3,40}\Z"
     r"|\bi should (?:open|try|start|learn|use|get|have)\b[^.;!?]{0,60}"
     r"|\b(?:on|mes \w+) me (?:dit|conseille|suggere|pousse|reclame)\w* (?:de |d['’]|a (?=\w+er\b))[^.;!?]{0,60}"
-    r"|(?<=, )(?:oubliee?s?|forgotten)(?= *(?:$|[.;)]))|\bplus de (?=(?!\d)\w+ depuis)"
+    r"|(?<=, )(?:oubliee?s?|forgotten)(?= *(?:$|[.;)]))|\bplus de (?=(?!\d)\w+ depuis)",
+    before="",
 )
 """What somebody left, was refused, or only had beside them."""
-TAKEN_BACK: Final = re.compile(
+TAKEN_BACK: Final = Cues(
     r", (?:je|on) (?:ne |n['’])(?:les?|la|l['’]|y|en) ?(?:ai |avais )?(?:jamais |pas |plus |guere )?(?:fai[st]|ger"
     r"|regard|utilis"
     r"|touch|anim|ouv|suiv|tenu|tien|pratiqu|redig|ecri|connai)\w*(?: (?:jamais|pas|plus|guere))?\b[^.;!?]{0,30}"
@@ -198,7 +203,8 @@ TAKEN_BACK: Final = re.compile(
     r"|\bdone none of (?:it|them|this|that)\b|\bje l['’]ai (?:refusee?|declinee?)\b|, j['’]ai decline\b(?= *(?:$"
     r"|[.,;!]))"
     r"|\bi (?:turned it down|declined(?: it)?|refused it)(?= *(?:$|[.,;!]))|\b(?:which"
-    r"|that) i (?:had to )?turn(?:ed)? down\b"
+    r"|that) i (?:had to )?turn(?:ed)? down\b",
+    before="",
 )
 """What takes back the whole sentence before it: "Les chiffres, je ne les ai jamais regardés"."""
 
@@ -215,8 +221,8 @@ _TITLE: Final = (
     r"|manager"
     r"|gestionnaire|animat\w+|moderat\w+|strateg\w+|consultant\w*|specialist\w*|editor\w*|journalist\w*|marketing)"
 )
-WISH: Final = re.compile(
-    r"\b(?:(?:souhait\w*|envisag\w*|voudrai\w*|veux|aimerai\w*|aurais aime|envie|desir\w*|hate|motive\w*|prete? a"
+WISH: Final = Cues(
+    r"(?:souhait\w*|envisag\w*|voudrai\w*|veux|aimerai\w*|aurais aime|envie|desir\w*|hate|motive\w*|prete? a"
     r"|cherch\w*"
     r"|compte|espere\w*"
     r"|interesse\w* (?:par|a)|volonte|projet|objectif|eager|keen|hop(?:e|es|ing)|wish\w*|would (?:like|love)|want\w*"
@@ -245,10 +251,10 @@ WISH: Final = re.compile(
     r"|(?:seeking|looking for|searching for|in search of|applying for|apply for|to obtain|obtain)\b"
     r"[^.;!?]{0,30}?\b(?:position|job|role|opportunit\w+|internship|career|employment|post|title|first step|break"
     r"|chance"
-    r"|start)\b)"
+    r"|start)\b",
 )
-LONGING: Final = re.compile(
-    r"\b(?:j['’]aimerais|j['’]aurais (?:aime|voulu)|j['’]adorerais|je voudrais|je souhaite(?:rais)?|je desire"
+LONGING: Final = Cues(
+    r"j['’]aimerais|j['’]aurais (?:aime|voulu)|j['’]adorerais|je voudrais|je souhaite(?:rais)?|je desire"
     r"|j['’]espere|je reve|reve d[e'’]"
     r"|(?:ai |l['’]|forte |tres |grande )?envie (?:de|d['’])|desireu(?:x|se) (?:de|d['’])|souhaitant|souhaiterais?"
     r"|j['’]aspire a|j['’]ai hate|prete? a|would (?:love|like) to|i['’]d (?:love|like) to|i (?:want|hope|wish"
@@ -273,14 +279,16 @@ LONGING: Final = re.compile(
     r"|would enjoy|bucket list|serai[st]? (?:ravi|ravie|heureux|heureuse|curieux"
     r"|curieuse) de|(?:se|me) reconvertir|reconversion|hope to|things i hope|(?:wish|plan|intend)(?:es"
     r"|s)? to (?:take|learn"
-    r"|train|try|study|do|start)|volontaire pour|planning to (?:join|learn|take|start|study)|to be trained in)(?!\w)"
+    r"|train|try|study|do|start)|volontaire pour|planning to (?:join|learn|take|start|study)|to be trained in",
+    after=r"(?!\w)",
 )
 """A wish for what is not done yet, unless it is about putting to use what one has (`BRINGS`)."""
-WISHED_AFTER: Final = re.compile(
+WISHED_AFTER: Final = Cues(
     r"\b(?:me |m['’])(?:plairai|tenterai|interesserai|conviendrai|ravirai)\w+\b|\bwould (?:appeal to|suit|delight"
     r"|interest) me\b"
     r"|\bvisee?s? (?:pour|d['’]ici|en) (?:20\d\d|la fin|fin )(?![^.;!?]{0,40}\b(?:attein|depass|obten))"
-    r"|\bwould be (?:great|nice|lovely|fun|exciting) to\b|\bto be (?:explored|discovered|acquired|learn(?:ed|t))\b"
+    r"|\bwould be (?:great|nice|lovely|fun|exciting) to\b|\bto be (?:explored|discovered|acquired|learn(?:ed|t))\b",
+    before="",
 )
 """A wish that closes what it wishes for: "organiser des jeux me plairait"."""
 BRINGS: Final = re.compile(
@@ -289,15 +297,17 @@ BRINGS: Final = re.compile(
     r"|approfondir"
     r"|keep|further|deepen|leverage|bring|share|apporter|partager|mettant|fort\w* de"
 )
-WANTED_ITEM: Final = re.compile(
+WANTED_ITEM: Final = Cues(
     r"(?:^|(?<=[;:.(]))[^;:.(]{0,70}?(?: ?:)? ?\ba (?:acquerir|apprendre|decouvrir|approfondir|consolider)\s*"
-    r"(?=$|[,;.)])|(?:^|(?<=[,;.(]))[^,;:.(]{0,70}?\ba (?:acquerir|decouvrir)\s*(?=$|[,;.)])"
+    r"(?=$|[,;.)])|(?:^|(?<=[,;.(]))[^,;:.(]{0,70}?\ba (?:acquerir|decouvrir)\s*(?=$|[,;.)])",
+    before="",
 )
 """A whole item that closes with what is still to be learnt: "Notions de SEO à acquérir"."""
-LEARNING: Final = re.compile(
-    r"\b(?:en cours d['’](?:apprentissage|acquisition)|en (?:auto-?)?apprentissage|currently (?:learning|studying)"
+LEARNING: Final = Cues(
+    r"en cours d['’](?:apprentissage|acquisition)|en (?:auto-?)?apprentissage|currently (?:learning|studying)"
     r"|in the process of learning|je me forme|me formant|j['’]apprends|learning (?=\w+ (?:on my own|in my spare))"
-    r"|interessee? par|interested in|curieu(?:x|se) d[e'’]|curious about)(?!\w)"
+    r"|interessee? par|interested in|curieu(?:x|se) d[e'’]|curious about",
+    after=r"(?!\w)",
 )
 """Something begun and not yet done, or an interest: it counts, but little."""
 
@@ -337,68 +347,33 @@ INSTRUCTION: Final = re.compile(
 )
 """What is said to a machine: it asks for a place instead of telling of work."""
 
-ADVERTISED: Final = (
-    (
-        (
-            "you",
-            "vous",
-            "personne recrutee",
-            "titulaire",
-            "candidat",
-            "post holder",
-            "elle ",
-            "profil",
-            "looking",
-            "recherch",
-            "cherch",
-            "recrut",
-            "hiring",
-            "seeking",
-        ),
-        re.compile(
-            r"\W{0,4}(?:you (?:will|are|have|must|should|can|['’]ll|['’]re)\b|you['’](?:ll|re|ve)\b"
-            r"|you (?:also )?(?:want|need|ask|expect|require|look|seek)\b|what you (?:are looking|want|need|ask|seek)\b"
-            r"|ce que vous (?:cherchez|recherchez|demandez|attendez|souhaitez)\b"
-            r"|vous (?:serez|etes|avez|aurez|savez|devrez|\w{3,}(?:ez|erez))\b"
-            r"|(?:elle|il|la personne recrutee|l[ea] (?:ou la )?titulaire|l[ea] candidate?) \w+(?:era|ira|dra)\b"
-            r"|the (?:successful candidate|post ?holder|candidate) (?:will|must|should)\b|profil recherche\b"
-            r"|(?:we|nous) (?:are |['’]re )?(?:looking for|seeking|hiring|recherchons|cherchons|recrutons)\b)"
-        ),
-    ),
-    (
-        ("required", "expected", "attendu", "exige", "demande", "requis", "at least", "minimum", "au moins"),
-        re.compile(
-            r"\W{0,4}(?:(?:at least|minimum|au moins)\b[^.\n\d]{0,20}\b(?:years?|ans?|months?|mois) (?:as|comme|of"
-            r"|in|en|d['’])"
-            r"|(?:at least|minimum|au moins)\b[^.\n]{0,60}\b(?:required|exige\w*|demande\w*|requis\w*)"
-            r"|[^\n]{0,120}\b(?:exigee?s?|requise?s?|required)(?=\W*\Z)|(?:[\w'’()-]+ ){1,12}(?:is |are |est "
-            r"|sont )(?:required|expected|attendue?s?|demandee?s?|exigee?s?"
-            r"|requise?s?)\b)"
-        ),
-    ),
-    (
-        ("words", "cles", "tags", "your ", "votre ", "advert", "annonce"),
-        re.compile(
-            r"\W{0,4}(?:[^\n]{0,60}\b(?:the key ?words|les mots[- ]cles)\b[^\n]{0,20}[«\"“]"
-            r"|(?:your|this|the|votre|cette|l['’]) ?(?:\w+ )?(?:adverts?|ad|posting|post|listing|annonce|offre"
-            r"|fiche de poste"
-            r"|job description) (?:asks?|says?|mentions?|requires?|wants|demande|mentionne|precise|parle|dit)\b"
-            r"|(?:your|votre) (?:adverts?|ad|posting|annonce|offre) ?:"
-            r"|(?:key ?words|mots[- ]cles|tags)(?: ?:| (?=[^\n.]*,[^\n.]*,[^\n.]*,))"
-            r"|(?:from|in) your (?:job |vacancy )?(?:posting|advert|advertisement|ad|notice)\b"
-            r"|[^\n]{0,80}\b(?:dans|d['’]apres|selon|de) votre (?:annonce|offre)\b)"
-        ),
-    ),
-    (
-        ("«", '"', "“"),
-        re.compile(
-            r"\W{0,4}(?:[^\n«\"“]{0,40}[«\"“] ?(?:you (?:will|are|have|must|define|manage|run|create|write|plan|lead"
-            r"|moderate|know|work"
-            r"|speak|want|need|build|keep|handle|answer|report|track|measure|design|develop|coordinate)"
-            r"|vous \w{3,}ez)\b"
-            r"|[«\"“][^»\"”\n]*[»\"”]\W*(?:(?:oui|yes|ok|fait|done|check)\W*)?(?:\n|\Z))"
-        ),
-    ),
+ADVERTISED: Final = Cues(
+    r"you (?:will|are|have|must|should|can|['’]ll|['’]re)\b|you['’](?:ll|re|ve)\b"
+    r"|you (?:also )?(?:want|need|ask|expect|require|look|seek)\b|what you (?:are looking|want|need|ask|seek)\b"
+    r"|ce que vous (?:cherchez|recherchez|demandez|attendez|souhaitez)\b"
+    r"|vous (?:serez|etes|avez|aurez|savez|devrez|\w{3,}(?:ez|erez))\b"
+    r"|(?:elle|il|la personne recrutee|l[ea] (?:ou la )?titulaire|l[ea] candidate?) \w+(?:era|ira|dra)\b"
+    r"|the (?:successful candidate|post ?holder|candidate) (?:will|must|should)\b|profil recherche\b"
+    r"|(?:we|nous) (?:are |['’]re )?(?:looking for|seeking|hiring|recherchons|cherchons|recrutons)\b"
+    r"|(?:at least|minimum|au moins)\b[^.\n\d]{0,20}\b(?:years?|ans?|months?|mois) (?:as|comme|of"
+    r"|in|en|d['’])"
+    r"|(?:at least|minimum|au moins)\b[^.\n]{0,60}\b(?:required|exige\w*|demande\w*|requis\w*)"
+    r"|[^\n]{0,120}\b(?:exigee?s?|requise?s?|required)(?=\W*\Z)|(?:[\w'’()-]+ ){1,12}(?:is |are |est "
+    r"|sont )(?:required|expected|attendue?s?|demandee?s?|exigee?s?"
+    r"|requise?s?)\b"
+    r"|[^\n]{0,60}\b(?:the key ?words|les mots[- ]cles)\b[^\n]{0,20}[«\"“]"
+    r"|(?:your|this|the|votre|cette|l['’]) ?(?:\w+ )?(?:adverts?|ad|posting|post|listing|annonce|offre"
+    r"|fiche de poste"
+    r"|job description) (?:asks?|says?|mentions?|requires?|wants|demande|mentionne|precise|parle|dit)\b"
+    r"|(?:your|votre) (?:adverts?|ad|posting|annonce|offre) ?:"
+    r"|(?:key ?words|mots[- ]cles|tags)(?: ?:| (?=[^\n.]*,[^\n.]*,[^\n.]*,))"
+    r"|(?:from|in) your (?:job |vacancy )?(?:posting|advert|advertisement|ad|notice)\b"
+    r"|[^\n]{0,80}\b(?:dans|d['’]apres|selon|de) votre (?:annonce|offre)\b"
+    r"|[^\n«\"“]{0,40}[«\"“] ?(?:you (?:will|are|have|must|define|manage|run|create|write|plan|lead"
+    r"|moderate|know|work"
+    r"|speak|want|need|build|keep|handle|answer|report|track|measure|design|develop|coordinate)"
+    r"|vous \w{3,}ez)\b"
+    r"|[«\"“][^»\"”\n]*[»\"”]\W*(?:(?:oui|yes|ok|fait|done|check)\W*)?(?:\n|\Z)",
+    before=r"(?:\A|(?<=\n))\W{0,4}",
 )
-"""What an advertisement says to its reader, lines quoted from it, and words set down for a machine, each with letters
-that stand in every text that holds it."""
+"""What an advertisement says to its reader, lines quoted from it, and words set down for a machine."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from candidates.reading.searched import searched_stem
 from shortlists.engine.brief import Brief, Phrase, Target
-from shortlists.engine.hits import PART_LEAST
 from shortlists.engine.languages import code_of, name_stems
+from shortlists.engine.line import PART_LEAST
 from shortlists.engine.stuffing import criteria_named, least_stuffed
 from shortlists.engine.vocabulary import SMALL
 from shortlists.engine.weigh import Level

@@ -1,11 +1,13 @@
 """The words that give a work to somebody else, in French and English: who does it, whose it is, who was merely there.
 
-Patterns run over text without accents and in lower case (`candidates.reading.words.level`), where a word of
-`shortlists.engine.triggers` stands.
+Patterns run over text without accents and in lower case (`candidates.reading.words.level`), and are searched for where
+one of their anchors stands (`shortlists.engine.anchors`).
 """
 
 import re
 from typing import Final
+
+from shortlists.engine.anchors import Cues
 
 TEAM: Final = (
     r"(?:ressources humaines|human resources|tuteurs?|tutrices?|maitres? de stage|mentors?|agences?|agency|agencies"
@@ -28,12 +30,7 @@ TEAM: Final = (
     r"|cousine?"
     r"|femme|mari|sister|brother|wife|husband|friends?|amie?s?|une autre personne)"
 )
-LINKS: Final = (
-    " avec ", " with ", "sous ", "rattach", "report", "superv", "account", "under ", "support", "assist", "appuyer",
-    "second", "help", "cotes", "alongside", "transmis", "passed ",
-)  # fmt: skip
-"""Letters one of which stands in everything that ``OTHERS_AFTER`` finds."""
-OTHERS_AFTER: Final = re.compile(
+OTHERS_AFTER: Final = Cues(
     # "en lien avec le community manager": the person or team that is named, and no more.
     r"\b(?:sous (?:la|l['’]) ?(?:direction|responsabilite|supervision|autorite|houlette)|rattache\w*"
     r"|report(?:ed|ing|s)? (?:directly )?to|supervised by|accountable to"
@@ -46,7 +43,8 @@ OTHERS_AFTER: Final = re.compile(
     rf" (?:[\w-]+ |[dl]['’]|(?:au|du|de la|de l['’]|a la|a l['’]) ?){{0,4}}?{TEAM}(?: {TEAM})?\b"
     r"(?: (?:marketing|communication|digitale?|web|social media|editoriale?|en chef|manager|general))*"
     r"(?: (?:de la |du |des |de l['’]|de |d['’]|of (?:the )?)[\w-]+){0,2}"
-    r"(?: (?:on|for|sur|pour) (?:[\w'’-]+ ?){1,4}(?=$|[.,;:)]))?(?:,? (?:who|qui|which) [^.;]*)?"
+    r"(?: (?:on|for|sur|pour) (?:[\w'’-]+ ?){1,4}(?=$|[.,;:)]))?(?:,? (?:who|qui|which) [^.;]*)?",
+    before="",
 )
 _PERSON: Final = (
     r"(?:collegue|voisine?|gestionnaire|superviseure?|tut(?:eur|rice)|maitre(?:sse)? de stage|mentor|binome"
@@ -55,7 +53,7 @@ _PERSON: Final = (
     r"|prestataire|associee?|predecesseure?|directrice"
     r"|directeur|ami|amie|patron|patronne|superieure?|cheffe?|stagiaire"
     r"|alternante?|community manager|pigiste|videaste|graphiste|freelance|freelancer|consultante?|siege|regie|filiale"
-    r"|direction|colleague|co-?worker|boss|supervisor|predecessor|agency|partner|friend|vp|ceo|cmo"
+    r"|direction|colleague|co-?worker|boss|supervisor|predecessor|agency|partner|friend|ceo|cmo"
     r"|intern|contractor|head office|call cent(?:re|er)|centre d['’]appels?|team lead|team leader|line manager"
     r"|vendor|supplier|(?:marketing|social media|social|communications?|comms|pr|press|data|content|web|digital) team"
     r"|equipe (?:marketing|social media|communication|digitale|web|editoriale)"
@@ -66,7 +64,7 @@ _PERSON: Final = (
     r"|(?:[\w-]+ )?firm|artist|illustrat(?:or|eur|rice)|animator|stringer|reporter|producer|volunteer|benevole"
     r"|nephew|niece|neveu|owner|trustee|board|chair"
     r"|chairman|copywriter|photographer|videographer|designer|developer|writer|journalist"
-    r"|press officer|communications officer|account manager|strategist|data team|it team|hr team|hr)"
+    r"|press officer|communications officer|account manager|strategist|data team|it team|hr team)"
 )
 _DOES: Final = (
     r"(?:(?:ger|anim|assur|surveill|decid|repond|retir|redig|moder|pilot|cre|realis|publi|programm|prepar"
@@ -98,11 +96,12 @@ _WHOSE: Final = (
     r"(?:(?:mon|ma|mes|notre|nos|une?|la|le|les|des|my|our|the|an?|another|two|three) |l['’]|d['’])"
     r"(?:[\w-]+ ){0,2}?"
 )
-OTHERS_SUBJECT: Final = re.compile(
+OTHERS_SUBJECT: Final = Cues(
     # "ma collègue gérait Instagram": the whole clause is another's.
     rf"(?P<relative>\b(?:que |qu['’]|which |that ))?\b{_WHOSE}{_PERSON}s?(?:, [^,.;]{{2,40}},)?"
     r"(?: (?!qui\b|who\b|that\b|y\b|en\b|puis\b)(?:[dl]['’])?[\w-]+){0,3}?(?:, [^,.;]{2,40},)? (?:qui |who |that |y "
-    r"|en |puis )*" + _DOES + r"\b"
+    r"|en |puis )*" + _DOES + r"\b",
+    before="",
 )
 _ACTOR: Final = (
     r"(?:(?!players?\b|makers?\b|customers?\b|readers?\b|newsletters?\b|posters?\b|banners?\b|twitter\b|numbers?\b"
@@ -145,12 +144,13 @@ OPENERS: Final = tuple(
     la les l un une notre nos des actors strategists planners pupils students designers developers colleagues
     agencies freelancers photographers teachers customers patients residents players""".split()
 )
-CLEFT: Final = re.compile(
+CLEFT: Final = Cues(
     r"\bc['’](?:est|etait|etaient) (?:elle|lui|eux|elles|mon|ma|un|une|le|la|l['’]) ?(?:[\w'’-]+ ){0,4}?qui\b"
-    r"|\b(?:l['’]|la |le |les |notre |nos )(?:(?!\bj['’]|\bje )[\w'’ -]){3,40}, (?:elle|lui|elles|eux), (?=\w)"
+    r"|\b(?:l['’]|la |le |les |notre |nos )(?:(?!\bj['’]|\bje )[\w'’ -]){3,40}, (?:elle|lui|elles|eux), (?=\w)",
+    before="",
 )
 """What follows is what somebody else did: "c'est elle qui s'occupait d'Instagram"."""
-KIN: Final = re.compile(
+KIN: Final = Cues(
     r"(?<!with )(?<!for )(?<!avec )(?<!pour )(?<!to )(?<!a )\b(?:mon|ma"
     r"|mes|my) (?:\w+ )?(?:conjointe?|soeurs?|freres?|mari|femme|epouse|epoux|cousine?s?|filles?|fils"
     r"|meres?|peres?|maman|papa|neveux?|nieces?|oncle|tante|voisine?s?|compagne|compagnon|copine|copain|enfants?"
@@ -158,10 +158,11 @@ KIN: Final = re.compile(
     r"|neighbou?rs?|classmates?|girlfriend|boyfriend|kids?|children|flatmate|roommate)\b"
     r"(?! (?:a (?!une? |des |le |la |essay|cree|fait|mont|ouv|tourn)|de\b|du\b|et moi\b|and i\b))"
     r"|\b\w+['’]s (?:nephew|niece|cousin|brother|sister|wife|husband|son|daughter)\b(?! ?['’])"
-    r"|(?:^|(?<=, ))(?:wife|husband|partner) speaks\b"
+    r"|(?:^|(?<=, ))(?:wife|husband|partner) speaks\b",
+    before="",
 )
 """What is said of one's kin is theirs, to the end of the sentence."""
-ATTENDED: Final = re.compile(
+ATTENDED: Final = Cues(
     r"\b(?:attended|attending|shadowed|shadowing|observed|watched|completed|followed|joined|took part in"
     r"|participated in|sat in on|suivi(?:e"
     r"|s)? (?:d['’])?une|assiste a (?:une?"
@@ -186,10 +187,11 @@ ATTENDED: Final = re.compile(
     r"|\bje (?:suis|regarde|ecoute|lis) (?:beaucoup|plusieurs|de nombreu\w+|quelques)\b(?:(?! et | and )[^.;,])*"
     r"|\bi (?:watch|follow|read) (?:a lot|many|lots|plenty)\b(?:(?! et | and )[^.;,])*|\bread (?:the|our|its"
     r"|their) (?:code|rules"
-    r"|guidelines|terms|charter|policy)\b[^.;]*"
+    r"|guidelines|terms|charter|policy)\b[^.;]*",
+    before="",
 )
 """Somebody was there: that is neither to train nor to host."""
-WHOSE: Final = re.compile(
+WHOSE: Final = Cues(
     r"\b(?:etai(?:t|ent)|est|sont) (?:le (?:domaine|terrain|boulot|rayon|travail|role|job)|la (?:partie|specialite"
     r"|tache"
     r"|mission)) (?:de |du |des |d['’])(?!mon\b|ma\b|moi|mes\b|poste|metier|jeu|expertise|chaque|tous"
@@ -197,11 +199,14 @@ WHOSE: Final = re.compile(
     r"|\b(?:was|were|is|are) (?:the (?:domain|territory|patch|turf|province|department) of (?!my)"
     r"|(?!it|he|she|that|what|there|let|who|nobody|everyone|today|\w+day)[\w-]+['’]s (?:job|domain|territory|patch"
     r"|turf|work|call|baby"
-    r"|responsibility))\b[^.;!?]{0,40}"
+    r"|responsibility))\b[^.;!?]{0,40}",
+    before="",
 )
 """What precedes is somebody's by name: "Instagram était le domaine de Jules"."""
-SHOWN_TO: Final = re.compile(
-    rf"\b{_PERSON}s?(?: [\w-]+)? m['’](?:a|ont) (?:presente|montre|explique)\b|\b{_PERSON}s? (?:showed|introduced) me\b"
+SHOWN_TO: Final = Cues(
+    rf"\b{_PERSON}s?(?: [\w-]+)? m['’](?:a|ont) (?:presente|montre|explique)\b"
+    rf"|\b{_PERSON}s? (?:showed|introduced) me\b",
+    before="",
 )
 """Somebody did it before the candidate's eyes: the whole clause is theirs."""
 NOT_OTHERS: Final = re.compile(r"\b(?:j['’]etais|je suis|i was|i am|as|en tant que?|comme) ?$")
@@ -211,7 +216,7 @@ _DONE: Final = (
     r"|mont|film|tourn|negoci|organis|programm|supervis|men|administr|suivi|control|assum)ee?s?|prise?s? en charge"
     r"|tenue?s?|produite?s?|faite?s?|ecrite?s?|conduite?s?|conduit|suivie?s?)"
 )
-OTHERS_BEFORE: Final = re.compile(
+OTHERS_BEFORE: Final = Cues(
     # "la modération était assurée par un prestataire": what precedes is another's.
     rf"\b{_DONE} (?:a|aupres de|au|aux)(?! (?:mon|notre|mes|nos) (?:equipe|soins))"
     rf" (?:[\w-]+ |[dlm]['’]){{0,3}}?{TEAM}(?!\w)"
@@ -221,9 +226,10 @@ OTHERS_BEFORE: Final = re.compile(
     rf"|a) (?:[\w-]+ ){{0,2}}?"
     rf"{TEAM}(?!\w)|\bqu(?:e |['’])\w+(?:ait|aient) (?:la|le|les|une?|mon|ma|notre"
     rf"|l['’]) ?(?:[\w-]+ ){{0,2}}?{TEAM}(?!\w)"
-    rf"|\b(?:outsourced|delegated|subcontracted|handed over|left) to (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"
+    rf"|\b(?:outsourced|delegated|subcontracted|handed over|left) to (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)",
+    before="",
 )
-LEFT_TO: Final = re.compile(
+LEFT_TO: Final = Cues(
     r"\b(?:etai(?:t|ent)|est|sont|a ete|ont ete|was|were|is|been) (?:entierement |fully )?(?:sous-traite\w*"
     r"|externalise\w*"
     r"|outsourced|subcontracted|contracted out|left to(?! me\b))\b"
@@ -258,7 +264,8 @@ LEFT_TO: Final = re.compile(
     r"|\b(?:shared with|sent to|given to|supplied to|prepared for|bought for) (?:us|me)(?: by [^.;!?]{0,40})?"
     r"|\b(?:relevai(?:t|ent)|incombai(?:t|ent)|revenai(?:t|ent)|appartenai(?:t|ent)|appartient|appartiennent)"
     r" (?:de|du|des|a|au|aux)(?! (?:moi\b|(?:ma|mes|mon) (?:equipe|service|responsabilite|perimetre|poste|competence"
-    r"|fonction|ressort)))[^.;!?]{0,40}"
+    r"|fonction|ressort)))[^.;!?]{0,40}",
+    before="",
 )
 """What precedes is left to others, whoever they are: "reste du ressort du siège", "s'en occupe", "belonged to HR"."""
 _PASSIVE_AGENT: Final = (

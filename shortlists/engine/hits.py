@@ -14,14 +14,12 @@ from shortlists.engine.entries import is_title
 from shortlists.engine.findings import Findings, Hit, Source
 from shortlists.engine.frames import NEAR
 from shortlists.engine.grammar import is_doer
-from shortlists.engine.line import frames_near, sought
+from shortlists.engine.line import PART_LEAST, frames_near, sought
 from shortlists.engine.meant import is_meant, is_near_trade, is_thin, reach_of
 
 LOOSE_ROOM: Final = 2
 """How many other words may stand among those of a phrase; where they stand in another order, one fewer."""
 LOOSE_FACTOR: Final = 0.85
-PART_LEAST: Final = 0.6
-"""Least share of a longer wording's weight that one passage must show to be evidence."""
 APART_ROOM: Final = 2
 APART_FACTOR: Final = 0.6
 """What a part of a long wording counts where more than so many other words stand among its own."""

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from itertools import repeat
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from candidates.reading.types import Passage
 from shortlists.engine.brief import Brief, Frame, Phrase
 from shortlists.engine.vocabulary import SMALL
 
+PART_LEAST: Final = 0.6
+"""Least share of a longer wording's weight that one passage must show to be evidence."""
 _STEM = itemgetter(2)
 """The stem of a word: here every word of every dossier passes."""
 
@@ -42,15 +44,28 @@ def line_of(brief: Brief, passage: Passage) -> Line:
 
 
 def sought(brief: Brief, ids: Sequence[int]) -> list[tuple[int, Phrase]]:
-    """The phrases all of whose words stand in a passage, with the numbers of their criteria."""
+    """The phrases that a passage may hold, with the numbers of their criteria: those all of whose words stand in it,
+    and long wordings of which it shows enough, each once."""
     present = set(ids)
     return [
         (criterion, phrase)
         for one in present
         if one in brief.phrases_by_id
         for criterion, phrase, needed in brief.phrases_by_id[one]
-        if needed <= present
+        if needed <= present and (not phrase.weights or _shows(phrase, one, present))
     ]
+
+
+def _shows(phrase: Phrase, one: int, present: set[int]) -> bool:
+    """Whether enough of a long wording is there, asked by the first of its words that are."""
+    share, count = 0.0, 0
+    for number, weight in zip(phrase.ids, phrase.weights, strict=True):
+        if number in present:
+            if not count and number != one:
+                return False
+            count += 1
+            share += weight
+    return count > 1 and share >= PART_LEAST
 
 
 def frames_near(brief: Brief, passage: Passage, present: Iterable[int]) -> list[Frame]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from candidates.reading.words import analyse, level, stem
+from shortlists.engine.anchors import Cues, Finder
 from shortlists.engine.cues import (
     BRINGS,
     CLAUSE_END,
@@ -35,7 +36,6 @@ from shortlists.engine.doers import (
     DOERS,
     KIN,
     LEFT_TO,
-    LINKS,
     NOT_OTHERS,
     OPENERS,
     OTHERS_AFTER,
@@ -46,10 +46,12 @@ from shortlists.engine.doers import (
     WHOSE,
 )
 from shortlists.engine.lexicon import read_table
-from shortlists.engine.triggers import TRIGGERS
 
 Mask = tuple[int, int, str]
 """Start, end, and why: ``negated``, ``wished``, ``others``, ``homonym``; or ``learning``, which counts a little."""
+
+Rule = Callable[[str, re.Match[str]], Iterator[Mask]]
+"""The masks that one cue in levelled letters makes."""
 
 _ITEM: Final = re.compile(r"[^,]*\Z")
 _ONE_DENIED: Final = re.compile(r"\b(?:utilise|pratique|teste|maitrise|essaye|aborde|exerce)e?\b")
@@ -70,38 +72,24 @@ def masks(text: str, language: str = "fr") -> list[Mask]:
 def masks_of(flat: str, language: str, stems: Sequence[str], *, is_trade: bool = True) -> list[Mask]:
     """As ``masks``, for levelled letters (``words.level``) of which the stems are known. What means something else in
     this trade (``is_trade``) is what is meant in others: "réseaux informatiques"."""
-    triggers = _trigger_stems().get(language) or _trigger_stems()["other"]
-    present = set(stems)
-    codes = [code for code, words in triggers.items() if not words.isdisjoint(present)]
-    others = (_homonyms().get(language) or _homonyms()["other"]) if is_trade else {}
-    meant_otherwise = (
-        [] if others.keys().isdisjoint(present) else [others[one] for one in dict.fromkeys(stems) if one in others]
-    )
-    ahead = OTHERS_AHEAD.match(flat) if stems and stems[0] in _opener_stems() else None
-    if ahead is not None and (
-        OWN_DOING.search(flat, 0, min(len(flat), ahead.end() + _OWN_NEAR))
-        or OWN_AFTER.search(flat, ahead.end(), _sentence_end(flat, ahead.end()))
-    ):
-        ahead = None
-    if not codes and not meant_otherwise and ahead is None:
-        return []
     found: list[Mask] = []
-    if ahead is not None:
-        found.append((0, _forward(flat, ahead.end()), "others"))
-    for code in codes:
-        found.extend(_SEARCHES[code](flat))
-    for patterns in meant_otherwise:
-        for pattern in patterns:
-            found.extend((*match.span(), "homonym") for match in pattern.finditer(flat))
-    return sorted(set(found))
+    if stems and stems[0] in _opener_stems():
+        found.extend(_ahead(flat))
+    for kind, matches in _finder().find(flat).items():
+        rule = _RULES[kind][1]
+        for match in matches:
+            found.extend(rule(flat, match))
+    if " par " in flat or " by " in flat:
+        found.extend(_passive(flat))
+    if is_trade:
+        for matches in _homonyms().find(flat).values():
+            found.extend((*match.span(), "homonym") for match in matches)
+    return sorted(set(found)) if found else found
 
 
 @lru_cache(maxsize=1)
-def _trigger_stems() -> dict[str, dict[str, frozenset[str]]]:
-    return {
-        language: {code: frozenset(stem(word, language) for word in words.split()) for code, words in TRIGGERS.items()}
-        for language in ("fr", "en", "other")
-    }
+def _finder() -> Finder:
+    return Finder({kind: cues for kind, (cues, _) in _RULES.items()})
 
 
 @lru_cache(maxsize=1)
@@ -110,24 +98,39 @@ def _opener_stems() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _homonyms() -> dict[str, dict[str, tuple[re.Pattern[str], ...]]]:
-    """For each language, the patterns of ``homonyms.txt`` by the stems of the words that call for them."""
-    found: dict[str, dict[str, tuple[re.Pattern[str], ...]]] = {"fr": {}, "en": {}, "other": {}}
-    for line in read_table("homonyms.txt"):
-        words, _, pattern = line.partition("|")
-        compiled = re.compile(rf"\b(?:{pattern.strip()})", re.VERBOSE)
-        for language, table in found.items():
-            for key in dict.fromkeys(stem(word, language) for word in words.split()):
-                table[key] = (*table.get(key, ()), compiled)
-    return found
+def _homonyms() -> Finder:
+    return Finder({f"{number}": Cues(line) for number, line in enumerate(read_table("homonyms.txt"))})
 
 
-def _denials(flat: str) -> Iterator[Mask]:
-    for cue in NOT_MINE.finditer(flat):
-        yield _clause_begin(flat, cue.start()), cue.end(), "negated"
-    for cue in NEGATION.finditer(flat):
-        if any(one.start() <= cue.start() < one.end() for one in NOT_NEGATION.finditer(flat)):
-            continue
+def _whole(why: str) -> Rule:
+    """The cue itself, and no more."""
+
+    def rule(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
+        yield (*cue.span(), why)
+
+    return rule
+
+
+def _to_own(why: str) -> Rule:
+    """The cue, to where the candidate's own doing follows."""
+
+    def rule(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
+        yield cue.start(), _until_own(flat, cue.start(), cue.end()), why
+
+    return rule
+
+
+def _up_to(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
+    """What stands before in the clause, with the cue: somebody else's."""
+    yield _backward(flat, cue.start()), cue.end(), "others"
+
+
+def _not_mine(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
+    yield _clause_begin(flat, cue.start()), cue.end(), "negated"
+
+
+def _denial(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
+    if not any(one.start() <= cue.start() < one.end() for one in NOT_NEGATION.finditer(flat)):
         yield (*_negated(flat, cue.start(), cue.end()), "negated")
 
 
@@ -141,33 +144,23 @@ def _until_own(flat: str, start: int, end: int) -> int:
     return own.start() if own else end
 
 
-def _unreal(flat: str) -> Iterator[Mask]:
-    for cue in UNREAL.finditer(flat):
-        yield (*cue.span(), "negated")
+def _taken_back(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
+    begins = [end.end() for end in SENTENCE_END.finditer(flat, 0, cue.start())]
+    yield max(begins, default=0), cue.end(), "negated"
 
 
-def _put_away(flat: str) -> Iterator[Mask]:
-    for cue in PUT_AWAY.finditer(flat):
-        yield cue.start(), _until_own(flat, cue.start(), cue.end()), "negated"
+def _wish(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
+    yield _from_wish(flat, cue.start(), cue.end()), _forward(flat, cue.end()), "wished"
 
 
-def _taken_back(flat: str) -> Iterator[Mask]:
-    for cue in TAKEN_BACK.finditer(flat):
-        begins = [end.end() for end in SENTENCE_END.finditer(flat, 0, cue.start())]
-        yield max(begins, default=0), cue.end(), "negated"
+def _wished_after(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
+    yield _clause_begin(flat, cue.start()), _forward(flat, cue.end()), "wished"
 
 
-def _wishes(flat: str) -> Iterator[Mask]:
-    for cue in WISH.finditer(flat):
-        yield _from_wish(flat, cue.start(), cue.end()), _forward(flat, cue.end()), "wished"
-    for cue in WISHED_AFTER.finditer(flat):
-        yield _clause_begin(flat, cue.start()), _forward(flat, cue.end()), "wished"
-    for cue in WANTED_ITEM.finditer(flat):
-        yield (*cue.span(), "wished")
-    for cue in LONGING.finditer(flat):
-        end = _forward(flat, cue.end())
-        if not BRINGS.search(flat, cue.start(), end):
-            yield _from_wish(flat, cue.start(), cue.end()), end, "wished"
+def _longing(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
+    end = _forward(flat, cue.end())
+    if not BRINGS.search(flat, cue.start(), end):
+        yield _from_wish(flat, cue.start(), cue.end()), end, "wished"
 
 
 def _from_wish(flat: str, start: int, end: int) -> int:
@@ -179,55 +172,57 @@ def _from_wish(flat: str, start: int, end: int) -> int:
     return _items_before(flat, start) if is_remark else _clause_begin(flat, start)
 
 
-def _begun(flat: str) -> Iterator[Mask]:
-    for cue in LEARNING.finditer(flat):
-        end = _forward(flat, cue.end())
-        is_last = not flat[cue.end() : end].strip(" .,;:!)")
-        yield (_items_before(flat, cue.start()) if is_last else cue.start()), end, "learning"
+def _begun(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
+    end = _forward(flat, cue.end())
+    is_last = not flat[cue.end() : end].strip(" .,;:!)")
+    yield (_items_before(flat, cue.start()) if is_last else cue.start()), end, "learning"
 
 
-def _others(flat: str) -> Iterator[Mask]:
-    if any(link in flat for link in LINKS):
-        for cue in OTHERS_AFTER.finditer(flat):
-            yield (*cue.span(), "others")
-    for cue in OTHERS_SUBJECT.finditer(flat):
-        is_own = OWN_DOING.search(flat, cue.start(), min(len(flat), cue.end() + _OWN_NEAR))
-        if not is_own and not NOT_OTHERS.search(flat, 0, cue.start()):
-            begin = _backward(flat, cue.start()) if cue["relative"] else cue.start()
-            yield begin, _forward(flat, cue.end()), "others"
-    for cue in OTHERS_BEFORE.finditer(flat):
+def _subject(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
+    is_own = OWN_DOING.search(flat, cue.start(), min(len(flat), cue.end() + _OWN_NEAR))
+    if not is_own and not NOT_OTHERS.search(flat, 0, cue.start()):
+        yield _backward(flat, cue.start()) if cue["relative"] else cue.start(), _forward(flat, cue.end()), "others"
+
+
+def _whose(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
+    if not OWN_AGAIN.search(flat, cue.start()):
         yield _backward(flat, cue.start()), cue.end(), "others"
 
 
-def _left_to_others(flat: str) -> Iterator[Mask]:
-    for cue in LEFT_TO.finditer(flat):
-        yield _backward(flat, cue.start()), cue.end(), "others"
+def _shown_to(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
+    yield _clause_begin(flat, cue.start()), _until_own(flat, cue.end(), _forward(flat, cue.end())), "others"
 
 
-def _whose(flat: str) -> Iterator[Mask]:
-    for cue in WHOSE.finditer(flat):
-        if not OWN_AGAIN.search(flat, cue.start()):
-            yield _backward(flat, cue.start()), cue.end(), "others"
+def _kin(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
+    yield cue.start(), _until_own(flat, cue.end(), _sentence_end(flat, cue.end())), "others"
 
 
-def _shown_to(flat: str) -> Iterator[Mask]:
-    for cue in SHOWN_TO.finditer(flat):
-        yield _clause_begin(flat, cue.start()), _until_own(flat, cue.end(), _forward(flat, cue.end())), "others"
+def _cleft(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
+    yield cue.start(), _forward(flat, cue.end()), "others"
 
 
-def _kin(flat: str) -> Iterator[Mask]:
-    for cue in KIN.finditer(flat):
-        yield cue.start(), _until_own(flat, cue.end(), _sentence_end(flat, cue.end())), "others"
-
-
-def _cleft(flat: str) -> Iterator[Mask]:
-    for cue in CLEFT.finditer(flat):
-        yield cue.start(), _forward(flat, cue.end()), "others"
-
-
-def _attended(flat: str) -> Iterator[Mask]:
-    for cue in ATTENDED.finditer(flat):
-        yield cue.start(), _until_own(flat, cue.start(), cue.end()), "others"
+_RULES: Final[Mapping[str, tuple[Cues, Rule]]] = {
+    "not mine": (NOT_MINE, _not_mine),
+    "negated": (NEGATION, _denial),
+    "unreal": (UNREAL, _whole("negated")),
+    "put away": (PUT_AWAY, _to_own("negated")),
+    "taken back": (TAKEN_BACK, _taken_back),
+    "wish": (WISH, _wish),
+    "wished after": (WISHED_AFTER, _wished_after),
+    "wanted item": (WANTED_ITEM, _whole("wished")),
+    "longing": (LONGING, _longing),
+    "learning": (LEARNING, _begun),
+    "beside others": (OTHERS_AFTER, _whole("others")),
+    "others did": (OTHERS_SUBJECT, _subject),
+    "done by others": (OTHERS_BEFORE, _up_to),
+    "left to others": (LEFT_TO, _up_to),
+    "whose": (WHOSE, _whose),
+    "shown": (SHOWN_TO, _shown_to),
+    "kin": (KIN, _kin),
+    "cleft": (CLEFT, _cleft),
+    "attended": (ATTENDED, _to_own("others")),
+}
+"""What cues are looked for, and what each of them takes away."""
 
 
 def _passive(flat: str) -> Iterator[Mask]:
@@ -237,11 +232,15 @@ def _passive(flat: str) -> Iterator[Mask]:
                 yield _backward(flat, deed.start()), cue.end(), "others"
 
 
-_SEARCHES: Final[Mapping[str, Callable[[str], Iterator[Mask]]]] = {
-    "negated": _denials, "wished": _wishes, "learning": _begun, "others": _others, "left": _left_to_others, "kin": _kin,
-    "cleft": _cleft, "attended": _attended, "passive": _passive, "unreal": _unreal, "put away": _put_away,
-    "taken back": _taken_back, "whose": _whose, "shown": _shown_to,
-}  # fmt: skip
+def _ahead(flat: str) -> Iterator[Mask]:
+    """All of a passage that opens with who did it, unless the candidate comes in after all."""
+    cue = OTHERS_AHEAD.match(flat)
+    if (
+        cue
+        and not OWN_DOING.search(flat, 0, min(len(flat), cue.end() + _OWN_NEAR))
+        and not OWN_AFTER.search(flat, cue.end(), _sentence_end(flat, cue.end()))
+    ):
+        yield 0, _forward(flat, cue.end()), "others"
 
 
 def _negated(flat: str, start: int, end: int) -> tuple[int, int]:

@@ -178,6 +178,8 @@ def _taken(brief: Brief, passages: Sequence[Passage], rows: Sequence[Line], text
 def _to_the_letter(phrase: Phrase, passage: Passage, row: Line, text: str) -> range | None:
     """The content words of a passage that are a wording letter by letter. A long one names each of its words once,
     even where it says one twice."""
+    if phrase.ids[0] not in row.ids:
+        return None
     size, more = len(phrase.ids), TWICE if phrase.weights else 0
     for start in range(len(row.ids) - size + 1):
         if row.ids[start] != phrase.ids[0] or (not more and tuple(row.ids[start : start + size]) != phrase.ids):
