@@ -59,7 +59,8 @@ _RANGE = re.compile(
 # Letters from which on a text is not searched whole, and how far around a figure a range may reach.
 _LONG = 300
 _AROUND = 60
-_TWO_DIGITS = re.compile(r"\d\d")
+TWO_DIGITS = re.compile(r"\d\d")
+"""Stand in every date."""
 # In every date: a year, or a month before two figures.
 _MAY_DATE = re.compile(rf"{_YEAR}|(?:{_NAME})\.?,?\s{{0,3}}'?\d\d")
 _SINGLE = re.compile(rf"(?<![\w/.,€$'-])(?P<at>{_POINT})(?![\w%€$/-]|\.\d|\s*[-–—]\s*\d)")
@@ -120,7 +121,7 @@ def _ends(first: tuple[int, int | None], last: tuple[int, int | None] | None) ->
 def find_ranges(text: str, singles: bool = False) -> tuple[DateRange, ...]:
     """All ranges in ``text``, in order; with ``singles``, single dates ("juillet 2018", "2017") too."""
     # Most lines have no figures at all: they are not worth remembering.
-    return _found_ranges(text, singles) if _TWO_DIGITS.search(text) else ()
+    return _found_ranges(text, singles) if TWO_DIGITS.search(text) else ()
 
 
 @lru_cache(maxsize=4096)
@@ -149,7 +150,7 @@ def _found_ranges(text: str, singles: bool) -> tuple[DateRange, ...]:
 def _windows(flat: str) -> list[tuple[int, int]]:
     """Where dates can stand in a long text: around two figures that run on, by whole words; they do not overlap."""
     windows: list[tuple[int, int]] = []
-    for match in _TWO_DIGITS.finditer(flat):
+    for match in TWO_DIGITS.finditer(flat):
         if windows and match.end() <= windows[-1][1] - _AROUND:
             continue
         begin = flat.rfind(" ", 0, max(0, match.start() - _AROUND)) + 1

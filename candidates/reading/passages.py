@@ -5,11 +5,11 @@ another header above cannot shift it.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from candidates.reading.dates import find_ranges
+from candidates.reading.dates import TWO_DIGITS, find_ranges
 from candidates.reading.language import Evidence, document_language, section_language, weigh
 from candidates.reading.layout import Heading, Line, heading, inline_heading, is_inner_heading, lines
 from candidates.reading.types import Part, Passage, Section, Span
@@ -38,6 +38,8 @@ _UNFINISHED = re.compile(
     r"|by|from|an))$",
     re.IGNORECASE,
 )
+_LAST_WORD = 12
+"""So many letters at the end of a line hold its last word, where that is one of these."""
 _HALF_TITLE = re.compile(r"(?:\b(?:et|and|de|of)|&|/)$", re.IGNORECASE)
 # A date that goes on in the next line: "Depuis mars ⏎ 2021", "Sept 2020 to ⏎ Mar 2023"
 _DATE_BEGUN = re.compile(
@@ -140,7 +142,8 @@ class _Reader:
         self.half_title = -1
 
     def read(self) -> list[_Run]:
-        columns, soon = _columns(self.text, self.kept), _dates_soon(self.text, self.kept)
+        figured = _figured(self.text, self.kept)
+        columns, soon = _columns(self.text, self.kept), _dates_soon(self.text, self.kept, figured)
         open_run: _Run | None = None
         for index, line in enumerate(self.kept):
             start = line.start
@@ -154,7 +157,9 @@ class _Reader:
                 open_run is not None
                 and last is not None
                 and start == line.start
-                and _continues(self.text, last, line, columns[index], soon[index])
+                and _continues(
+                    self.text, last, line, columns[index], soon[index], has_figures=figured[index - 1] or figured[index]
+                )
             )
             if open_run is not None and goes_on:
                 open_run.end = line.end
@@ -235,9 +240,22 @@ def _columns(text: str, kept: list[Line]) -> list[_Column]:
     return columns
 
 
-def _dates_soon(text: str, kept: list[Line]) -> list[bool]:
+def _figured(text: str, kept: list[Line]) -> list[bool]:
+    """For each line whether it holds two figures that run on, without which it holds no date: most have none."""
+    found = [False] * len(kept)
+    starts = [line.start for line in kept]
+    for match in TWO_DIGITS.finditer(text):
+        at = bisect_right(starts, match.start()) - 1
+        if at >= 0 and match.start() < kept[at].end:
+            found[at] = True
+    return found
+
+
+def _dates_soon(text: str, kept: list[Line], figured: list[bool]) -> list[bool]:
     """For each line whether dates stand on one of the two below it, as under the title of an entry."""
-    dated = [_is_dated(text[line.start : line.end]) for line in kept]
+    dated = [has and _is_dated(text[line.start : line.end]) for line, has in zip(kept, figured, strict=True)]
+    if not any(dated):
+        return dated
     return [any(dated[index + 1 : index + 3]) for index in range(len(kept))]
 
 
@@ -248,31 +266,23 @@ def _is_dated(content: str) -> bool:
     return bool(find_ranges(content[-40:], singles=True)) and bool(_DATE_BEGUN.search(level(content[-24:])))
 
 
-def _continues(text: str, last: Line, line: Line, column: _Column, dates_soon: bool) -> bool:
+def _continues(text: str, last: Line, line: Line, column: _Column, dates_soon: bool, *, has_figures: bool) -> bool:
     """Whether ``line`` is the rest of ``last``, wrapped at the edge of its column."""
     if line.bullet or line.after_blank or line.after_gap or line.part != last.part:
         return False
     before, after = text[last.start : last.end], text[line.start : line.end]
     # Dates first, of which most lines have none.
-    if find_ranges(after[:12], singles=True) and _DATE_BEGUN.search(level(before[-24:])):
-        return True
-    if any(one.end >= len(before) for one in find_ranges(before, True)) and _DATE_GOES_ON.match(level(after[:12])):
+    if has_figures and _date_goes_on(before, after):
         return True
     if after[0] in _DATE_LETTERS and _DATE_BEGINS.match(level(after[:24])):
         return False
-    starts_with_date = [one for one in find_ranges(after[:40], singles=True) if one.start < 3]
-    dates = find_ranges(after)
-    if (
-        before[-1] in ".!?;:…"
-        or starts_with_date
-        or (dates and (dates[0].start < 40 or dates[-1].end >= len(after) - 1))
-    ):
+    if before[-1] in ".!?;:…" or (has_figures and _begins_with_dates(after)):
         return False
     if _LABELLED.match(after) or (before.isupper() and not after.isupper() and len(before) > 3):
         return False
     if before[-1] in "-‐\xad" and len(before) > 1 and before[-2].isalpha() and after[0].islower():
         return True
-    if _UNFINISHED.search(before) or after[0].islower() or after[0] in "(&/+":
+    if _UNFINISHED.search(before[-_LAST_WORD:]) or after[0].islower() or after[0] in "(&/+":
         return True
     if dates_soon and len(after) < 0.7 * column.width:
         return False
@@ -282,7 +292,23 @@ def _continues(text: str, last: Line, line: Line, column: _Column, dates_soon: b
     return (
         len(before) >= _SHORT_LINE
         and len(before) + 1 + first_word >= column.width * _FULL_LINE
-        and not find_ranges(before)
+        and not (has_figures and find_ranges(before))
+    )
+
+
+def _date_goes_on(before: str, after: str) -> bool:
+    """Whether a date is cut by the end of a line."""
+    if find_ranges(after[:12], singles=True) and _DATE_BEGUN.search(level(before[-24:])):
+        return True
+    ends = any(one.end >= len(before) for one in find_ranges(before, True))
+    return ends and bool(_DATE_GOES_ON.match(level(after[:12])))
+
+
+def _begins_with_dates(content: str) -> bool:
+    """Whether a line begins with a date, or has a range of them near its beginning or at its end."""
+    dates = find_ranges(content)
+    return any(one.start < 3 for one in find_ranges(content[:40], singles=True)) or bool(
+        dates and (dates[0].start < 40 or dates[-1].end >= len(content) - 1)
     )
 
 

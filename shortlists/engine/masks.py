@@ -75,31 +75,30 @@ def masks_of(flat: str, language: str, stems: Sequence[str], *, is_trade: bool =
     found: list[Mask] = []
     if stems and stems[0] in _opener_stems():
         found.extend(_ahead(flat))
-    for kind, matches in _finder().find(flat).items():
-        rule = _RULES[kind][1]
+    for kind, matches in (_finder() if is_trade else _finder_elsewhere()).find(flat).items():
+        rule = _RULES[kind][1] if kind in _RULES else _homonym
         for match in matches:
             found.extend(rule(flat, match))
     if " par " in flat or " by " in flat:
         found.extend(_passive(flat))
-    if is_trade:
-        for matches in _homonyms().find(flat).values():
-            found.extend((*match.span(), "homonym") for match in matches)
     return sorted(set(found)) if found else found
 
 
 @lru_cache(maxsize=1)
 def _finder() -> Finder:
+    homonyms = {f"homonym {number}": Cues(line) for number, line in enumerate(read_table("homonyms.txt"))}
+    return Finder({kind: cues for kind, (cues, _) in _RULES.items()} | homonyms)
+
+
+@lru_cache(maxsize=1)
+def _finder_elsewhere() -> Finder:
+    """In other trades these words mean just what they say."""
     return Finder({kind: cues for kind, (cues, _) in _RULES.items()})
 
 
 @lru_cache(maxsize=1)
 def _opener_stems() -> frozenset[str]:
     return frozenset(stem(word, language) for word in OPENERS for language in ("fr", "en", "other"))
-
-
-@lru_cache(maxsize=1)
-def _homonyms() -> Finder:
-    return Finder({f"{number}": Cues(line) for number, line in enumerate(read_table("homonyms.txt"))})
 
 
 def _whole(why: str) -> Rule:
@@ -201,6 +200,7 @@ def _cleft(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
     yield cue.start(), _forward(flat, cue.end()), "others"
 
 
+_homonym: Final = _whole("homonym")
 _RULES: Final[Mapping[str, tuple[Cues, Rule]]] = {
     "not mine": (NOT_MINE, _not_mine),
     "negated": (NEGATION, _denial),

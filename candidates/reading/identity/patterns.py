@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
+import ahocorasick
+
 from candidates.reading.layout import Line, heading
 from candidates.reading.types import Span
 from candidates.reading.words import fold, vocabulary
@@ -180,6 +182,18 @@ _PIECE_HINTS = tuple(
     ).split("|")
 )
 _SHORT = 16
+
+
+@lru_cache(maxsize=1)
+def _hints() -> "ahocorasick.Automaton":
+    """Finds all hints in one pass over a text."""
+    automaton = ahocorasick.Automaton()
+    for hint in _PIECE_HINTS:
+        automaton.add_word(hint, hint)
+    automaton.make_automaton()
+    return automaton
+
+
 _FIGURES = re.compile(r"\d+")
 _SHORT_FORMS = frozenset(
     "m mr mme mlle mrs ms miss mx monsieur madame mademoiselle homme femme male female man woman elle il iel she he "
@@ -296,11 +310,7 @@ def _rows_to_ask(flat: str, rows: Sequence[Line]) -> tuple[set[int], set[int]]:
     """Which rows may be such lines at all: those with one of the hints or of the short forms; those with figures."""
     starts = [row.start for row in rows]
     hinted: set[int] = set()
-    for hint in _PIECE_HINTS:
-        at = flat.find(hint)
-        while at >= 0:
-            hinted.add(bisect_right(starts, at) - 1)
-            at = flat.find(hint, at + len(hint))
+    hinted |= {bisect_right(starts, last) - 1 for last, _ in _hints().iter(flat)}
     hinted |= {
         at
         for at, row in enumerate(rows)
