@@ -20,8 +20,6 @@ from candidates.reading.types import Extracted, Part, RecognisedPage, Unreadable
 
 _ROOT = Path(__file__).resolve().parents[2]
 _MAX_OUTPUT = 16_000_000
-_MAX_MODEL = 128_000_000
-"""Bytes of the unnamed file into which py3langid unpacks its model, where a CV's words do not tell its language."""
 _KEPT_SETTINGS = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "HOME", "TMPDIR", "TEMP", "TMP",
                   "TESSDATA_PREFIX")  # fmt: skip
 
@@ -130,7 +128,7 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
     child.wait()
 
 
-def _limit(seconds: int, megabytes: int, output: int) -> None:
+def _limit(seconds: int, megabytes: int) -> None:
     try:
         import resource  # no such module on Windows, where the deadline of the parent is the limit
     except ImportError:
@@ -138,7 +136,7 @@ def _limit(seconds: int, megabytes: int, output: int) -> None:
     for name, amount in (
         ("RLIMIT_CPU", seconds),
         ("RLIMIT_AS", megabytes * 1024 * 1024),
-        ("RLIMIT_FSIZE", output),
+        ("RLIMIT_FSIZE", _MAX_OUTPUT),
         ("RLIMIT_CORE", 0),
     ):
         # A platform may know a limit and still not let it be set (memory on macOS).
@@ -149,7 +147,7 @@ def _limit(seconds: int, megabytes: int, output: int) -> None:
 def main(arguments: list[str]) -> int:
     """What the child does: limits first, then the parsers; one JSON object, or one picture, to standard output."""
     seconds, megabytes, kind = int(arguments[0]), int(arguments[1]), arguments[2]
-    _limit(seconds, megabytes, _MAX_MODEL if kind == "prefill" else _MAX_OUTPUT)
+    _limit(seconds, megabytes)
     if kind == "picture":
         return _draw(int(arguments[3]), int(arguments[4]))
     if kind == "recognise":
