@@ -168,7 +168,8 @@ UNREAL: Final = Cues(
 )
 """What would have been done: "Would have launched a scheme, had the budget not been cut"."""
 PUT_AWAY: Final = Cues(
-    rf"\b(?:i|we) (?:left|deleted|quit|uninstalled|dropped|closed|ditched) (?:my |our )?{_NETWORKS}\b"
+    rf"\b(?:i|we) (?:have )?(?:refused|boycotted|left|deleted|quit|uninstalled|dropped|closed|ditched) (?:my "
+    rf"|our )?{_NETWORKS}\b"
     r"(?! (?:groups?|pages?|ads|support|lives?|boosts?|tickets?))(?:(?! (?:and|for) )[^.;:!?]){0,40}"
     rf"|\b(?:j['’]ai|nous avons|on a) (?:quitte|supprime|desinstalle|ferme|abandonne) (?:mon |notre |le |la )?"
     rf"(?:compte |page |serveur )?{_NETWORKS}\b(?:(?! (?:et|pour) )[^.;:!?]){{0,40}}"
@@ -362,18 +363,18 @@ ADVERTISED: Final = Cues(
     r"|sont )(?:required|expected|attendue?s?|demandee?s?|exigee?s?"
     r"|requise?s?)\b"
     r"|[^\n]{0,60}\b(?:the key ?words|les mots[- ]cles)\b[^\n]{0,20}[«\"“]"
-    r"|(?:your|this|the|votre|cette|l['’]) ?(?:\w+ )?(?:adverts?|ad|posting|post|listing|annonce|offre"
+    r"|(?:your|this|the|votre|cette|l['’]) ?(?:\w+ )?(?:advert(?:isement)?s?|ad|posting|post|listing|annonce|offre"
     r"|fiche de poste"
     r"|job description) (?:asks?|says?|mentions?|requires?|wants|demande|mentionne|precise|parle|dit)\b"
     r"|(?:your|votre) (?:adverts?|ad|posting|annonce|offre) ?:"
     r"|(?:key ?words|mots[- ]cles|tags)(?: ?:| (?=[^\n.]*,[^\n.]*,[^\n.]*,))"
-    r"|(?:from|in) your (?:job |vacancy )?(?:posting|advert|advertisement|ad|notice)\b"
+    r"|(?:(?:[\w ]{2,20} )?matching|from|in) your (?:job |vacancy )?(?:posting|advert|advertisement|ad|notice)\b"
     r"|[^\n]{0,80}\b(?:dans|d['’]apres|selon|de) votre (?:annonce|offre)\b"
     r"|[^\n«\"“]{0,40}[«\"“] ?(?:you (?:will|are|have|must|define|manage|run|create|write|plan|lead"
     r"|moderate|know|work"
     r"|speak|want|need|build|keep|handle|answer|report|track|measure|design|develop|coordinate)"
     r"|vous \w{3,}ez)\b"
     r"|[«\"“][^»\"”\n]*[»\"”]\W*(?:(?:oui|yes|ok|fait|done|check)\W*)?(?:\n|\Z)",
-    before=r"(?:\A|(?<=\n))\W{0,4}",
+    before=r"(?:\A|(?<=\n))\W{0,4}(?:madame,? (?:et )?monsieur\W+|dear [^,\n]{2,40},\W+)?",
 )
 """What an advertisement says to its reader, lines quoted from it, and words set down for a machine."""

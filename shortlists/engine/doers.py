@@ -192,6 +192,7 @@ ATTENDED: Final = Cues(
 )
 """Somebody was there: that is neither to train nor to host."""
 WHOSE: Final = Cues(
+    r", c['’](?:est|etait) (?:mon|ma|notre) \w+|"
     r"\b(?:etai(?:t|ent)|est|sont) (?:le (?:domaine|terrain|boulot|rayon|travail|role|job)|la (?:partie|specialite"
     r"|tache"
     r"|mission)) (?:de |du |des |d['’])(?!mon\b|ma\b|moi|mes\b|poste|metier|jeu|expertise|chaque|tous"
@@ -258,7 +259,8 @@ LEFT_TO: Final = Cues(
     r"|ready)\b[^.;!?]{0,80}"
     r"|\b(?:sits?|sat|rests?|rested|lies|lay|remains?|stays?) with (?:the |our |an? )[^.;!?]{0,60}"
     r"|\b(?:belongs?|belonged|fell|falls?|revient|reviennent) (?:to|a|au|aux|with) (?:the |our |another |la "
-    r"|l['’])?(?!moi|me\b|my|mon|ma)[^.;!?]{0,40}"
+    r"|l['’])?(?!moi|me\b|(?:my|mon|ma)\b(?! (?:colleague|boss|manager|predecessor|collegue|responsable"
+    r"|tut)))[^.;!?]{0,40}"
     r"|\b(?:sends?|sent|gives?|gave|hands?|handed|envoi(?:e|ent)|envoyai(?:t|ent)|fourni(?:t|ssait|ssaient"
     r"|ssent)) (?:us|me|nous|them to us)\b(?![^.;!?]{0,40} to [a-z])[^.;!?]{0,40}"
     r"|\b(?:shared with|sent to|given to|supplied to|prepared for|bought for) (?:us|me)(?: by [^.;!?]{0,40})?"
@@ -295,18 +297,19 @@ DOERS: Final = (
     (
         re.compile(
             r" par(?! (?:mon|notre|mes|nos) (?:equipe|soins))"
-            rf" (?:[\w-]+ |[dlm]['’]){{0,3}}?{TEAM}(?!\w)"
+            rf" (?:[\w-]+[ -]|[dlm]['’]){{0,3}}?{TEAM}(?!\w)"
         ),
         re.compile(
             r"\b(?!relu|valid|approuv|corrig|supervis|encadr|suivi|lue?s?\b|utilis|repris|adopt|appliqu|appreci"
             r"|frequent|ecout|salu"
-            r"|partag|aime)(?:fait|vu|lu|\w{3,}(?:e|ee|es|ees|i|is|ie|ies|it|its"
+            r"|partag|aime)(?:faite?s?|vue?s?|lue?s?|\w{3,}(?:e|ee|es|ees|i|is|ie|ies|it|its"
             r"|ite|ites|u|us|ue|ues))\Z"
         ),
     ),
     (
         re.compile(
-            rf" by(?! (?:my|our)(?: own)? team| me\b) (?:(?:[\w'’-]+ ){{0,3}}?{TEAM}(?!\w)|(?:marketing|legal|sales"
+            rf" by(?! (?:my|our)(?: own)? team| me\b) (?:(?:[\w'’-]+ ){{0,3}}?(?:{TEAM}|films|pictures"
+            rf"|productions?)(?!\w)|(?:marketing|legal|sales"
             r"|finance|product|engineering|corporate|comms)\b(?! [\w-]))"
         ),
         re.compile(

@@ -29,7 +29,8 @@ _NOT_ALONE: Final = ("community organiser", "community director", "directeur de 
 """Names of roles that are those of other work too, and show nothing by themselves."""
 _ON_THE_SPOT: Final = re.compile(
     r"\b(?:homeowners?|residential|residences?|condominiums?|estates?|apartments?|property|properties|tenants?|housing"
-    r"|co-?working|flats|copropriété|résidences?|bailleur|habitat|immobili\w+|emmaüs|de communes)\b",
+    r"|co-?working|flats|copropriété|résidences?|bailleur|habitat|immobili\w+|emmaüs|de communes|nursing"
+    r"|policing|palliative)\b",
     re.IGNORECASE,
 )
 """Beside the name of a role, these make it that of a community who live or work on the spot."""
