@@ -63,6 +63,7 @@ class Phrase:
     weights: tuple[float, ...] = ()
     telling: frozenset[int] = frozenset()
     as_written: tuple[str, ...] = ()
+    is_proper: bool = False
 
 
 Sought = tuple[int, Phrase, frozenset[int]]
@@ -331,6 +332,7 @@ def _phrases(drafts: Iterable[PhraseDraft], vocabulary: Vocabulary, *, in_part: 
                 weights,
                 _telling(draft.words, vocabulary) if weights else frozenset(),
                 as_written,
+                draft.is_proper,
             )
     return tuple(best.values())
 

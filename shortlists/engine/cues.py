@@ -143,7 +143,7 @@ NOT_MINE: Final = Cues(
     r"|(?:deleted|closed|left|quit) my (?:[\w-]+ ){1,3}(?:in|account|for good)\b[^.;!?]{0,40}"
     r"|had to look up[^.;!?]{0,40}"
     r"|(?:stay|stayed|keep) off [^.;!?]{0,30}"
-    r"|(?:watch|follow|know|read|like|enjoy)\b[^.;!?]{0,60}\bbut (?:i )?(?:have )?never\b[^.;!?]{0,40}"
+    r"|(?:watch|follow|know|read|like|enjoy|evaluated|considered|tried)\b[^.;!?]{0,60}\bbut (?:i )?(?:have )?never\b[^.;!?]{0,40}"
     r"|(?:pas|hors) (?:dans|de) (?:mes|mon|ma) (?:attributions|missions|perimetre|fonctions|poste|role)\b"
     r"|(?:i )?never needed to\b[^.;!?]{0,40}|(?:i )?no longer [^.;!?]{0,60}|would be (?:new|a first) (?:to|for) me"
     r"|(?:don['’]t|do not|cannot|can['’]t) (?:speak|understand|touch|use) (?:it|them|that)\b"

@@ -28,7 +28,7 @@ class Concept:
     """Something that has names: ``names`` by language, the preferred one first.
 
     ``as_name`` marks names that are ordinary words (Later, Buffer, X): they count only where they are written as a
-    name with something else of the trade on the line. ``unsure`` holds names that other trades use too (veille,
+    name with something else of the trade on the line; where ``is_proper``, anywhere inside a line. ``unsure`` holds names that other trades use too (veille,
     moderation): something of this one must stand in the lines around. ``definition`` is ESCO's, in English, or empty.
     """
 
@@ -38,6 +38,7 @@ class Concept:
     as_name: bool = False
     unsure: frozenset[str] = frozenset()
     definition: str = ""
+    is_proper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,8 @@ def _trade_concepts(kind: str, english: Stems, french: Stems, flags: str) -> Ite
     if "each" not in flags:
         unsure = frozenset(name[1:] for name in (*english, *french) if name.startswith("~"))
         names = {"en": _plain(english), "fr": _plain(french)}
-        yield Concept(names["en"][0], kind, names, "near" in flags, unsure)
+        is_proper = "capital" in flags
+        yield Concept(names["en"][0], kind, names, is_proper or "near" in flags, unsure, is_proper=is_proper)
         return
     ordinary = vocabulary()
     for name in english:

@@ -64,7 +64,7 @@ def is_meant(
         return False
     rows = findings.lines[place[0]]
     if phrase.as_name:
-        return _is_name(rows[place[1]], source, source.passages[place[1]], start, end)
+        return _is_name(rows[place[1]], source, source.passages[place[1]], start, end, is_proper=phrase.is_proper)
     if (
         findings.is_elsewhere
         and not (phrase.is_brand or is_role)
@@ -111,8 +111,11 @@ def _speaks_of_trade(row: Line, passage: Passage, but: Container[int]) -> bool:
     return any(passage.words[at].start not in but for at in row.trade)
 
 
-def _is_name(row: Line, source: Source, passage: Passage, start: int, end: int) -> bool:
-    """Whether an ordinary word is written like a name, with something of the trade on the same line."""
+def _is_name(row: Line, source: Source, passage: Passage, start: int, end: int, *, is_proper: bool) -> bool:
+    """Whether an ordinary word is written like a name, with something of the trade on the same line; ``is_proper``
+    where a capital inside a line is enough."""
+    if is_proper and source.text[start].isupper() and start != passage.words[0].start:
+        return True
     if not _speaks_of_trade(row, passage, range(start, end)):
         return False
     text = source.text[passage.start : passage.end]

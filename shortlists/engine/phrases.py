@@ -39,6 +39,7 @@ class PhraseDraft:
     unsure: bool = False
     is_brand: bool = False
     is_close: bool = False
+    is_proper: bool = False
 
 
 def phrase_drafts(
@@ -85,6 +86,7 @@ def _worded_drafts(
             or (origin == "half" and is_trade and len(words) == 1),
             is_close=origin == "half",
             is_brand=any(concept.kind in lexicons.BRANDS for concept in named),
+            is_proper=any(concept.is_proper for concept in named),
         )
         yield from (PhraseDraft(name, "synonym", said, "und") for name, said in substituted(words, synonyms))
         bare = unmodified(piece)
@@ -202,6 +204,7 @@ def _name_drafts(concept: lexicons.Concept, origin: str) -> Iterator[PhraseDraft
                 name in concept.unsure or _is_ordinary(name, concept),
                 concept.kind in lexicons.BRANDS,
                 is_close=origin in ("part", "narrower") and _is_ordinary(name, concept),
+                is_proper=concept.is_proper,
             )
 
 
