@@ -28,8 +28,9 @@ class Concept:
     """Something that has names: ``names`` by language, the preferred one first.
 
     ``as_name`` marks names that are ordinary words (Later, Buffer, X): they count only where they are written as a
-    name with something else of the trade on the line; where ``is_proper``, anywhere inside a line. ``unsure`` holds names that other trades use too (veille,
-    moderation): something of this one must stand in the lines around. ``definition`` is ESCO's, in English, or empty.
+    name with something else of the trade on the line; where ``is_proper``, anywhere inside a line. ``unsure`` holds
+    names that other trades use too (veille, moderation): something of this one must stand in the lines around.
+    ``definition`` is ESCO's, in English, or empty.
     """
 
     id: str
