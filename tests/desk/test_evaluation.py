@@ -8,10 +8,10 @@ from desk.evaluation import curricula
 
 NAMES = [
     "brand-voice", "campaigns-officer", "cell-animator", "charity-social", "city-channels", "community-lead",
-    "community-manager-abroad", "community-manager", "digital-mediator", "fan-club", "game-studio", "moderator",
-    "museum-voice", "mutual-insurer", "office-tourisme", "ong-plaidoyer", "open-source", "public-health",
-    "readers-network", "responsable-communaute", "saas-community", "social-media-manager", "social-strategist",
-    "university-social",
+    "community-manager-abroad", "community-manager", "digital-mediator", "fan-club", "game-studio", "library-service",
+    "marque-velo", "moderator", "museum-voice", "mutual-insurer", "office-tourisme", "ong-plaidoyer", "open-source",
+    "plateforme-emploi", "public-health", "readers-network", "record-label", "responsable-communaute",
+    "saas-community", "social-media-manager", "social-strategist", "station-ski", "university-social", "zoo-visitors",
 ]  # fmt: skip
 
 
@@ -48,8 +48,8 @@ def test_a_mark_of_an_unknown_criterion_is_refused(tmp_path: Path) -> None:
 
 def test_the_readings_stay_above_the_floors() -> None:
     tally = curricula.judge(curricula.load())
-    assert tally.precision >= 0.94
-    assert tally.recall >= 0.74
-    assert tally.quotes >= 0.89
-    assert tally.traps >= 0.95
+    assert tally.precision >= 0.95
+    assert tally.recall >= 0.7
+    assert tally.quotes >= 0.9
+    assert tally.traps >= 0.96
     assert tally.mean_ndcg >= 0.9
