@@ -85,7 +85,8 @@ Wording = tuple[Group, ...]
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A deed and its object, any pair of which tells criterion ``number``; ``unsure`` objects need the trade around.
-    ``people`` are the objects that are only said of people: "influencers" are no "influence"."""
+    ``people`` are the objects that are only said of people: "influencers" are no "influence". ``written`` are the
+    folded words that its objects are written with."""
 
     number: int
     heads: frozenset[int]
@@ -93,6 +94,7 @@ class Frame:
     unsure: frozenset[int]
     people: frozenset[int]
     phrase: Phrase
+    written: Mapping[int, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +255,7 @@ def _frames(
             frozenset(vocabulary.ids(draft.unsure)),
             _people(draft.objects, vocabulary),
             Phrase(draft.name, draft.language, (), origin, WORTH[origin], _frame_rarity(draft)),
+            _written(draft.objects, vocabulary),
         )
         for number, of_one in enumerate(drafts)
         for draft, origin in of_one
@@ -266,6 +269,14 @@ def _people(words: Iterable[Surface], vocabulary: Vocabulary) -> frozenset[int]:
         number = vocabulary.id(word)
         found[number] = found.get(number, True) and is_doer(word.text)
     return frozenset(number for number, is_one in found.items() if is_one)
+
+
+def _written(words: Iterable[Surface], vocabulary: Vocabulary) -> dict[int, frozenset[str]]:
+    found: dict[int, frozenset[str]] = {}
+    for word in words:
+        number = vocabulary.id(word)
+        found[number] = found.get(number, frozenset()) | {fold(word.text)}
+    return found
 
 
 def _frame_rarity(draft: FrameDraft) -> float:

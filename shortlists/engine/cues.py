@@ -275,6 +275,7 @@ LONGING: Final = Cues(
     r"|appreciate|enjoy) (?:some |more |a )?(?:training|lessons?|courses?|mentoring)"
     r"|enrolled (?:for|in|on)\b|inscrite? (?:a|au|aux|en) (?:un |une |des )?(?:cours|formation|module|stage)s?"
     r"|starting next"
+    r"|(?:ou|dans lequel) je (?:pourrais|puisse)\b[^.;!?]*|where i (?:could|can|might)\b[^.;!?]*"
     r"|would have (?:liked|loved) to|(?<!complets )(?<!et )(?:\A\W*|i am |je suis )?(?:on (?:the|a) waiting list"
     r"|sur (?:la |une )?liste d['’]attente (?:pour|d))"
     r"|(?:\A\W*|je suis |m['’]etais )inscrite?,? (?:mais )?(?:sans|pas encore)"

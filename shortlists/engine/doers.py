@@ -222,6 +222,7 @@ OTHERS_BEFORE: Final = Cues(
     rf"\b{_DONE} (?:a|aupres de|au|aux)(?! (?:mon|notre|mes|nos) (?:equipe|soins))"
     rf" (?:[\w-]+ |[dlm]['’]){{0,3}}?{TEAM}(?!\w)"
     rf"|\b(?:came|come|comes|arrived|provided|supplied|delivered) from (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"
+    rf"|\b(?:venai|sortai|arrivai|partai)(?:t|ent) (?:du|de la|de l['’]|des) ?(?:[\w-]+ ){{0,2}}?{TEAM}(?!\w)"
     rf"|\b(?:went|go|goes|came|passed|sat|rested|lay|lived) (?:through|with) (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"
     rf"|\bcommissioned (?:[\w-]+ ){{0,6}}?from\b|\b(?:passait|passaient|faisai\w+ appel) (?:par"
     rf"|a) (?:[\w-]+ ){{0,2}}?"

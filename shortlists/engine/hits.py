@@ -25,10 +25,20 @@ APART_FACTOR: Final = 0.6
 """What a part of a long wording counts where more than so many other words stand among its own."""
 _APART: Final = re.compile(r"[,;:.()\n|•]|\s[–—-]\s")
 _CLAUSES: Final = re.compile(r"[;:.()\n|•]\s|\s[–—-]\s")
-_THAT: Final = re.compile(r"(?<!\bce)\s(?:that|which|who|qui|dont)\s")
+_THAT: Final = re.compile(r"(?<!\bce)\s(?:that|which|who|qui|dont|par|by)\s")
 """What is said after these is not what the deed before was done to."""
-_COLLIDING: Final = frozenset("public publics publique publiques postes".split())
-"""French words that share a stem with posts and publications and are none."""
+_COLLIDING: Final = frozenset(
+    """accountable accountancy accountant accountants accounting attentif attention attentive communication
+    communications custom customs direct directed directive directives direction directions directly donne donnee
+    donnees donner election elections engineer engineered engineers equipement equipements executed execution
+    experience experiences facing fairly finally follow followed follows formation formations give gives inform
+    informed issued join joined likely manage managed management manages managing met mets metre metres objet objets
+    office offices operateur operateurs paie paiement paiements payer permanent permanente person personal personally
+    persons petit petite petites petits poste postes public publics publique publiques read related relation relations
+    responsibilities responsibility responsible responsibly saving savings screen screens sorte sortes store
+    stores""".split()
+)
+"""Words that share a stem with objects of frames and are none: a direction is no "direct", an office no officer."""
 _TAKING_OVER: Final = frozenset(
     "plan plans planning calendar strategy roadmap roadmaps schedule grid guidelines team manager officer".split()
 )
@@ -124,7 +134,7 @@ def _names_otherwise(
     for at in told:
         word = passage.words[places[at]]
         written = source.text[word.start : word.end]
-        if fold(written) in _COLLIDING:
+        if ids[at] not in frame.heads and _is_other_word(frame, ids[at], written):
             return True
         is_one = is_doer(written)
         if (ids[at] in frame.people and not is_one) or (
@@ -135,6 +145,10 @@ def _names_otherwise(
         if passage.language == "en" and after and _takes_over(brief, frame, source.text[word.end : after[0].end]):
             return True
     return False
+
+
+def _is_other_word(frame: Frame, number: int, written: str) -> bool:
+    return fold(written) in _COLLIDING and fold(written) not in frame.written.get(number, ())
 
 
 def _takes_over(brief: Brief, frame: Frame, following: str) -> bool:

@@ -165,9 +165,11 @@ def _longing(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
 def _from_wish(flat: str, start: int, end: int) -> int:
     """Where a wish begins: with what it closes ("un jour", "Photoshop (want to learn)"), else at its own first word."""
     rest = flat[end : _forward(flat, end)].strip(" .,;:!)")
+    if flat[:start].rstrip().endswith("("):
+        return _items_before(flat, start)
     if rest and not _OF_IT.match(rest) and not _LESSONS.search(flat, start, end):
         return start
-    is_remark = flat[:start].rstrip().endswith(("(", ":"))
+    is_remark = flat[:start].rstrip().endswith(":")
     return _items_before(flat, start) if is_remark else _clause_begin(flat, start)
 
 

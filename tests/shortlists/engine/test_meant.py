@@ -1,0 +1,72 @@
+"""Words that say something else elsewhere count where the brief's meaning is plain. Texts are invented."""
+
+from typing import Any
+
+import pytest
+
+from candidates.reading.dossier import read_text
+from shortlists.engine.criteria import parse_criteria
+from shortlists.engine.match import Match, compile_brief, read_dossier
+
+NETWORKS = {"key": "networks", "label": "Instagram"}
+WORK = "Experience\nCommunity manager, Larkspur Games, 2018 - 2021\n"
+OTHER_WORK = (
+    "Experience\nEstate manager, Palm Lagoon, 2012 - 2020\n"
+    "- Looked after leases, gardens, boilers and the pool, with two gardeners and a plumber on call all year.\n"
+    "- Collected rents, kept the books, met residents at the clubhouse desk and answered the telephone.\n"
+)
+
+
+def _levels(text: str, *criteria: dict[str, Any]) -> list[int | None]:
+    return [match.level for match in _matches(text, *criteria)]
+
+
+def _matches(text: str, *criteria: dict[str, Any]) -> tuple[Match, ...]:
+    brief = compile_brief(parse_criteria({"criteria": [*criteria, NETWORKS]}))
+    return read_dossier(brief, read_text(text), text)[: len(criteria)]
+
+
+@pytest.mark.parametrize(
+    ("label", "line", "level"),
+    [
+        # Who drafts the plan of contents writes none, and a schedule that is asked for is found.
+        ("Copywriting", "Drafted the posts for Instagram every morning.", 3),
+        ("Copywriting", "Drafted the content plan for the board.", 0),
+        ("Editorial calendar", "Drew up the posting grid for Instagram.", 3),
+        # What stands behind "that" or "by" is not what the deed before was done to.
+        ("Copywriting", "Wrote a bot that posts outages in Slack.", 0),
+        # A direction is no live stream.
+        ("Livestreaming", "Présentation du programme à la direction.", 0),
+        # A name that only its small words tell stands with them.
+        ("Event communication", "Posted every goal on Twitter as it happened.", 3),
+        ("Event communication", "Reported on Twitter what had happened the week before.", 0),
+    ],
+)
+def test_a_deed_counts_with_the_object_that_it_was_done_to(label: str, line: str, level: int) -> None:
+    assert _levels(f"{WORK}- {line}\n", {"key": "x", "label": {"en": label}}) == [level]
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("Ran the Discord from its first day.", 3),
+        ("Mediation training: resolving discord between neighbours.", 0),
+        ("Discord between two boards was settled.", 0),
+    ],
+)
+def test_a_proper_name_counts_inside_a_line_with_its_capital(line: str, level: int) -> None:
+    assert _levels(f"{OTHER_WORK}- {line}\n", {"key": "discord", "kind": "concept", "label": "Discord"}) == [level]
+
+
+@pytest.mark.parametrize(("sign", "level"), [("", 0), (" for the Facebook page", 2)])
+def test_a_part_needs_this_trade_on_its_line_where_the_dossier_hardly_speaks_of_it(sign: str, level: int) -> None:
+    report = {"key": "report", "label": {"en": "Present figures with recommendations to clients of the agency"}}
+    assert _levels(f"{OTHER_WORK}- Compiled monthly figures{sign}.\n", report) == [level]
+
+
+def test_a_manager_of_homeowners_holds_no_title_of_this_trade() -> None:
+    moderation = {"key": "moderation", "label": {"en": "Moderation"}}
+    title = "Experience\nCommunity manager, Palm Lagoon {}, 2012 - 2020\n- Moderation every day.\n"
+    rest = OTHER_WORK.partition("2020\n")[2]
+    found = [_levels(title.format(name) + rest, moderation) for name in ("Games", "Homeowners Association")]
+    assert found == [[3], [0]]
