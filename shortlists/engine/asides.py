@@ -26,7 +26,7 @@ KEYWORDS_CRITERIA: Final = 3
 """So many words that carry meaning, of so many criteria, with no sign between them are keywords."""
 _SIGNS: Final = re.compile(r"[\d,;:.()/|•·!?–—]|\s-\s")
 _OWN_AFTER: Final = re.compile(
-    r"[:;] (?:i (?!am|fit|match|have (?:it|them|all)|tick|would)|j['’](?:ai (?!tout|hate|envie)|an)"
+    r"[:;] (?:i (?!am|fit|match|read|saw|have (?:it|them|all)|tick|would)|j['’](?:ai (?!tout|hate|envie)|an)"
     r"|je (?!reve|souhait|voudr|corresp|suis|coche|repond))"
 )
 """What the candidate answers to an advertisement on the same line: "Your advert mentions Discord: I ran a server"."""

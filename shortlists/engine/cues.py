@@ -194,7 +194,7 @@ PUT_AWAY: Final = Cues(
 )
 """What somebody left, was refused, or only had beside them."""
 TAKEN_BACK: Final = Cues(
-    r", (?:je|on) (?:ne |n['’])(?:les?|la|l['’]|y|en) ?(?:ai |avais )?(?:jamais |pas |plus |guere )?(?:fai[st]|ger"
+    r"[,:] (?:je|on) (?:ne |n['’])(?:les?|la|l['’]|y|en) ?(?:ai |avais )?(?:jamais |pas |plus |guere )?(?:fai[st]|ger"
     r"|regard|utilis"
     r"|touch|anim|ouv|suiv|tenu|tien|pratiqu|redig|ecri|connai)\w*(?: (?:jamais|pas|plus|guere))?\b[^.;!?]{0,30}"
     r"|, (?:i|we) (?:never|did not|didn['’]t|have never) (?:touch|us|run|ran|do|did|done|manag|handl|see|saw|seen"
@@ -204,7 +204,7 @@ TAKEN_BACK: Final = Cues(
     r"|avons) jamais fait\b"
     r"|\bdone none of (?:it|them|this|that)\b|\bje l['’]ai (?:refusee?|declinee?)\b|, j['’]ai decline\b(?= *(?:$"
     r"|[.,;!]))"
-    r"|\bi (?:turned it down|declined(?: it)?|refused it)(?= *(?:$|[.,;!]))|\b(?:which"
+    r"|, so there is nothing to \w+|\bi (?:turned it down|declined(?: it)?|refused it)(?= *(?:$|[.,;!]))|\b(?:which"
     r"|that) i (?:had to )?turn(?:ed)? down\b",
     before="",
 )

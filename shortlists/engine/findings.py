@@ -71,7 +71,8 @@ class Findings:
     different words that show this trade, ``in_trade`` the passages of each source below a title that names its work;
     ``is_elsewhere`` says that the brief asks for what happens online and that the
     dossier shows hardly a word of that: then even the brief's own words ("gestion de crise") count only with something
-    of this trade on their line; ``words`` all words, ``spoken`` those of each language.
+    of this trade on their line; ``words`` all words, ``spoken`` those of each language; ``of_criterion`` whether a hit,
+    by its identity, speaks of the work itself, once that was asked.
     """
 
     lines: Sequence[Sequence[Line]] = ()
@@ -84,6 +85,7 @@ class Findings:
     spoken: Counter[str] = field(default_factory=Counter)
     flags: list[Flag] = field(default_factory=list)
     is_stuffed: bool = False
+    of_criterion: dict[int, bool] = field(default_factory=dict)
     _named: dict[tuple[int, int], list[tuple[int, Hit]]] = field(default_factory=dict)
 
     def names_at(self, place: tuple[int, int]) -> Sequence[tuple[int, Hit]]:

@@ -106,7 +106,7 @@ def own_hits(number: int, findings: Findings, sources: Sequence[Source]) -> list
         hit
         for hit in findings.hits.get(number, ())
         if not (hit.in_title and not is_exact(hit))
-        and _is_of_criterion(hit, sources[hit.source])
+        and _speaks_of_work(hit, findings, sources)
         and not _is_anothers(hit, number, findings, sources)
     ]
 
@@ -120,9 +120,16 @@ def _is_anothers(hit: Hit, number: int, findings: Findings, sources: Sequence[So
         criterion != number
         and other.start < hit.end
         and hit.start < other.end
-        and _is_of_criterion(other, sources[other.source])
+        and _speaks_of_work(other, findings, sources)
         for criterion, other in findings.names_at((hit.source, hit.number))
     )
+
+
+def _speaks_of_work(hit: Hit, findings: Findings, sources: Sequence[Source]) -> bool:
+    known = findings.of_criterion
+    if id(hit) not in known:
+        known[id(hit)] = _is_of_criterion(hit, sources[hit.source])
+    return known[id(hit)]
 
 
 def best_places(hits: Iterable[Hit]) -> list[Hit]:
