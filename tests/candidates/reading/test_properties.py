@@ -64,6 +64,12 @@ def test_levelled_text_keeps_its_length_and_reading_twice_is_the_same(text: str)
     assert read_text(text) == read_text(text + "")
 
 
+@given(st.text(min_size=10, max_size=40).filter(lambda text: "`" not in text))
+@settings(max_examples=100, deadline=None)
+def test_a_long_text_is_levelled_as_each_of_its_letters_is(text: str) -> None:
+    assert level(text * 50) == "".join(map(level, text)) * 50
+
+
 @given(st.sampled_from(sorted(SEEDS)), st.integers(0, 40_000), st.binary(max_size=40), st.booleans())
 @settings(max_examples=120, deadline=None)
 def test_damaged_files_raise_nothing_but_unreadable(kind: str, at: int, bytes_: bytes, cut: bool) -> None:
