@@ -66,10 +66,10 @@ _LONGEST_ITEM: Final = 3
 
 def masks(text: str, language: str = "fr") -> list[Mask]:
     """The stretches of a passage's text that are no evidence, with the reason, in order of their beginning."""
-    return masks_of(level(text), language, [word.stem for word in analyse(text, language)])
+    return masks_of(level(text), [word.stem for word in analyse(text, language)])
 
 
-def masks_of(flat: str, language: str, stems: Sequence[str], *, is_trade: bool = True) -> list[Mask]:
+def masks_of(flat: str, stems: Sequence[str], *, is_trade: bool = True) -> list[Mask]:
     """As ``masks``, for levelled letters (``words.level``) of which the stems are known. What means something else in
     this trade (``is_trade``) is what is meant in others: "réseaux informatiques"."""
     found: list[Mask] = []

@@ -233,7 +233,7 @@ def _without_masked(
     said, stems = ahead
     spans = [
         (passage.start + max(0, start - len(said)), passage.start + end - len(said), code)
-        for start, end, code in masks_of(said + flat, passage.language, (*stems, *row.stems), is_trade=brief.is_trade)
+        for start, end, code in masks_of(said + flat, (*stems, *row.stems), is_trade=brief.is_trade)
         if end > len(said)
     ]
     if not copied and not spans:
