@@ -16,6 +16,8 @@ from shortlists.engine.trade import strong_signs
 
 AROUND: Final = ((3, 2), (2, 1), (0, 0))
 """(signs of this trade in the dossier, lines before and after): where an unsure word looks for its trade."""
+MANY_SIGNS: Final = 6
+"""In a dossier with so many signs one ordinary word ("backlash") is believed by the lines around."""
 LEAST_SIGNS: Final = 4
 """A dossier with fewer signs of this trade shows parts of a wording only where something of it stands on the line."""
 TOLD: Final = ("experience", "volunteering", "summary", "other")
@@ -73,7 +75,7 @@ def is_meant(
         return is_near_trade(findings, source, place, 0, range(start, end))
     thin = is_thin(brief, phrase, findings)
     if phrase.unsure or thin or (is_loose and brief.is_trade):
-        is_word = len(phrase.ids) == 1 and phrase.origin == "concept"
+        is_word = len(phrase.ids) == 1 and phrase.origin == "concept" and findings.signs < MANY_SIGNS
         is_told = is_word and not source.text[start:end].isupper() and source.passages[place[1]].section in TOLD
         reach = 0 if phrase.is_close or thin or is_told else reach_of(findings.signs)
         return is_near_trade(findings, source, place, reach, range(start, end))
