@@ -36,6 +36,11 @@ for _name in " ".join(_READ_BY_SETTINGS).split():
 TEST_FOLDER = Path(tempfile.mkdtemp(prefix="vivier-tests-"))
 atexit.register(shutil.rmtree, TEST_FOLDER, ignore_errors=True)
 os.environ["VAR_DIR"] = str(TEST_FOLDER)
+if "TEST_RUN_FOLDER" not in os.environ:
+    os.environ["TEST_RUN_FOLDER"] = tempfile.mkdtemp(prefix="vivier-run-")
+    atexit.register(shutil.rmtree, os.environ["TEST_RUN_FOLDER"], ignore_errors=True)
+RUN_FOLDER = Path(os.environ["TEST_RUN_FOLDER"])
+"""What the processes among which pytest-xdist shares one run out have together."""
 if LANE == "postgres":
     os.environ["DATABASE_URL"] = SERVERS["DATABASE_URL"]
 

@@ -13,10 +13,12 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
 from django.core.cache import cache
+from django.db import connection
 from playwright.sync_api import expect
 from pytest_django import Settings
 
 from config import settings_test
+from tests import migrated
 
 # Playwright's synchronous API keeps an event loop running in the test's thread, where Django refuses its ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -95,6 +97,28 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         if skipped := [report for report in reports if said in str(report.longrepr)]:
             terminalreporter.section(f"{name.upper()} TESTS DID NOT RUN", sep="!", red=True, bold=True)
             terminalreporter.line(f"{len(skipped)} tests were skipped. {said}", red=True, bold=True)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        migrated.drop()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """In the embedded lane the database of the tests lies there as a copy before Django would make it."""
+    return settings_test.LANE == "embedded"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """The database of the tests begins as a copy of the one that this run migrated."""
+    migrated.migrate_once()
+    named = connection.settings_dict["TEST"]
+    if settings_test.LANE == "postgres":
+        named["TEMPLATE"] = migrated.DATABASE
+    else:
+        shutil.copy(migrated.FILE, named["NAME"])
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ Embedded by default; in the lane of PostgreSQL and Redis with a database and a b
 import json
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,10 +20,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-import psycopg2
 import redis
 
 from config.settings_test import LANE, SERVERS
+from tests import migrated
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_HANDED_ON = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "REDIS_URL", "LANE", "VAR_DIR", "EMBEDDED_WORKER")
@@ -147,20 +148,16 @@ class Installation:
 
 
 @contextmanager
-def own_database() -> Iterator[str]:
-    """A fresh database on the lane's PostgreSQL; gives its URL and drops it in the end."""
+def own_database(*, is_migrated: bool) -> Iterator[str]:
+    """A database on the lane’s PostgreSQL, empty or a copy of the migrated one; gives its URL, drops it after."""
     name = f"vivier_{secrets.token_hex(6)}"
-    server = psycopg2.connect(SERVERS["DATABASE_URL"])
-    server.autocommit = True
-    try:
-        with server.cursor() as cursor:
-            cursor.execute(f"CREATE DATABASE {name}")
-            try:
-                yield urlunsplit(urlsplit(SERVERS["DATABASE_URL"])._replace(path=f"/{name}"))
-            finally:
-                cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
-    finally:
-        server.close()
+    template = f"TEMPLATE {migrated.DATABASE}" if is_migrated else ""
+    with migrated.on_server() as cursor:
+        cursor.execute(f"CREATE DATABASE {name} {template}")
+        try:
+            yield migrated.url_of(name)
+        finally:
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def own_broker() -> str:
@@ -173,10 +170,15 @@ def own_broker() -> str:
 
 
 @contextmanager
-def installation(folder: Path, *, code: Path = ROOT, **environment: str) -> Iterator[Installation]:
-    """An installation of the lane that the tests run in; its processes are gone in the end, whatever happened."""
+def installation(
+    folder: Path, *, code: Path = ROOT, is_migrated: bool = True, **environment: str
+) -> Iterator[Installation]:
+    """An installation of the lane that the tests run in, with a database that is migrated already unless it is to be
+    new; its processes are gone in the end, whatever happened."""
+    if is_migrated:
+        migrated.migrate_once()
     if LANE == "postgres":
-        with own_database() as database:
+        with own_database(is_migrated=is_migrated) as database:
             stores = {"DATABASE_URL": database, "REDIS_URL": own_broker()}
             house = Installation(folder, code=code, environment={**stores, **environment})
             try:
@@ -184,6 +186,8 @@ def installation(folder: Path, *, code: Path = ROOT, **environment: str) -> Iter
             finally:
                 house.end()
         return
+    if is_migrated:
+        shutil.copy(migrated.FILE, folder)
     house = Installation(folder, code=code, environment=environment)
     try:
         yield house

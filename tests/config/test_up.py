@@ -20,6 +20,12 @@ def house(tmp_path: Path) -> Iterator[Installation]:
         yield started
 
 
+@pytest.fixture
+def new_house(tmp_path: Path) -> Iterator[Installation]:
+    with installation(tmp_path, is_migrated=False) as started:
+        yield started
+
+
 def serve(house: Installation) -> subprocess.Popen[bytes]:
     """`make up`, once the page answers and the worker has given a sign of life."""
     process = house.start("up", ["make", "up"])
@@ -47,10 +53,10 @@ def test_when_make_up_ends_no_process_is_left(house: Installation, number: signa
     assert house.health() == {}
 
 
-def test_make_up_says_where_it_serves_and_ctrl_c_ends_everything(house: Installation) -> None:
-    process = serve(house)
-    address = f"Vivier answers on http://127.0.0.1:{house.port}"
-    eventually(lambda: address in house.log("up"), "make up prints its address")
+def test_make_up_says_where_it_serves_and_ctrl_c_ends_everything(new_house: Installation) -> None:
+    process = serve(new_house)
+    address = f"Vivier answers on http://127.0.0.1:{new_house.port}"
+    eventually(lambda: address in new_house.log("up"), "make up prints its address")
     signal_group(process, signal.SIGINT)  # As a terminal does.
     process.wait(30)
     assert living(process.pid) == []

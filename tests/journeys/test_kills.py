@@ -107,7 +107,6 @@ def signal_pid(pid: int) -> None:
 @pytest.fixture
 def house(tmp_path: Path, mail_server: Letterbox) -> Iterator[Installation]:
     with installation(tmp_path, EMAIL_URL=mail_server.url) as started:
-        started.manage("migrate", "-v0")
         started.manage(
             "shell",
             "-v0",

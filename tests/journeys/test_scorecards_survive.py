@@ -39,7 +39,6 @@ print(json.dumps([list(notes), list(levels)]))
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[Installation]:
     with installation(tmp_path) as started:
-        started.manage("migrate", "-v0")
         yield started
 
 

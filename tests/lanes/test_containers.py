@@ -99,7 +99,9 @@ def house(image: Path, tmp_path: Path) -> Iterator[Installation]:
     port = free_port()
     away = {"DATABASE_URL", "REDIS_URL", "VAR_DIR", "POSTGRES_PASSWORD"}
     kept = {name: value for name, value in values.items() if name not in away}
-    with installation(tmp_path, code=image, **{**kept, "PORT": str(port), "STATIC_MANIFEST": "1"}) as started:
+    with installation(
+        tmp_path, code=image, is_migrated=False, **{**kept, "PORT": str(port), "STATIC_MANIFEST": "1"}
+    ) as started:
         started.port = port
         (image / "var").mkdir(exist_ok=True)
         yield started
