@@ -181,10 +181,14 @@ def not_verbatim() -> int:
     return wrong
 
 
+AGAIN: Final = 3
+"""One reading in so many is made again."""
+
+
 def not_repeated() -> int:
     """How many readings are not the same, byte for byte, the second time and in another order."""
-    first = [json.dumps(line) for _, line in _first_lines()]
-    second = [json.dumps(line) for _, line in _lines(backwards=True)][::-1]
+    first = [json.dumps(line) for _, line in _first_lines()[::AGAIN]]
+    second = [json.dumps(score_text_line(brief, "", text)) for brief, text in _asked()[::AGAIN][::-1]][::-1]
     return sum(one != other for one, other in zip(first, second, strict=True))
 
 
@@ -290,18 +294,18 @@ _ATTACKS: Final[tuple[Callable[[str, Mapping[str, Any]], str], ...]] = (
 
 @cache
 def _first_lines() -> list[tuple[str, dict[str, Any]]]:
-    return _lines()
+    """(text, reading) of every text that is asked."""
+    return [(text, score_text_line(brief, "", text)) for brief, text in _asked()]
 
 
-def _lines(*, backwards: bool = False) -> list[tuple[str, dict[str, Any]]]:
-    """(text, reading) of every text of the demonstration and of the sets with traps."""
-    documents = job_documents()
-    briefs = {job: compile_brief(parse_criteria(document)) for job, document in documents.items()}
+def _asked() -> list[tuple[Brief, str]]:
+    """Every text of the demonstration and of the sets with traps, with the brief that it is read against."""
+    briefs = {job: compile_brief(parse_criteria(document)) for job, document in job_documents().items()}
     asked = [(briefs[person.candidacies[0].job], text) for person, text in blind.texts()]
     for one in curricula.load():
         brief = one.brief()
         asked += [(brief, curriculum.text) for curriculum in one.curricula]
-    return [(text, score_text_line(brief, "", text)) for brief, text in (asked[::-1] if backwards else asked)]
+    return asked
 
 
 @lru_cache(maxsize=1024)

@@ -38,7 +38,7 @@ def sources() -> tuple[Source, ...]:
         for document in job_documents().values()
     ]
     written += [f"{text}\n{terms[number % len(terms)]}" for number, text in enumerate(written[::9])]
-    return tuple(Source("", read_text(text), text) for text in written[::2])
+    return tuple(Source("", read_text(text), text) for text in written[::4])
 
 
 def words_of(source: Source) -> frozenset[str]:
