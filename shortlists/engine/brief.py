@@ -10,7 +10,7 @@ from candidates.reading.words import fold, is_stop
 from shortlists.engine import lexicon as lexicons
 from shortlists.engine.coverage import SHORT_PHRASE, GroupDraft, definitions, group_drafts, words_rarity
 from shortlists.engine.criteria import Criterion
-from shortlists.engine.frames import FrameDraft, by_word, frames_for
+from shortlists.engine.frames import SENTENCE, FrameDraft, by_word, frames_for
 from shortlists.engine.grammar import LANGUAGES, Surface, all_stems, content, is_doer
 from shortlists.engine.phrases import PhraseDraft, framed_inside, phrase_drafts
 from shortlists.engine.pieces import own_texts, pieces_of, unmodified
@@ -387,10 +387,14 @@ def _copies(criteria: Sequence[Criterion], advertisement: str) -> dict[str, froz
     """The runs of five words that only a copy has, by language.
 
     A run inside the short wordings of one criterion is not among them: who writes "animation de communautés en ligne"
-    has not copied.
+    has not copied, nor who worked "as a social media manager".
     """
     short = [
-        "\n".join(text for text, _ in own_texts(criterion) if len(content(text)) <= SHORT_PHRASE)
+        "\n".join(
+            text
+            for text, _ in own_texts(criterion)
+            if len(content(text)) <= (SENTENCE if criterion.kind == "experience" else SHORT_PHRASE)
+        )
         for criterion in criteria
     ]
     texts = [text for criterion in criteria for text, _ in own_texts(criterion)]

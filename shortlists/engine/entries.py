@@ -52,8 +52,23 @@ def is_title(passages: Sequence[Passage], text: str, place: int) -> bool:
     )
 
 
+_HELD: Final = re.compile(
+    r"\b(?:i (?:am|was|became|have been|had been)|i['’](?:m|ve been)|(?:served|hired|promoted|employed|acting|job|role"
+    r"|post|work|worked|working|started)(?: (?:as|to|of|out as))?|je (?:suis|fus)|j['’](?:etais|ai ete"
+    r"|occupe [\w ]{2,20} d[e'’])"
+    r"|(?:nommee?|promue?|embauchee?|recrutee?|devenue?|engagee?)|(?:poste|fonctions?|mission|contrat"
+    r"|metier) (?:de|d['’]))"
+    r" ?(?:also |aussi |ensuite |then |now |ever since )?(?:an? |the |une? |la |le |l['’])?(?:(?!not|pas|looking"
+    r"|with|for|under|by|avec|pour|sous|chez|alongside|never|jamais)\w+ )?\Z"
+)
+"""What says in a sentence that the role which follows is the person's own: "for five years I have been the"."""
+
+
 def heads_item(before: str) -> bool:
-    """Whether the name of a role that follows these words heads its line or item: it is the person's own."""
+    """Whether the name of a role that follows these words heads its line or item, or its sentence says that the person
+    holds it: it is the person's own."""
+    if _HELD.search(fold(before)):
+        return True
     cuts = [cut.end() for cut in _SEPARATOR.finditer(before)]
     lead = fold(before[max(cuts, default=0) :])
     return len(lead.split()) <= _LEAD_IN and not _OF_OTHERS.search(lead)

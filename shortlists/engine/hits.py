@@ -27,6 +27,8 @@ _APART: Final = re.compile(r"[,;:.()\n|•]|\s[–—-]\s")
 _CLAUSES: Final = re.compile(r"[;:.()\n|•]\s|\s[–—-]\s")
 _THAT: Final = re.compile(r"(?<!\bce)\s(?:that|which|who|qui|dont|par|by)\s")
 """What is said after these is not what the deed before was done to."""
+_THEY: Final = re.compile(r"\s(?:they|he|she|ils|elles?)\s")
+"""Between both the deed is another's: "posts they approved"."""
 _COLLIDING: Final = frozenset(
     """accountable accountancy accountant accountants accounting attentif attention attentive communication
     communications custom customs direct directed directive directives direction directions directly donne donnee
@@ -34,13 +36,14 @@ _COLLIDING: Final = frozenset(
     experience experiences facing fairly finally follow followed follows formation formations give gives inform
     informed issued join joined likely manage managed management manages managing met mets metre metres objet objets
     office offices operateur operateurs paie paiement paiements payer permanent permanente person personal personally
-    persons petit petite petites petits poste postes public publics publique publiques read related relation relations
-    responsibilities responsibility responsible responsibly saving savings screen screens sorte sortes store
-    stores""".split()
+    persons petit petite petites petits porte portes poste postes public publics publique publiques read related
+    relation relations responsibilities responsibility responsible responsibly saving savings screen screens sorte
+    sortes store stores""".split()
 )
 """Words that share a stem with objects of frames and are none: a direction is no "direct", an office no officer."""
 _TAKING_OVER: Final = frozenset(
-    "plan plans planning calendar strategy roadmap roadmaps schedule grid guidelines team manager officer".split()
+    """plan plans planning calendar strategy roadmap roadmaps schedule grid guidelines team teams manager managers
+    officer officers""".split()
 )
 """Words that may stand after a deed or an object and make of both the name of another thing."""
 Found = tuple[int, int, float, float]
@@ -108,7 +111,8 @@ def _told(
         for first, last in _tellings(frame, present):
             start, end = passage.words[places[first]].start, passage.words[places[last]].end
             is_ahead = ids[first] in frame.heads and ids[first] not in frame.objects
-            if _CLAUSES.search(source.text, start, end) or (is_ahead and _THAT.search(source.text, start, end)):
+            between = (source.text, start, end)
+            if _CLAUSES.search(*between) or _THEY.search(*between) or (is_ahead and _THAT.search(*between)):
                 continue
             if _names_otherwise(brief, frame, source, passage, ids, places, (first, last)):
                 continue
@@ -185,11 +189,11 @@ def _find(phrase: Phrase, ids: Sequence[int], present: dict[int, list[int]]) -> 
     for at in present[phrase.ids[0]]:
         if tuple(ids[at : at + size]) == phrase.ids:
             return at, at + size - 1, 1.0, phrase.rarity
-    if size == 1 or phrase.as_name:
-        return None
+    if len(set(phrase.ids)) < size or size == 1 or phrase.as_name:
+        return None  # "One-to-ones" is more than a "one".
     nearest = [min(present[one], key=lambda at: (abs(at - present[phrase.ids[0]][0]), at)) for one in phrase.ids]
     room = LOOSE_ROOM - (nearest != sorted(nearest))
-    if max(nearest) - min(nearest) < size + room and len(set(nearest)) == len(set(phrase.ids)):
+    if max(nearest) - min(nearest) < size + room and len(set(nearest)) == size:
         return min(nearest), max(nearest), LOOSE_FACTOR, phrase.rarity
     return None
 

@@ -37,6 +37,7 @@ def _read(text: str, *criteria: dict[str, Any]) -> tuple[list[int | None], set[s
         "Profil recherché : deux ans de modération de forum.",
         "« Modération de nos forums chaque jour » : oui",
         "Keywords: moderation, forum, comments",
+        "Community manager (agency): you will moderate the forum.",
     ],
 )
 def test_what_an_advertisement_says_to_its_reader_is_no_evidence(line: str) -> None:
@@ -49,6 +50,7 @@ def test_what_an_advertisement_says_to_its_reader_is_no_evidence(line: str) -> N
         "TikTok TikTok TikTok forum",
         "TikTok moderation moderation",
         "short video short video moderation TikTok",
+        "short video moderation short video moderation TikTok years",
         "community manager moderation TikTok short video production fintech Discord engagement",
     ],
 )

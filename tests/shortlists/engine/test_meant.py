@@ -40,6 +40,12 @@ def _matches(text: str, *criteria: dict[str, Any]) -> tuple[Match, ...]:
         # A name that only its small words tell stands with them.
         ("Event communication", "Posted every goal on Twitter as it happened.", 3),
         ("Event communication", "Reported on Twitter what had happened the week before.", 0),
+        # A name with a word twice is more than that word, and what they approved is their approval.
+        ("Leadership", "Deleted the nasty ones on Instagram.", 0),
+        ("Moderation", "Turned words of members into Instagram posts they approved.", 0),
+        # An open house is no reach, and whom an account team serves is not told.
+        ("Reporting", "Facebook, portes ouvertes, rapport annuel.", 0),
+        ("Leadership", "Managed two editors for Instagram.", 3),
     ],
 )
 def test_a_deed_counts_with_the_object_that_it_was_done_to(label: str, line: str, level: int) -> None:
@@ -70,3 +76,18 @@ def test_a_manager_of_homeowners_holds_no_title_of_this_trade() -> None:
     rest = OTHER_WORK.partition("2020\n")[2]
     found = [_levels(title.format(name) + rest, moderation) for name in ("Games", "Homeowners Association")]
     assert found == [[3], [0]]
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("I have been the social media manager of a mill since 2019.", 4),
+        ("Hired as a social media manager in May, 2019 - 2023.", 4),
+        ("Depuis 2019, je suis la responsable des réseaux sociaux d'une laiterie.", 4),
+        ("Worked with the social media manager, 2019 - 2023.", 0),
+        ("I was assisting the social media manager, 2019 - 2023.", 0),
+    ],
+)
+def test_a_role_may_be_told_in_a_sentence(line: str, level: int) -> None:
+    role = {"key": "role", "kind": "experience", "months": 24, "label": {"en": "Two years as a social media manager"}}
+    assert _levels(f"Experience\n{line}\nPosts on Instagram in 2023.\n", role) == [level]
