@@ -86,7 +86,7 @@ Wording = tuple[Group, ...]
 class Frame:
     """A deed and its object, any pair of which tells criterion ``number``; ``unsure`` objects need the trade around.
     ``people`` are the objects that are only said of people: "influencers" are no "influence". ``written`` are the
-    folded words that its objects are written with."""
+    folded words that its deeds and objects are written with."""
 
     number: int
     heads: frozenset[int]
@@ -255,7 +255,7 @@ def _frames(
             frozenset(vocabulary.ids(draft.unsure)),
             _people(draft.objects, vocabulary),
             Phrase(draft.name, draft.language, (), origin, WORTH[origin], _frame_rarity(draft)),
-            _written(draft.objects, vocabulary),
+            _written((*draft.heads, *draft.objects), vocabulary),
         )
         for number, of_one in enumerate(drafts)
         for draft, origin in of_one

@@ -154,6 +154,15 @@ NOT_MINE: Final = Cues(
     r"|(?:n['’](?:a|ont|est|sont) (?:donc |finalement )?jamais|never) (?:vu le jour|saw the light of day|saw daylight"
     r"|abouti\w*|demarr\w+|sorti\w*"
     r"|happened|materiali[sz]ed|got off the ground|came off|took off)\b[^.;!?]{0,40}"
+    r"|(?:all|long|mostly|largely|now|completely|presque tout|tout) (?:gone|forgotten|lost|oublie\w*"
+    r"|perdu\w*)(?= *(?:$|[.,;)]))"
+    r"|(?:sans moi|without me)(?= *(?:$|[.,;:)]))"
+    r"|(?:was|were|got) (?:dropped|shelved|scrapped|cancelled|canceled|canned|binned|abandoned) (?:before"
+    r"|for (?:lack|want)"
+    r"|in the end)\b[^.;!?]{0,40}"
+    r"|(?:a ete |ont ete |puis |fut |furent )(?:abandonne|annule|enterre|refuse|rejete|ecarte)e?s? (?:avant|faute"
+    r"|pour des raisons"
+    r"|au dernier)\b[^.;!?]{0,40}"
     r"|(?:closed|shut|deleted|stopped|dropped|created|opened|launched|set up|written|fermee?s?|supprimee?s?|arretee?s?"
     r"|abandonnee?s?|creee?s?|ouverte?s?|lancee?s?|ecrite?s?)[^.;:!?]{0,60}? (?:before (?:i (?:arrived|joined|came"
     r"|started)|my (?:time|arrival))|avant (?:mon arrivee|que j['’]arrive))\b"
@@ -216,6 +225,10 @@ TAKEN_BACK: Final = Cues(
     r"|open|had)\w* (?:it|them|that)\b|, (?:i|we) had nothing to do with (?:it|them|that)\b"
     r"|\bbut (?:i|we) never (?:did(?! (?:it )?for)|have|got to)\b|\bmais (?:je|on|nous) ne l['’](?:ai|a"
     r"|avons) jamais fait\b"
+    r"|, je n['’](?:interviens pas|y interviens pas|y touche pas|ai pas la main)(?: (?:la-)?dessus"
+    r"| sur \w+)?(?= *(?:$|[.,;!]))"
+    r"|, i (?:don['’]t"
+    r"|do not|didn['’]t) touch (?:it|them|that)\b|, i have no (?:hand|say|part) in (?:it|them|that)\b"
     r"|, que j['’]ai (?:refuse|decline|abandonne)e?s?\b|\b(?:(?:la |ma )?(?:direction|cheffe?|hierarchie|maire)"
     r"|on) (?:l['’]a"
     r"|les a) (?:refuse|ecarte|rejete|abandonne|annule)e?s?\b"
@@ -273,7 +286,8 @@ WISH: Final = Cues(
     r"|start)\b",
 )
 LONGING: Final = Cues(
-    r"j['’]aimerais|what i want(?: now| next)? ?:|ce que je (?:veux|vise)(?: maintenant)? ?:|retrain(?:ing)? as"
+    r"j['’]aimerais|(?:cherche|souhaite|voudrais) a? ?(?:rejoindre|integrer)|(?:looking|hoping|want|wish) to join"
+    r"|what i want(?: now| next)? ?:|ce que je (?:veux|vise)(?: maintenant)? ?:|retrain(?:ing)? as"
     r"|j['’]aurais (?:aime|voulu)|j['’]adorerais|je voudrais|je souhaite(?:rais)?|je desire"
     r"|j['’]espere|je reve|reve d[e'’]"
     r"|(?:ai |l['’]|forte |tres |grande )?envie (?:de|d['’])|desireu(?:x|se) (?:de|d['’])|souhaitant|souhaiterais?"
@@ -308,6 +322,9 @@ WISHED_AFTER: Final = Cues(
     r"\b(?:me |m['’])(?:plairai|tenterai|interesserai|conviendrai|ravirai)\w+\b|\bwould (?:appeal to|suit|delight"
     r"|interest) me\b"
     r"|\bvisee?s? (?:pour|d['’]ici|en) (?:20\d\d|la fin|fin )(?![^.;!?]{0,40}\b(?:attein|depass|obten))"
+    r"|\b(?:au programme (?:de l['’]an(?:nee)? prochaine?|de la rentree)|prevue?s? (?:l['’]an(?:nee)? prochaine?"
+    r"|a la rentree)"
+    r"|next (?:year|term|semester)['’]s (?:programme|syllabus)|(?:is|are) planned for next)\b"
     r"|\bwould be (?:great|nice|lovely|fun|exciting) to\b|\bto be (?:explored|discovered|acquired|learn(?:ed|t))\b",
     before="",
 )
@@ -389,6 +406,9 @@ ADVERTISED: Final = Cues(
     r"|job description) (?:asks?|says?|mentions?|requires?|wants|demande|mentionne|precise|parle|dit)\b"
     r"|(?:your|votre) (?:adverts?|ad|posting|annonce|offre) ?:"
     r"|(?:key ?words|mots[- ]cles|tags)(?: ?:| (?=[^\n.]*,[^\n.]*,[^\n.]*,))"
+    r"|[^\n(]{0,160}\((?:all )?(?:from|see|as in|copied from) your (?:job |vacancy )?(?:posting|advert\w*|ad"
+    r"|listing|vacancy)\b"
+    r"|[^\n(]{0,160}\((?:extraite?s? |tiree?s? |copiee?s? )?(?:de |dans )?votre (?:annonce|offre)\b"
     r"|(?:(?:[\w ]{2,20} )?matching|from|in) your (?:job |vacancy )?(?:posting|advert|advertisement|ad|notice)\b"
     r"|[^\n]{0,80}\b(?:dans|d['’]apres|selon|de) votre (?:annonce|offre)\b"
     r"|[^\n«\"“]{0,40}[«\"“] ?(?:you (?:will|are|have|must|define|manage|run|create|write|plan|lead"

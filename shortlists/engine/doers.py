@@ -169,6 +169,7 @@ ATTENDED: Final = Cues(
     r"|s)? (?:d['’])?une|assiste a (?:une?"
     r"|des|la|le)"
     r"|participation a (?:une?|des|la|le)) (?:[\w'’-]+ ){0,3}?(?:training|onboarding|induction|workshops?|courses?"
+    r"|exercises?|drills?"
     r"|seminars?|webinars?"
     r"|talks?"
     r"|formations?|ateliers?|conferences?|webinaires?|sessions?)|\breading (?:about|on|up on)\b[^.;,]*"
@@ -225,6 +226,9 @@ OTHERS_BEFORE: Final = Cues(
     rf"|\b(?:came|come|comes|arrived|provided|supplied|delivered) from (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"
     rf"|\b(?:venai|sortai|arrivai|partai)(?:t|ent) (?:du|de la|de l['’]|des) ?(?:[\w-]+ ){{0,2}}?{TEAM}(?!\w)"
     rf"|\b(?:went|go|goes|came|passed|sat|rested|lay|lived) (?:through|with) (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"
+    rf"|, (?:la |le |l['’]|les |notre |mon |ma |une? )(?:[\w-]+ ){{0,2}}?{TEAM} (?:(?:les?|la) "
+    rf"|l['’])\w{{3,}}(?:ait|aient|e|ent)"
+    r"(?= *(?:$|[.,;]))"
     rf"|\bcommissioned (?:[\w-]+ ){{0,6}}?from\b|\b(?:passait|passaient|faisai\w+ appel) (?:par"
     rf"|a) (?:[\w-]+ ){{0,2}}?"
     rf"{TEAM}(?!\w)|\bqu(?:e |['’])\w+(?:ait|aient) (?:la|le|les|une?|mon|ma|notre"
@@ -276,7 +280,7 @@ LEFT_TO: Final = Cues(
 )
 """What precedes is left to others, whoever they are: "reste du ressort du siège", "s'en occupe", "belonged to HR"."""
 _PASSIVE_AGENT: Final = (
-    r"(?: (?:our|notre|my|mon|ma) (?!own\b)(?:[\w'’-]+ ){0,2}?[\w'’-]*(?:ists?|[^n]ers?|[^n]ors?|ians?|eurs?|rices?"
+    r"(?: (?:our|notre|my|mon|ma) (?!own\b)(?:[\w'’-]+ ){0,2}?[\w'’-]*(?:[iy]sts?|[^n]ers?|[^n]ors?|ians?|eurs?|rices?"
     r"|iens?|iennes?)\b|"
     r"(?! (?:mes|nos|mon|ma|notre(?! partenaire)|moi|nous|my|our(?! partner)|me|us|hand|email|post|phone|way|means"
     r"|using)\b)"

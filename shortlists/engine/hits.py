@@ -41,6 +41,10 @@ _COLLIDING: Final = frozenset(
     sortes store stores""".split()
 )
 """Words that share a stem with objects of frames and are none: a direction is no "direct", an office no officer."""
+_OTHER_DEEDS: Final = frozenset(
+    "direct directe directes directs reporter reporters responsible responsibly responsibility responsibilities".split()
+)
+"""The same of deeds: who is responsible has not responded."""
 _TAKING_OVER: Final = frozenset(
     """plan plans planning calendar strategy roadmap roadmaps schedule grid guidelines team teams manager managers
     officer officers""".split()
@@ -138,7 +142,7 @@ def _names_otherwise(
     for at in told:
         word = passage.words[places[at]]
         written = source.text[word.start : word.end]
-        if ids[at] not in frame.heads and _is_other_word(frame, ids[at], written):
+        if _is_other_word(frame, ids[at], written):
             return True
         is_one = is_doer(written)
         if (ids[at] in frame.people and not is_one) or (
@@ -152,7 +156,9 @@ def _names_otherwise(
 
 
 def _is_other_word(frame: Frame, number: int, written: str) -> bool:
-    return fold(written) in _COLLIDING and fold(written) not in frame.written.get(number, ())
+    flat = fold(written)
+    others = _OTHER_DEEDS if number in frame.heads else _COLLIDING
+    return flat in others and flat not in frame.written.get(number, ())
 
 
 def _takes_over(brief: Brief, frame: Frame, following: str) -> bool:

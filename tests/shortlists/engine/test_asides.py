@@ -38,6 +38,7 @@ def _read(text: str, *criteria: dict[str, Any]) -> tuple[list[int | None], set[s
         "« Modération de nos forums chaque jour » : oui",
         "Keywords: moderation, forum, comments",
         "Community manager (agency): you will moderate the forum.",
+        "Moderate our forum, plan posts (from your posting, I can do all of these).",
     ],
 )
 def test_what_an_advertisement_says_to_its_reader_is_no_evidence(line: str) -> None:
