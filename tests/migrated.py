@@ -48,6 +48,7 @@ def migrate_once() -> None:
         stores = {"VAR_DIR": str(RUN_FOLDER)}
         if LANE == "postgres":
             with on_server() as cursor:
+                cursor.execute(f"DROP DATABASE IF EXISTS {DATABASE}")  # Of a process that did not end it.
                 cursor.execute(f"CREATE DATABASE {DATABASE}")
             stores["DATABASE_URL"] = url_of(DATABASE)
         environment = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
@@ -64,6 +65,6 @@ def migrate_once() -> None:
 
 def drop() -> None:
     """Drop what `migrate_once` made on the server."""
-    if LANE == "postgres" and (RUN_FOLDER / "made").exists():
+    if LANE == "postgres" and (RUN_FOLDER / "lock").exists():
         with on_server() as cursor:
-            cursor.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
+            cursor.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")

@@ -113,13 +113,13 @@ def _is_stammered(row: Line) -> bool:
         for at, (one, two) in enumerate(pairwise(stems)):
             if one != two and stems[at + 2 : at + 4] == (one, two) and telling.issuperset(range(at, at + 4)):
                 twice += (one, two)
-    if len(again) + len(twice) // 2 >= STAMMERED or _is_thrice(stems):
+    if len(again) + len(twice) // 2 >= STAMMERED or _has_three_twice(stems):
         return True
     doubled = {*again, *twice}
     return bool(doubled) and any(stems[place] in doubled for one, place in zip(row.ids, row.places, strict=True) if one)
 
 
-def _is_thrice(stems: Sequence[str]) -> bool:
+def _has_three_twice(stems: Sequence[str]) -> bool:
     """Whether three words stand right after the same three: "social media manager social media manager"."""
     is_again = list(map(eq, stems, stems[3:]))
     return any(all(is_again[at : at + 3]) for at in range(len(is_again) - 2))

@@ -135,7 +135,8 @@ NOT_MINE: Final = Cues(
     r"|without (?:any )?(?:input|help|involvement) from (?:me|us|my)[^.;!?]{0,30}|looked at (?:a demo|a trial"
     r"|demos) of [^.;!?]{0,60}"
     r"|(?:formation|prise en main|adoption|ouverture) (?:envisagee|prevue|a venir)|bientot\b"
-    r"|(?:cours|lessons?|classes|evening classes|stage) (?:[\w'’]+ ){0,3}?(?:prevue?s?|a venir|booked|planned)\b"
+    r"|(?:cours|lessons?|classes|evening classes|stage) (?:[\w'’]+ ){0,3}?(?:prevue?s? (?:en|pour|a partir"
+    r"|des|a la)|a venir|(?:booked|planned) (?:for |from |in )?(?:next|january|september|spring|autumn|20\d\d))\b"
     r"[^.;!?]{0,40}"
     r"|considered (?:buying|using|adopting|opening|launching)\b[^.;!?]{0,40}|not (?:been )?(?:used|opened"
     r"|touched) since[^.;!?]{0,30}"
@@ -154,9 +155,10 @@ NOT_MINE: Final = Cues(
     r"|(?:n['’](?:a|ont|est|sont) (?:donc |finalement )?jamais|never) (?:vu le jour|saw the light of day|saw daylight"
     r"|abouti\w*|demarr\w+|sorti\w*"
     r"|happened|materiali[sz]ed|got off the ground|came off|took off)\b[^.;!?]{0,40}"
-    r"|(?:all|long|mostly|largely|now|completely|presque tout|tout) (?:gone|forgotten|lost|oublie\w*"
+    r"|(?<=, )(?:all|long|mostly|largely|now|completely|presque tout|tout) (?:gone|forgotten|lost|oublie\w*"
     r"|perdu\w*)(?= *(?:$|[.,;)]))"
-    r"|(?:sans moi|without me)(?= *(?:$|[.,;:)]))"
+    r"|(?:(?:part|sort|paraiss)(?:ait|aient)|se fai(?:t|sait|saient)|went out|came out|was done|happened) (?:sans moi"
+    r"|without me)(?= *(?:$|[.,;:)]))"
     r"|(?:was|were|got) (?:dropped|shelved|scrapped|cancelled|canceled|canned|binned|abandoned) (?:before"
     r"|for (?:lack|want)"
     r"|in the end)\b[^.;!?]{0,40}"
@@ -288,7 +290,8 @@ WISH: Final = Cues(
     r"|start)\b",
 )
 LONGING: Final = Cues(
-    r"j['’]aimerais|(?:cherche|souhaite|voudrais) a? ?(?:rejoindre|integrer)|(?:looking|hoping|want|wish) to join"
+    r"j['’]aimerais|(?:cherche|souhaite|voudrais) a? ?(?:rejoindre|integrer)|(?:i am |i['’]m |now )(?:looking"
+    r"|hoping) to join|i (?:want|wish) to join"
     r"|what i want(?: now| next)? ?:|ce que je (?:veux|vise)(?: maintenant)? ?:|retrain(?:ing)? as"
     r"|j['’]aurais (?:aime|voulu)|j['’]adorerais|je voudrais|je souhaite(?:rais)?|je desire"
     r"|j['’]espere|je reve|reve d[e'’]"
@@ -389,7 +392,7 @@ INSTRUCTION: Final = re.compile(
 
 ADVERTISED: Final = Cues(
     r"you (?:will|are|have|must|should|can|['’]ll|['’]re)\b|you['’](?:ll|re|ve)\b"
-    r"|[^\n:;.]{3,60}: ?(?:you (?:will|are|['’]ll)|vous \w{3,}(?:ez|erez))\b"
+    r"|[^\n:;.]{3,60}: ?(?:you (?:will|are|['’]ll)|vous (?!trouv|pouv|verr|constat)\w{3,}(?:ez|erez))\b"
     r"|you (?:also )?(?:want|need|ask|expect|require|look|seek)\b|what you (?:are looking|want|need|ask|seek)\b"
     r"|ce que vous (?:cherchez|recherchez|demandez|attendez|souhaitez)\b"
     r"|vous (?:serez|etes|avez|aurez|savez|devrez|\w{3,}(?:ez|erez))\b"

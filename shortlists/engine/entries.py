@@ -25,6 +25,11 @@ _SEPARATOR: Final = re.compile(
 )
 _OF_OTHERS: Final = re.compile(r"\b(?:the|le|la|les|du|des|de|of|to|au|aux|our|notre|my|mon|ma)\s\Z|\b[dl]'\Z")
 """What makes a role somebody else's: "assist the community manager", "formation de modératrice"."""
+_LED: Final = re.compile(
+    r"\b(?:hired|recruited|trained|managed|supervised|mentored|coached|onboarded|appointed|promoted|recrute|embauche|forme"
+    r"|encadre|manage|supervise|coache|nomme|promu) (?:an?|une?|our|notre|two|deux)\b"
+)
+"""Whoever does this to one is not that one: "hired a community manager"."""
 _NOT_ALONE: Final = ("community organiser", "community director", "directeur de communauté", "head of social")
 """Names of roles that are those of other work too, and show nothing by themselves."""
 _ON_THE_SPOT: Final = re.compile(
@@ -53,13 +58,12 @@ def is_title(passages: Sequence[Passage], text: str, place: int) -> bool:
 
 
 _HELD: Final = re.compile(
-    r"\b(?:i (?:am|was|became|have been|had been)|i['’](?:m|ve been)|(?:served|hired|promoted|employed|acting|job|role"
-    r"|post|work|worked|working|started)(?: (?:as|to|of|out as))?|je (?:suis|fus)|j['’](?:etais|ai ete"
-    r"|occupe [\w ]{2,20} d[e'’])"
-    r"|(?:nommee?|promue?|embauchee?|recrutee?|devenue?|engagee?)|(?:poste|fonctions?|mission|contrat"
-    r"|metier) (?:de|d['’]))"
-    r" ?(?:also |aussi |ensuite |then |now |ever since )?(?:an? |the |une? |la |le |l['’])?(?:(?!not|pas|looking"
-    r"|with|for|under|by|avec|pour|sous|chez|alongside|never|jamais)\w+ )?\Z"
+    r"(?:\b(?:i (?:am|was|became|have been|had been)|i['’](?:m|ve been)|promoted to|je (?:suis|fus)|j['’](?:etais"
+    r"|ai ete)"
+    r"|(?:ete|suis|fus) (?:nommee?|promue?|embauchee?|recrutee?|engagee?)|devenue?|fonctions? de)"
+    r" (?:also |aussi |ensuite |then |now |ever since )?(?:an? |the |une? |la |le |l['’])?"
+    r"|\A\W*(?:nommee?|promue?) )(?:(?!not|pas|looking|with|for|under|by|avec|pour|sous|chez|alongside|never"
+    r"|jamais)\w+ )?\Z"
 )
 """What says in a sentence that the role which follows is the person's own: "for five years I have been the"."""
 
@@ -71,7 +75,7 @@ def heads_item(before: str) -> bool:
         return True
     cuts = [cut.end() for cut in _SEPARATOR.finditer(before)]
     lead = fold(before[max(cuts, default=0) :])
-    return len(lead.split()) <= _LEAD_IN and not _OF_OTHERS.search(lead)
+    return len(lead.split()) <= _LEAD_IN and not _OF_OTHERS.search(lead) and not _LED.search(lead)
 
 
 def entries_of_trade(passages: Sequence[Passage], rows: Sequence[Line], text: str) -> frozenset[int]:

@@ -86,6 +86,9 @@ def test_a_manager_of_homeowners_holds_no_title_of_this_trade() -> None:
         ("Depuis 2019, je suis la responsable des réseaux sociaux d'une laiterie.", 4),
         ("Worked with the social media manager, 2019 - 2023.", 0),
         ("I was assisting the social media manager, 2019 - 2023.", 0),
+        ("Hired a social media manager, 2019 - 2023.", 0),
+        ("Recruté une responsable des réseaux sociaux, 2019 - 2023.", 0),
+        ("Explained the role of the social media manager, 2019 - 2023.", 0),
     ],
 )
 def test_a_role_may_be_told_in_a_sentence(line: str, level: int) -> None:
