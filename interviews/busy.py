@@ -10,6 +10,10 @@ from icalendar import Calendar
 Interval = tuple[datetime, datetime]
 
 
+_ENDLESS = frozenset({"SECONDLY", "MINUTELY"})
+"""Nobody keeps such a calendar, and following one from years ago to this day takes minutes."""
+
+
 class NotACalendar(ValueError):
     """The text is not an iCalendar file."""
 
@@ -17,8 +21,9 @@ class NotACalendar(ValueError):
 def busy_times(written: bytes, start: datetime, end: datetime, maximum: int) -> list[Interval]:
     """The times between ``start`` and ``end`` (aware) at which the owner is busy, in order, ``maximum`` at most.
 
-    Cancelled and transparent events are left out, repeated ones repeated (RRULE, EXDATE, changed single ones). A day
-    or an hour without a zone is taken in that of ``start``. Raises NotACalendar.
+    Cancelled and transparent events are left out, repeated ones repeated (RRULE, EXDATE, changed single ones), but
+    for those of every minute or second, which are taken once. A day or an hour without a zone is taken in that of
+    ``start``. Raises NotACalendar.
     """
     try:
         calendar: Any = Calendar.from_ical(written)
@@ -46,7 +51,7 @@ def busy_times(written: bytes, start: datetime, end: datetime, maximum: int) -> 
 
 def _beginnings(event: Any, zone: datetime, after: datetime, before: datetime) -> Iterator[datetime]:
     first = event["DTSTART"].dt
-    if "RRULE" not in event:
+    if "RRULE" not in event or _ENDLESS.intersection(map(str, event["RRULE"].get("FREQ", ()))):
         yield _moment(first, zone)
         return
     # Repeated in its own zone, so that nine o'clock stays nine o'clock when the clocks change.

@@ -250,9 +250,16 @@ def test_a_whole_day_is_that_of_the_persons_zone() -> None:
 
 def test_an_endless_repetition_ends_with_the_window() -> None:
     found = busy_times(
-        ics("DTSTART:20200101T090000Z", "DTEND:20200101T100000Z", "RRULE:FREQ=MINUTELY"), FROM, UNTIL, 50
+        ics("DTSTART:20200101T090000Z", "DTEND:20200101T100000Z", "RRULE:FREQ=HOURLY"), FROM, UNTIL, 50
     )
     assert len(found) == 50
+
+
+@pytest.mark.parametrize("often", ["MINUTELY", "SECONDLY"])
+def test_what_repeats_every_minute_is_taken_once(often: str) -> None:
+    repeated = f"RRULE:FREQ={often}"
+    assert times("DTSTART:19700101T090000Z", "DTEND:19700101T091500Z", repeated) == []
+    assert times("DTSTART:20260324T090000Z", "DTEND:20260324T091500Z", repeated) == [("03-24 09:00", "09:15")]
 
 
 @pytest.mark.parametrize("text", [b"", b"<html>", b"BEGIN:VCARD\r\nEND:VCARD\r\n", b"\xff\xfe"])
