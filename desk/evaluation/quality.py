@@ -12,7 +12,7 @@ from candidates.reading.dossier import read_text
 from candidates.reading.types import Passage
 from candidates.reading.words import data_lines, fold
 from desk.demonstration.documents import job_documents
-from desk.evaluation import blind, curricula
+from desk.evaluation import blind, curricula, sentences
 from desk.evaluation.facts import measure_facts
 from shortlists.engine import lexicon
 from shortlists.engine.criteria import parse_criteria
@@ -42,6 +42,7 @@ class Figure:
 def figures() -> list[Figure]:
     """Every figure, measured now. Half a minute on an idle core."""
     tally = curricula.judge(curricula.load())
+    quoted = sentences.shares(sentences.load())
     facts = {one.field: min(one.precision, one.recall) for one in measure_facts()}
     found, first = label_retrieval()
     rises = attack_rises()
@@ -51,6 +52,8 @@ def figures() -> list[Figure]:
         Figure("traps: quotes that are the right passage", tally.quotes, 0.9),
         Figure("traps: passages not taken for evidence", tally.traps, 0.96),
         Figure("traps: nDCG@10", tally.mean_ndcg, 0.9),
+        Figure("sentences that are no evidence, quoted", quoted["trap"], 0.15, is_ceiling=True),
+        Figure("honest ones beside them, quoted", quoted["honest"], 0.68),
         Figure("ESCO: English label found by the French one (MRR)", found, 0.9),
         Figure("ESCO: … as the first", first, 0.88),
         Figure("feminine and masculine titles of ESCO made one", gender_pairs(), 0.97),

@@ -9,7 +9,7 @@ from typing import Final
 
 from candidates.reading.types import Passage
 from shortlists.engine.anchors import Finder
-from shortlists.engine.cues import ADVERTISED, INSTRUCTION, WISHED_HEADING
+from shortlists.engine.cues import ADVERTISED, INSTRUCTION, WISHED_HEADING, WISHED_LABEL
 from shortlists.engine.findings import Source
 from shortlists.engine.line import Line
 
@@ -67,11 +67,24 @@ def _advertised() -> Finder:
 
 
 def wished_for(source: Source, flat: str) -> frozenset[int]:
-    """The numbers of passages below a heading such as "Ce que je veux apprendre", to the end of its section."""
+    """The numbers of passages below a heading such as "Ce que je veux apprendre", to the end of its section, and of
+    those on a line that such a word begins."""
     heads = [found.start() for found in WISHED_HEADING.finditer(flat)]
-    found: set[int] = set()
+    labels = [
+        (found.end(), end if (end := flat.find("\n", found.end())) >= 0 else len(flat))
+        for found in WISHED_LABEL.finditer(flat)
+    ]
+    found = (
+        {
+            place
+            for place, passage in enumerate(source.passages)
+            if any(passage.start < end and start < passage.end for start, end in labels)
+        }
+        if labels
+        else set()
+    )
     if not heads:
-        return frozenset()
+        return frozenset(found)
     section: str | None = None
     end = -1
     for place, passage in enumerate(source.passages):

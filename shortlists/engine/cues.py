@@ -18,7 +18,8 @@ OWN_DOING: Final = re.compile(
 )
 """Where it is the candidate who did it after all, or what they did with others."""
 OWN_AGAIN: Final = re.compile(
-    r"(?:[:,;] (?:so |and |et |puis |donc )?|\b(?:so|and|et|puis|dont|que|that|until|before|after|jusqu['’]a ce que) )"
+    r"(?:[:,;] (?:so |and |et |puis |donc )?|\b(?:so|and|et|puis|dont|que|that|until|before|after"
+    r"|jusqu['’]a ce que) )"
     r"(?:i |j['’]|je |we |nous )(?!ne |n['’]|never|did ?n|do ?n|have never|had never|would|aurai|avais|had (?:been"
     r"|not))"
 )
@@ -35,12 +36,24 @@ CLAUSE_END: Final = re.compile(
 )
 """A clause ends at these; a comma is weighed separately, because lists go on after it."""
 
+OWN_AFTER_ALL: Final = re.compile(
+    r"\b(?:that|which) i (?!was|am|never|did not|didn|do not|don|had not|could)\w+|\bque j(?:e |['’])(?!ne |n['’]"
+    r"|y )\w+"
+    r"|\b(?:but|mais) (?:it was (?:me|i)\b|c['’](?:est|etait) moi|i (?:drew|wrote|made|did|ran|built))"
+)
+"""What somebody else merely signed, read or sent on: "the boss signed the strategy that I wrote"."""
+OWN_HAND: Final = re.compile(
+    r"\b(?:de ma main|de ma plume|par mes soins|written by me|drawn up by me"
+    r"|ecrite?s? par moi)\b"
+)
+
 _KNOWING: Final = (
     r"(?:experiences?|knowledge|skills?|training|background|exposure|familiarity|practice|connaissances?|notions?"
     r"|competences?|pratique|maitrise|formation|expertise)"
 )
 NEGATION: Final = Cues(
-    r"pas encore|pas sur|pas d['’]|pas de|pas du|pas (?:la|le|les|l['’])|ni (?=[a-z])|aucune?s?|jamais|non (?:pratique"
+    r"pas encore|pas sur|pas d['’]|pas de|pas du|pas (?:la|le|les|l['’])|ni (?=[a-z])|aucune?s?|jamais"
+    r"|non (?:pratique"
     r"|maitrise"
     r"|utilise|acquis|teste|exerce|ouvert|concerne|aborde|traite|gere|couvert|inclus)\w*"
     r"|(?:tres )?peu (?:utilise|pratique|aborde)\w*|(?:rarely|barely|hardly|scarcely)(?: ever)? used"
@@ -72,14 +85,24 @@ NEGATION: Final = Cues(
     r"|toute|d['’]|de)\b|refus(?:e|ee|es|ees)(?= *(?:$|[.,;)\n]))"
     r"|(?:turned down|rejected|declined)(?= *(?:$|[.,;)\n]))"
     r"|nor (?:have|did|do|am|was|can) i|but not|plutot que|au lieu d[eu]s?|rather than|instead of"
-    r"|debutante? (?:complet|complete|total|totale)|novice|hors de mon champ",
+    r"|debutante? (?:complet|complete|total|totale)|novice|hors de mon champ"
+    r"|(?<![^\n])pas (?!seulement|uniquement|que\b|mal\b|moins\b|une?\b|a pas|simplement|peur|plus\b|encore\b)"
+    r"|ignore tout d[eu]s?"
+    r"|not (?:one|a single) (?:euro|cent|penny|post|video|minute|line|hour|day)|(?:haven['’]t"
+    r"|have not) (?:got )?a single"
+    r"|(?<=[a-z] )non(?= *(?:$|[.;)\n]))|none to date|excluai(?:t|ent)"
+    r"|(?<=, )hors (?=(?:publicite|pub|moderation|budget|ads|video|photo|newsletter|infolettre|reporting|crise)\b)",
     after=r"\b",
 )
 NOT_NEGATION: Final = re.compile(
     r"\b(?:pas (?:seulement|uniquement|que|simplement)|not only|not just|non seulement|not to mention|aucun doute"
     r"|pas de (?:cote|deux)|aucune? difficulte|jamais a court|n['’]exist\w+ pas ?: ?j\w*|(?:did"
     r"|does) not exist(?= before i)|never missed|no [\w-]+ (?:left )?unanswered"
-    r"|sans langue de bois|sans reponse|sans jamais|jamais moins|n['’]\w+ pas (?:que|seulement)|sauf urgence)\b"
+    r"|never once (?:missed|late|failed)|not a (?:day|week|month) (?:goes|went|passes|passed) by without"
+    r"|(?:n['’]ai )?jamais (?:laisse|manque|rate)|jamais une? [\w ]{3,40} n['’]est reste|no courses?(?= *:)"
+    r"|(?:i['’]d|had) never [^.;!?]{3,40} before (?:the|that)|pas de [\w -]{3,40}: c['’]est moi"
+    r"|sans l[ea] [\w ]{3,40} que j['’]ai|sans langue de bois|sans reponse|sans jamais|jamais moins"
+    r"|n['’]\w+ pas (?:que|seulement)|sauf urgence)\b"
     # "Mis à part la modération, je rédigeais": at the head of a sentence these add instead of taking away.
     r"|^\W*(?:apart from|aside from|other than|mis a part|en dehors d[eu]s?)\b"
 )
@@ -135,9 +158,6 @@ NOT_MINE: Final = Cues(
     r"|without (?:any )?(?:input|help|involvement) from (?:me|us|my)[^.;!?]{0,30}|looked at (?:a demo|a trial"
     r"|demos) of [^.;!?]{0,60}"
     r"|(?:formation|prise en main|adoption|ouverture) (?:envisagee|prevue|a venir)|bientot\b"
-    r"|(?:cours|lessons?|classes|evening classes|stage) (?:[\w'’]+ ){0,3}?(?:prevue?s? (?:en|pour|a partir"
-    r"|des|a la)|a venir|(?:booked|planned) (?:for |from |in )?(?:next|january|september|spring|autumn|20\d\d))\b"
-    r"[^.;!?]{0,40}"
     r"|considered (?:buying|using|adopting|opening|launching)\b[^.;!?]{0,40}|not (?:been )?(?:used|opened"
     r"|touched) since[^.;!?]{0,30}"
     r"|n['’](?:existai(?:t|ent)|existe(?:nt)?) pas\b(?![^.;!?]{0,60}\bj['’e])(?! avant mon)[^.;:!?]{0,30}|n['’](?:a"
@@ -167,10 +187,14 @@ NOT_MINE: Final = Cues(
     r"|au dernier)\b[^.;!?]{0,40}"
     r"|never got (?:a)?round to\b[^.;!?]{0,30}"
     r"|sans (?:l['’]|les? )?(?:adopter|utiliser|pratiquer|retenir|acheter|deployer|ouvrir)\b"
+    r"|(?:avai(?:t|ent)|a|ont) (?:un temps )?ete (?:un temps )?(?:envisage|evoque)e?s?\b|(?:had been|was"
+    r"|were) (?:only |once )?"
+    r"(?:considered|mooted|talked about)\b(?! (?:one|the|a|as)\b)"
     r"|serai(?:t|ent) (?:une premiere|nouveau|nouvelle) pour moi"
     r"|existai(?:t|ent) (?:deja|avant moi)|already existed|(?:was|were) already (?:there|in place)"
     r"|etai(?:t|ent) deja (?:en place|la)"
-    r"|outside (?:of )?my (?:remit|scope|role|job|duties)|not (?:part of )?my (?:job|role|remit|responsibility)",
+    r"|not (?:coming|falling) under my|outside (?:of )?my (?:remit|scope|role|job|duties)|not (?:part of )?my (?:job"
+    r"|role|remit|responsibility)",
 )
 """Said of the whole clause: "la modération ne faisait pas partie de mes missions"."""
 UNREAL: Final = Cues(
@@ -201,7 +225,7 @@ PUT_AWAY: Final = Cues(
     rf"(?:compte |page |serveur )?{_NETWORKS}\b(?:(?! (?:et|pour) )[^.;:!?]){{0,40}}"
     r"|\b(?:turned down|declined|refused) (?:an?|the|my|any) (?:[\w-]+ ){0,4}?(?:offer|job|post|role|position"
     r"|invitation"
-    r"|internship|move|place|promotion)\b[^.;!?]{0,40}"
+    r"|internship|move|place|promotion)\b(?! (?:[\w-]+ ){0,2}to (?:keep|stay|go on|continue))[^.;!?]{0,40}"
     r"|\b(?:devai(?:t|ent) etre|(?:was|were) (?:to be|supposed to be)) [^.;!?]{0,60}(?:annule|abandonn|cancell|shelv"
     r"|dropp)\w*"
     r"|\b(?:registered|signed up|enrolled|inscrite?) (?:for|to|with|a|au|aux) [^.;!?]{2,60}\b(?:never|jamais) (?:went"
@@ -229,6 +253,8 @@ TAKEN_BACK: Final = Cues(
     r"|open|had)\w* (?:it|them|that)\b|, (?:i|we) had nothing to do with (?:it|them|that)\b"
     r"|\bbut (?:i|we) never (?:did(?! (?:it )?for)|have|got to)\b|\bmais (?:je|on|nous) ne l['’](?:ai|a"
     r"|avons) jamais fait\b"
+    r"|, c['’](?:est|etait) (?!moi\b|nous\b)(?:[\w'’-]+,? ){1,8}?qui (?:l[ae]s? |l['’]|s['’]en |en )\w+"
+    r"|, which only (?:the|our|my) (?!i\b)[^.;!?]{3,60}"
     r"|, je n['’](?:interviens pas|y interviens pas|y touche pas|ai pas la main)(?: (?:la-)?dessus"
     r"| sur \w+)?(?= *(?:$|[.,;!]))"
     r"|, i (?:don['’]t"
@@ -301,6 +327,14 @@ LONGING: Final = Cues(
     r"|hop(?:e|ing) to|dream(?:s|ing)? of|aspir(?:e|es|ing) to|eager to|keen (?:to|on)|looking to|looking forward to"
     r"|evoluer vers|me tourner vers|m['’]orienter vers|mov(?:e|ing) into|transition(?:ing)? (?:in)?to"
     r"|volontaires? pour"
+    r"|fresher seeking|keen as mustard to|on my wish ?list|happy to (?:be trained|pick up|learn|take on|try"
+    r"|help with)"
+    r"|open to (?=\w+ing\b)|(?:i am |i['’]m )?hungry (?:to|for)|would dearly (?:love|like) to"
+    r"|ce qui me tente(?:rait)?"
+    r"|(?:ben )?partante? pour|en quete d[eu]|(?:career|my) (?:goals?|ambitions?)(?: is| are)?(?= ?:| to\b)"
+    r"|ambition a|(?:enfin |finally )?(?:l['’]|une |an? |the )?(?:occasion|chance|opportunity) (?:de |d['’]|to )"
+    r"(?:enfin |finally )?(?:toucher|m['’]essayer|me frotter|decouvrir|apprendre|try|learn|discover|have a go)"
+    r"|(?:if|provided) (?:someone|somebody|you) (?:shows?|teach\w*) me|si (?:on|vous) me montr\w+"
     r"|inscription (?:prevue|en cours)|inscrite? a une formation|en cours de recherche|(?:en|a la) recherche (?:de"
     r"|d['’])"
     r"|j['’]ai pour projet|(?:i )?want(?:ing)? to (?:learn|try|know|discover|understand|see)|(?:very "
@@ -338,7 +372,9 @@ BRINGS: Final = re.compile(
     r"\b(?:mon|ma|mes|my) (?:\w+ ){0,2}?(?:experiences?|competences?|savoir|expertise|skills?|background|knowledge"
     r"|talents?|maitrise|parcours|years)|mettre (?:a profit|au service|en pratique)|poursuivre|continue[rs]?"
     r"|approfondir"
-    r"|keep|further|deepen|leverage|bring|share|apporter|partager|mettant|fort\w* de"
+    r"|keep|further|deepen|leverage|bring|share|apporter|partager|mettant|fort\w* de|quitter|changer d['’]"
+    r"|leave|move (?:back|on|closer|home)|retrouver|(?:do )?more of (?:what|the)|what i (?:do|did)|ce que je fais"
+    r"|que j['’](?:assure|anime|ai)|ou j['’](?:ai|anime)|after (?:\w+ ){1,3}years|apres (?:\d+|(?:\w+ ){1,2}ans)"
 )
 WANTED_ITEM: Final = Cues(
     r"(?:^|(?<=[;:.(]))[^;:.(]{0,70}?(?: ?:)? ?\ba (?:acquerir|apprendre|decouvrir|approfondir|consolider)\s*"
@@ -378,6 +414,13 @@ WISHED_HEADING: Final = re.compile(
     r"|jamais (?:fait|pratique|utilise)s?|non pratiques?)[ \t:.*_–—-]*$"
 )
 """A heading below which everything is wished for or not yet done."""
+
+WISHED_LABEL: Final = re.compile(
+    r"(?m)^\W*(?:(?:my )?(?:career|professional|learning) (?:goals?|objectives?|plans?|aims?|ambitions?)|goals?"
+    r"|ambitions?|aspirations?|wish ?list|next steps?|objectifs?(?: professionnels?| de carriere)?"
+    r"|projet(?: professionnel)?|envies|souhaits|pour la suite|a (?:apprendre|acquerir)|to learn) ?[:–—-] ?(?=\S)"
+)
+"""What names a line as one that wishes: "Career goals: own the strategy of a charity"."""
 
 INSTRUCTION: Final = re.compile(
     r"\b(?:ignor|disregard|forget|override|oubli|neglig)\w*\b[^.\n]{0,40}"

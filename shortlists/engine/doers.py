@@ -75,7 +75,8 @@ _DOES: Final = (
     r"|sent)"
     r"|repon(?:d|dent)|condui(?:t|sent)|prend|(?:est|sont) (?:charge\w*|responsables?|en charge|community)"
     r"|(?:est|sont) venue?s?|(?:a|ont|avai(?:t|ent)|s['’]est|se sont) \w+(?:e|ee|es|ees|i|is|it|u|us|ert)"
-    r"|\w{3,}ed|reports(?= (?:weekly |the |our |on the |to ))|manages|handles|ran|runs?|does|did|wrote|writes|led|leads"
+    r"|\w{3,}ed|reports(?= (?:weekly |the |our |on the |to ))|manages|handles|ran|runs?|does|did|wrote|writes|led"
+    r"|leads"
     r"|moderates|creates|posts|publishes"
     r"|edits"
     r"|owns"
@@ -159,7 +160,10 @@ KIN: Final = Cues(
     r"|neighbou?rs?|classmates?|girlfriend|boyfriend|kids?|children|flatmate|roommate)\b"
     r"(?! (?:a (?!une? |des |le |la |essay|cree|fait|mont|ouv|tourn)|de\b|du\b|et moi\b|and i\b))"
     r"|\b\w+['’]s (?:nephew|niece|cousin|brother|sister|wife|husband|son|daughter)\b(?! ?['’])"
-    r"|(?:^|(?<=, ))(?:wife|husband|partner) speaks\b",
+    r"|(?:^|(?<=, ))(?:wife|husband|partner) speaks\b|\b(?:my partner|mon conjoint|ma conjointe) is (?:an?"
+    r"|the) [\w ]{0,30}speaker"
+    r"|\bmy (?:\w+ )?(?:teacher|coach|boss|friends?) (?:says?|thinks?|tells? me)\b"
+    r"|\b(?:mon|ma|mes|des|on) (?:\w+ )?(?:prof|amie?s?|collegues?|coach)? ?(?:me disent|me dit|trouvent?) que\b",
     before="",
 )
 """What is said of one's kin is theirs, to the end of the sentence."""
@@ -173,12 +177,16 @@ ATTENDED: Final = Cues(
     r"|seminars?|webinars?"
     r"|talks?"
     r"|formations?|ateliers?|conferences?|webinaires?|sessions?)|\breading (?:about|on|up on)\b[^.;,]*"
+    r"|\b(?:sat next to|shared an? (?:flat|house|desk|office|car) with|(?:bureau|appartement) (?:partagee? )?avec)"
+    r"\b[^.;]*"
+    r"|\b(?:while|pendant que) (?!i\b|we\b|j['’]|je |nous |keeping |\w+ing )[\w'’-]+ \w+(?:ed|ait)\b[^,;.]*"
     r"|\b(?:demo|demonstration|presentation|talk|webinar|conference) (?:of|de|d['’]|sur"
     r"|on) [^.;,]{0,40}\b(?:attended|suivie?"
     r"|watched)\b(?! (?:by|par|d['’]|de|\d))"
     rf"|\bj['’]ai (?:observe|regarde|vu) (?:la |le |les |l['’]|ma |mon |une? ){_PERSON}s? [^.;]{{0,30}}(?:er|ir"
     rf"|re)\b[^.;]*"
-    r"|\A\W*(?:(?:faithful|regular|keen|avid|fidele|grande?) )*(?:reader|lectrice|lecteur) (?:of|de|d['’]|du)\b[^.;,:]*"
+    r"|\A\W*(?:(?:faithful|regular|keen|avid|fidele|grande?) )*(?:reader|lectrice|lecteur) (?:of|de|d['’]"
+    r"|du)\b[^.;,:]*"
     r"|\A\W*(?:featured|quoted|mentioned|cited|citee?|interviewed(?= by)) (?:in|by|on|dans|par)\b"
     r"(?:(?! (?:for|as|pour|thanks|about) )[^.;,:])*"
     rf"|\b(?:watched|saw) (?:my|the|our|an?) {_PERSON}\b[^.;]*"
@@ -280,7 +288,8 @@ LEFT_TO: Final = Cues(
 )
 """What precedes is left to others, whoever they are: "reste du ressort du siège", "s'en occupe", "belonged to HR"."""
 _PASSIVE_AGENT: Final = (
-    r"(?: (?:our|notre|my|mon|ma) (?!own\b)(?:[\w'’-]+ ){0,2}?[\w'’-]*(?:[iy]sts?|[^n]ers?|[^n]ors?|ians?|eurs?|rices?"
+    r"(?: (?:our|notre|my|mon|ma) (?!own\b)(?:[\w'’-]+ ){0,2}?[\w'’-]*(?:[iy]sts?|[^n]ers?|[^n]ors?|ians?|eurs?"
+    r"|rices?"
     r"|iens?|iennes?)\b|"
     r"(?! (?:mes|nos|mon|ma|notre(?! partenaire)|moi|nous|my|our(?! partner)|me|us|hand|email|post|phone|way|means"
     r"|using)\b)"

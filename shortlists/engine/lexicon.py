@@ -44,12 +44,14 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Concepts by id; ids by the content stems of a name, per language; narrower ids; translations per language."""
+    """Concepts by id; ids by the content stems of a name, per language; narrower ids; translations per language; and,
+    per language, the words with which a brief asks for a concept that it does not name."""
 
     concepts: Mapping[str, Concept]
     by_stems: Mapping[str, Mapping[Stems, tuple[str, ...]]]
     narrower: Mapping[str, tuple[str, ...]]
     translations: Mapping[str, Mapping[Stems, tuple[tuple[str, float], ...]]]
+    asking: Mapping[str, tuple[tuple[frozenset[str], str], ...]]
 
     def named(self, text: str) -> tuple[Concept, ...]:
         """The concepts one of whose names is the whole of this text, in either language.
@@ -118,6 +120,16 @@ class Lexicon:
                     found.append((text[run[0].start : run[-1].end], self.concepts[identifier]))
         return tuple(found)
 
+    def asked(self, text: str, language: str) -> tuple[Concept, ...]:
+        """The concepts for which a wording of a brief asks in other words than their names: "keeping calm when things
+        blow up" for crisis management. A word means that in a brief only: a text that holds it tells nothing by it."""
+        found: dict[str, None] = {}
+        for one in LANGUAGES:
+            if language in (one, "und"):
+                stems = frozenset(content_stems(text, one))
+                found |= {identifier: None for words, identifier in self.asking[one] if words <= stems}
+        return tuple(self.concepts[identifier] for identifier in found)
+
     def below(self, identifier: str) -> tuple[Concept, ...]:
         """The narrower concepts, one step down."""
         return tuple(self.concepts[one] for one in self.narrower.get(identifier, ()))
@@ -177,7 +189,20 @@ def load() -> Lexicon:
         {language: _by_stems(concepts.values(), language) for language in LANGUAGES},
         {identifier: tuple(below) for identifier, below in narrower.items()},
         _translations(),
+        _asking(by_name),
     )
+
+
+def _asking(by_name: Mapping[str, str]) -> dict[str, tuple[tuple[frozenset[str], str], ...]]:
+    found: dict[str, list[tuple[frozenset[str], str]]] = {language: [] for language in LANGUAGES}
+    for line in read_table("asked.txt"):
+        concept, *cells = (cell.strip() for cell in line.split("|"))
+        for language, cell in zip(LANGUAGES, cells, strict=True):
+            found[language] += [
+                (frozenset(stem for part in word.split("+") for stem in stems_in(part, language)), by_name[concept])
+                for word in cell.split()
+            ]
+    return {language: tuple(rows) for language, rows in found.items()}
 
 
 def _trade_concepts(kind: str, english: Stems, french: Stems, flags: str) -> Iterator[Concept]:

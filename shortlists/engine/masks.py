@@ -20,8 +20,10 @@ from shortlists.engine.cues import (
     NOT_MINE,
     NOT_NEGATION,
     OWN_AFTER,
+    OWN_AFTER_ALL,
     OWN_AGAIN,
     OWN_DOING,
+    OWN_HAND,
     PUT_AWAY,
     SENTENCE_END,
     TAKEN_BACK,
@@ -45,7 +47,24 @@ from shortlists.engine.doers import (
     SHOWN_TO,
     WHOSE,
 )
+from shortlists.engine.hearsay import ANSWERED, ASKED, EMPLOYER, HEARD
 from shortlists.engine.lexicon import read_table
+from shortlists.engine.unrealised import (
+    AFTER_ALL,
+    APPLIED,
+    DECLINED,
+    DROPPED,
+    FORGOTTEN,
+    KEPT_ON,
+    LESSON,
+    LESSON_HAD,
+    NOT_HAD,
+    PLANNED,
+    SUPPOSED,
+    SUPPOSING,
+    WOULD,
+    WOULD_FR,
+)
 
 Mask = tuple[int, int, str]
 """Start, end, and why: ``negated``, ``wished``, ``others``, ``homonym``; or ``learning``, which counts a little."""
@@ -81,6 +100,8 @@ def masks_of(flat: str, stems: Sequence[str], *, is_trade: bool = True) -> list[
             found.extend(rule(flat, match))
     if " par " in flat or " by " in flat:
         found.extend(_passive(flat))
+    if flat.endswith("?"):
+        found.append((0, len(flat), "negated"))  # Who asks tells nothing; what is answered stands after.
     return sorted(set(found)) if found else found
 
 
@@ -119,6 +140,18 @@ def _to_own(why: str) -> Rule:
     return rule
 
 
+def _sentence(why: str, also: re.Pattern[str] | None = None, unless: re.Pattern[str] | None = None) -> Rule:
+    """The sentence around the cue, to where the candidate's own doing follows, where a second sign stands in it and
+    none to the contrary."""
+
+    def rule(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
+        begin, end = _sentence_begin(flat, cue.start()), _sentence_end(flat, cue.end())
+        if (also is None or also.search(flat, begin, end)) and not (unless and unless.search(flat, begin, end)):
+            yield begin, _until_own(flat, cue.end(), end), why
+
+    return rule
+
+
 def _up_to(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
     """What stands before in the clause, with the cue: somebody else's."""
     yield _backward(flat, cue.start()), cue.end(), "others"
@@ -143,9 +176,12 @@ def _until_own(flat: str, start: int, end: int) -> int:
     return own.start() if own else end
 
 
+def _sentence_begin(flat: str, at: int) -> int:
+    return max((end.end() for end in SENTENCE_END.finditer(flat, 0, at)), default=0)
+
+
 def _taken_back(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
-    begins = [end.end() for end in SENTENCE_END.finditer(flat, 0, cue.start())]
-    yield max(begins, default=0), cue.end(), "negated"
+    yield _sentence_begin(flat, cue.start()), cue.end(), "negated"
 
 
 def _wish(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
@@ -179,9 +215,16 @@ def _begun(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
     yield (_items_before(flat, cue.start()) if is_last else cue.start()), end, "learning"
 
 
+def _is_own(flat: str, cue: re.Match[str]) -> bool:
+    """Whether the candidate did it after all: right after what somebody did, or what that one only signed or read."""
+    return bool(
+        OWN_DOING.search(flat, cue.start(), min(len(flat), cue.end() + _OWN_NEAR))
+        or OWN_AFTER_ALL.search(flat, cue.start(), _sentence_end(flat, cue.end()))
+    )
+
+
 def _subject(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
-    is_own = OWN_DOING.search(flat, cue.start(), min(len(flat), cue.end() + _OWN_NEAR))
-    if not is_own and not NOT_OTHERS.search(flat, 0, cue.start()):
+    if not _is_own(flat, cue) and not NOT_OTHERS.search(flat, 0, cue.start()):
         yield _backward(flat, cue.start()) if cue["relative"] else cue.start(), _forward(flat, cue.end()), "others"
 
 
@@ -223,6 +266,17 @@ _RULES: Final[Mapping[str, tuple[Cues, Rule]]] = {
     "kin": (KIN, _kin),
     "cleft": (CLEFT, _cleft),
     "attended": (ATTENDED, _to_own("others")),
+    "lesson": (LESSON, _sentence("wished", NOT_HAD, LESSON_HAD)),
+    "dropped": (DROPPED, _sentence("negated", PLANNED, AFTER_ALL)),
+    "applied": (APPLIED, _sentence("wished")),
+    "declined": (DECLINED, _sentence("negated")),
+    "would": (WOULD, _sentence("wished", SUPPOSED)),
+    "conditional": (WOULD_FR, _sentence("wished")),
+    "supposing": (SUPPOSING, _sentence("wished")),
+    "forgotten": (FORGOTTEN, _sentence("negated", None, KEPT_ON)),
+    "heard": (HEARD, _sentence("others", None, ANSWERED)),
+    "employer": (EMPLOYER, _to_own("others")),
+    "asked": (ASKED, _sentence("wished", None, ANSWERED)),
 }
 """What cues are looked for, and what each of them takes away."""
 
@@ -230,18 +284,14 @@ _RULES: Final[Mapping[str, tuple[Cues, Rule]]] = {
 def _passive(flat: str) -> Iterator[Mask]:
     for pattern, done in DOERS:
         for cue in pattern.finditer(flat):
-            if deed := done.search(flat, max(0, cue.start() - 40), cue.start()):
+            if (deed := done.search(flat, max(0, cue.start() - 40), cue.start())) and not OWN_HAND.search(flat):
                 yield _backward(flat, deed.start()), cue.end(), "others"
 
 
 def _ahead(flat: str) -> Iterator[Mask]:
     """All of a passage that opens with who did it, unless the candidate comes in after all."""
     cue = OTHERS_AHEAD.match(flat)
-    if (
-        cue
-        and not OWN_DOING.search(flat, 0, min(len(flat), cue.end() + _OWN_NEAR))
-        and not OWN_AFTER.search(flat, cue.end(), _sentence_end(flat, cue.end()))
-    ):
+    if cue and not _is_own(flat, cue) and not OWN_AFTER.search(flat, cue.end(), _sentence_end(flat, cue.end())):
         yield 0, _forward(flat, cue.end()), "others"
 
 

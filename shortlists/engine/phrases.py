@@ -55,6 +55,9 @@ def phrase_drafts(
             # ESCO words the same thing in the other language: a brief is to find there what its double would find.
             yield from _worded_drafts(criterion, label.names[other][0], other, "label", synonyms, lexicon, is_trade)
         yield from _named_drafts(criterion, text, language, lexicon)
+        if is_trade and criterion.kind != "experience":
+            for concept in asked(text, language, lexicon):
+                yield from _name_drafts(concept, "part")
     if criterion.kind == "experience":
         yield from _role_drafts(texts, lexicon)
     else:
@@ -141,10 +144,18 @@ def _inner_drafts(piece: str, language: str, lexicon: lexicons.Lexicon) -> Itera
         yield from _name_drafts(concept, "part")
 
 
+def asked(text: str, language: str, lexicon: lexicons.Lexicon) -> tuple[lexicons.Concept, ...]:
+    """This trade's concepts that a short wording asks for in other words than their names."""
+    if len(content(text, language)) > SENTENCE or lexicon.named(text):
+        return ()
+    return lexicon.asked(text, language)
+
+
 def framed_inside(texts: Sequence[tuple[str, str]], lexicon: lexicons.Lexicon) -> Iterator[lexicons.Concept]:
-    """This trade's concepts inside short wordings, one word or more, whose deeds tell a part of them: the newsletter of
-    "writing a community newsletter"."""
+    """This trade's concepts inside short wordings, one word or more, or asked for by them, whose deeds tell a part of
+    them: the newsletter of "writing a community newsletter"."""
     for text, language in texts:
+        yield from asked(text, language, lexicon)
         if len(content(text, language)) <= SENTENCE:
             for concept in _inner_concepts(text, language, lexicon, shortest=1):
                 if concept.kind not in lexicons.BRANDS and not concept.id.startswith(lexicons.ESCO):

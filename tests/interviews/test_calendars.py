@@ -249,9 +249,7 @@ def test_a_whole_day_is_that_of_the_persons_zone() -> None:
 
 
 def test_an_endless_repetition_ends_with_the_window() -> None:
-    found = busy_times(
-        ics("DTSTART:20200101T090000Z", "DTEND:20200101T100000Z", "RRULE:FREQ=HOURLY"), FROM, UNTIL, 50
-    )
+    found = busy_times(ics("DTSTART:20200101T090000Z", "DTEND:20200101T100000Z", "RRULE:FREQ=HOURLY"), FROM, UNTIL, 50)
     assert len(found) == 50
 
 

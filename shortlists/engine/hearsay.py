@@ -1,0 +1,99 @@
+"""The words of what one heard of, of what a firm does, and of what an advertisement asks, in French and English.
+
+Patterns run over text without accents and in lower case (`candidates.reading.words.level`), and are searched for where
+one of their anchors stands (`shortlists.engine.anchors`).
+"""
+
+import re
+from typing import Final
+
+from shortlists.engine.anchors import Cues
+
+HEARD: Final = Cues(
+    r"(?:big |great |huge |long-?time )?admirer of|(?:i have |i['’]ve )?always admired|(?:big|huge|great|avid|keen"
+    r"|long-?time)"
+    r" (?:fan|reader|listener|follower|consumer) of|\bcame across (?:[\w/-]+ ){1,4}?(?:in|on) (?:an?|the)\b"
+    r"|(?:have )?read (?:\w+ ){1,3}?(?:books?|blogs?|magazines?) (?:about|on)|my favou?rite (?:book|film|podcast"
+    r"|account|magazine)|documentary on|(?:listened to|heard) [^.;!?]{2,40}(?:keynote|talk|speech|lecture) (?:on"
+    r"|about)"
+    r"|in the audience|first came to my attention|opened my eyes|(?:told|talked to) me (?:a lot |often )?about"
+    r"|i watch (?:hours|lots|plenty|loads)|watching (?:people|others)\b|\A\W*heard (?:of|about)"
+    r"|(?:fan|fans|admirat\w+) (?:de la premiere heure )?(?:de|d['’]|du)|(?:lect(?:eur|rice)|audit(?:eur|rice)"
+    r"|specta\w+)"
+    r" (?:assidu|fidele|regul)\w* (?:de|d['’]|du)|(?:gros|grosse|grande?) (?:consommat|lect|audit)\w+ (?:de|d['’]|du)"
+    r"|mon idole|j['’]ai (?:devore|lu) (?:un|une|des|plusieurs|deux|trois|tous) [^.;!?]{0,30}?\bsur\b"
+    r"|m['’](?:a|ont) (?:tres |si )?(?:souvent |beaucoup |longuement )?(?:parle|bluffee?|bouleversee?|fascinee?"
+    r"|passionnee?|ebloui\w*)\b|(?:suivie?s? )?(?:de loin|a la tele|dans la presse)\b|dans le public\b"
+    r"|assiste (?:\([^)]*\) )?a (?:la|une?|des|l['’]) ?(?:conference|table ronde|atelier|presentation|causerie"
+    r"|keynote|webinaire)|entendu parler|tire mon chapeau",
+)
+"""What one read, watched, listened to or admired."""
+
+_FIRM: Final = (
+    r"(?:agence|agency|societe|company|start-?up|firm|groupe|group|cabinet|consultancy|studios?|editeur|editrice"
+    r"|makers?"
+    r"|vendor|provider|prestataire|sous-traitant|organisme|plateforme|platform|maison|boite|logiciel|entreprise"
+    r"|business|software house|office|[\w&'’-]+ (?:ltd|inc|co|sarl|sa|gmbh|pvt))"
+)
+_DOES_FOR: Final = (
+    r"(?:specialisee?s? (?:en|dans)|speciali[sz](?:ed|ing) in|offering|active (?:in|dans)|known for|whose"
+    r"|that (?!i\b)"
+    r"|which (?!i\b)|proposant|leader (?:de|du|d['’])|pionni\w+ (?:de|du|d['’])|selling|behind|of|d['’]|de|du|en"
+    r"|a vendor)"
+)
+_ELSEWHERE: Final = (
+    r"(?:cleaner|driver|receptionist|payroll \w+|accounts? \w+|accountant|bookkeeper|cook|canteen \w+|night \w+"
+    r"|security"
+    r"(?: \w+)?|guard|porter|picker|warehouse \w+|caretaker|janitor|storekeeper|stores \w+|cashier|waiter|waitress"
+    r"|electrician|plumber|mechanic|nurse|technician|clerk|courier|gardener|secretary"
+    r"|chauffeure?(?:-livreu\w+)?|hotesse d['’]accueil|gardien\w*(?: de nuit)?|comptable|commis"
+    r"|agente? (?:de securite"
+    r"|d['’]entretien|d['’]accueil)|femme de menage|homme de menage|magasini\w+|manutentionnaire|cariste|serveu\w+"
+    r"|cuisini\w+|caissi\w+|standardiste|coursi\w+|livreu\w+|electricien\w*|plombi\w+|mecanicien\w*|infirmi\w+"
+    r"|secretaire|concierge|vigile|drove the van)"
+)
+EMPLOYER: Final = Cues(
+    rf"\bjoined (?:[\w&'’-]+ ){{1,4}}\([^()]*\) as an? (?:\w+ )?{_ELSEWHERE}\b|"
+    rf"\A\W*(?:[\w-]+ ){{0,2}}?{_ELSEWHERE}\b[^.;:!?]{{0,40}}?\b{_FIRM}\b[^.;!?]{{0,30}}?\b{_DOES_FOR}[^.;!?]*"
+    rf"|\A\W*(?:[\w-]+ ){{0,2}}?{_ELSEWHERE}\b[^.;!?]{{0,60}}?(?:, |\b)(?:known for|whose \w+ is|speciali[sz]ing in"
+    rf"|active in|specialise\w* dans)[^.;!?]*"
+    rf"|\A\W*(?:[\w-]+ ){{0,2}}?{_ELSEWHERE}\b[^.;!?]{{0,60}}?\([^()]*\)"
+    r"|(?:my|our) (?:present |current |former |last )?(?:employer|company|firm)(?:['’]s [\w ]{0,20}(?:mission"
+    r"|business"
+    r"|clients?|product)\w* (?:is|are|includes?)| (?:sells?|offers?|makes?|provides))\b[^.;!?]*?(?=; |, and i "
+    r"| and i "
+    r"|$|[.!?])"
+    r"|the (?:company|firm|agency|group)(?:['’]s clients| prides itself| speciali[sz]es| sells| offers| is known)"
+    r"[^.;!?]*?(?=; |, and i | and i |$|[.!?])"
+    r"|(?:mon employeur|ma boite|la boite|notre maison|ma societe|mon entreprise)(?:,| (?:propose|vend|fait dans"
+    r"|edite"
+    r"|fournit|assure|est speciali\w+|commercialise))[^.;!?]*?(?=; | et (?:moi |j['’]|je )|$|[.!?])"
+    r"|(?:parmi les services d|clients de la societe|employer profile|societe cliente|vendue?s? par mon employeur"
+    r"|le (?:logiciel|produit|service) vendu)[^.;!?]*",
+    before="",
+)
+"""What a firm does in which one worked at something else."""
+
+ASKED: Final = Cues(
+    r"\A\W*(?:i (?:see|note|noticed|gather|understand) (?:from|that|you|in your)\b|as per (?:the|your) (?:jd|ad|job)"
+    r"|re ?: ?(?:your )?(?:vacancy|job|post|ref|application|advert)"
+    r"|objet ?: ?candidature"
+    r"|(?:selon|d['’]apres) (?:l['’]affichage|la fiche|l['’]annonce|votre|l['’]offre)|extrait (?:de|du) (?:l['’]"
+    r"|votre |la )?"
+    r"(?:offre|annonce|fiche|poste)|je (?:lis|vois|note|constate) (?:que|dans)|j['’]ai bien (?:note|lu|compris) que"
+    r"|vous (?:proposez|decrivez|recherchez|cherchez|demandez|souhaitez) |your (?:ad|advert|posting|listing) )"
+    r"|the (?:role|person|profile|job|post) you (?:describe|are|want|seek|need)\b|(?:successful|selected|ideal|right)"
+    r" (?:applicant|candidate) (?:will|must|should|has)\b|the incumbent (?:will|must)|listed among your"
+    r"|(?:just )?as your (?:advert|ad|posting|listing)|you['’]re chasing|ecrivez-vous|le (?:profil|poste) que vous"
+    r"|que vous proposez|la personne (?:choisie|recrutee|retenue)\b"
+    r"|(?:reponds|repond) a votre (?:recherche|annonce|offre)|votre (?:annonce|offre) parle\b",
+    before="",
+)
+"""What an advertisement asks for, told back to who wrote it."""
+ANSWERED: Final = re.compile(
+    r"[:;,—–-] ?(?:and |et )?(?:i (?!am\b|fit|match|tick|would|could|want|hope|read|saw|see)|i['’](?:ve|m on my)"
+    r"|j['’](?:ai (?!hate|envie|souri|tout|lu|vu)|en ai|en produis|ai|anime|ecri)|je (?!reve|souhait|voudr|corresp"
+    r"|suis"
+    r"|coche|repond|pense|crois)|mine\b|mon quotidien|that['’]s (?:been )?my|c['’]est (?:mon|ce que je))"
+)
+"""What the candidate answers in the same breath: "Your ad asks for crisis management: I fronted our page"."""

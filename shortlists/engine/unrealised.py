@@ -1,0 +1,143 @@
+"""The words of what never came to be, in French and English: lessons not had, plans dropped, posts applied for, what
+one would do, what one forgot.
+
+One word seldom tells that: a lesson that was cancelled is none, a cancelled event was still announced. So most cues
+here ask for a second sign anywhere in their sentence, and for none that says the contrary. Patterns run over text
+without accents and in lower case (`candidates.reading.words.level`).
+"""
+
+import re
+from typing import Final
+
+from shortlists.engine.anchors import Cues
+
+LESSON: Final = Cues(
+    r"courses?|classes|workshops?|modules?|lessons?|bootcamps?|webinars?|seminars?|certificat(?:e|es|ion|ions)|exams?"
+    r"|electives?|diplomas?|tutorials?|training|master ?class(?:es)?|blueprint|skillshare|udemy|coursera|moocs?"
+    r"|teaching myself|(?<!en )(?<!au )cours|formations?|ateliers?|stage|examens?|tutos?|tutoriels?|option|aec"
+    r"|diplome"
+    r"|lecons?|cursus|initiation|videos d['’]initiation",
+    after=r"\b",
+)
+NOT_HAD: Final = re.compile(
+    r"\b(?:cancell?ed|called off|postponed|missed|withdrew|withdrawn|dropped out|had to give|failed|failing|resit"
+    r"|retake|not (?:yet )?(?:passed|taken|started|finished)|haven['’]t|hasn['’]t|yet to|still un\w+"
+    r"|un(?:watched|used|opened|finished|started)|nothing built|starts?(?! with| from)|starting|begins?|begin"
+    r"|opens?|opened last"
+    r"|booked|enrolled|registered|signed up|bought|place on|waiting list|to come|upcoming|(?:i will|i['’]ll) be"
+    r"|to take|in (?:week|lesson|module) (?:one|1)|(?:lesson|module|week|chapter|day|unit) (?:one|two|three|[123])"
+    r"|one (?:lesson|module|week) in|(?:two|three|one|a few) (?:days?|weeks?|lessons?) into|last (?:night|week)"
+    r"|bear with me|go booked|now (?:starting|beginning)"
+    r"|annulee?s?|reportee?s?|manquee?s?|ratee?s?|recalee?|repassage|repasser|non suivie?s?|pas (?:encore|pu)"
+    r"|inscrite?s?|rentree|debute|debut prevu|commence(?:nt|ra|r)?|prevue?s?|a venir"
+    r"|au programme|je suivrai|bientot|hier|en favori|demande d['’]admission|admission|absente?|reservee?s?"
+    r"|liste d['’]attente|premiere? (?:tuto|lecon|module|cours|seance))\b"
+)
+"""Of a lesson: not held, not begun, not followed, not passed."""
+LESSON_HAD: Final = re.compile(
+    r"\b(?:passed|completed|certified|graduated|finished|obtained|obtenue?s?|reussie?s?|validee?s?|terminee?s?"
+    r"|diplomee?|certifiee?|suivie?s? (?:en|avec|chez)|since|depuis lors|with distinction|mention|yet my"
+    r"|taught|teach\w*|trains|trained|trainer|gave|gives?(?! it up)|ran|runs?|hosted|hosts?|led|leads?|designed"
+    r"|designs"
+    r"|organis(?:ed|es|er|ais|e|ee)|organiz(?:ed|es)|delivered|delivers|facilitated|launched|built|wrote|promoted"
+    r"|published|posted|filmed|sold|filled|answer\w*|welcomed|set up|created?|announced|edited|produced|moderated"
+    r"|anime\w*|animais|donne\w*|j['’]ai forme|formateur|formatrice|prepare\w*|preparais|concus?|concevais|propose\w*"
+    r"|proposais|cree\w*|monte\w*|dispens\w+|lance\w*|ecris|ecrit\w*|redige\w*|publie\w*|vendu\w*|remplie?s?"
+    r"|accueil\w*|gere\w*|gerais|accompagne\w*|encadre\w*|i (?:already|was|am) \w+|(?:et|mais) pourtant)\b"
+    r"|\A\W*(?:creation|gestion|organisation|animation|conception|preparation|lancement|promotion)\b"
+)
+"""Of a lesson: had after all, or held by the candidate, or what they wrote about."""
+
+DROPPED: Final = Cues(
+    r"(?:dropped|shelved|scrapped|cancelled|canceled|canned|binned|abandoned|pulled|axed|called off|mothballed|frozen"
+    r"|put on hold)\b|never (?:saw|recorded|happened|opened|ran|launched|came|materiali\w+)\b|fell through"
+    r"|came to nothing|went to (?:print|someone else|somebody else)|before (?:i (?:wrote|started|could|drew|got)"
+    r"|kick-?off|(?:my|the) first (?:shift|day|post|tweet|issue|line))\b|no vacancy"
+    r"|tombee?s? a l['’]eau|gelee?s?\b|sans suite|decommandee?s?|annulee?s?\b|abandonnee?s?\b|enterree?s?\b"
+    r"|avant (?:meme )?(?:d['’]ecrire|la premiere|le premier|mon entree|que j['’]y)|remplacee? la veille"
+    r"|(?:est )?encore dans son carton|restee? sans reponse|jamais (?:vu le jour|sortie?|demarre\w*|lancee?)"
+    r"|promesse partie|je ne l['’]ai pas (?:fait|lance|ouvert)",
+)
+PLANNED: Final = re.compile(
+    r"\b(?:(?:was|were) (?:to|meant|supposed|due|set|going|ready)\b|all set to|pencil?led|planned|promised|project"
+    r"|idea|on paper|scoped|(?:we|i) talked|intended|about to|applied|proposed"
+    r"|devai(?:s|t|ent)|prevue?s?|projet|promise?s?|a (?:creer|lancer|animer|monter|tourner|ecrire)|failli|designee?"
+    r"|cense\w*|candidature|devis)\b"
+)
+"""Of what was dropped: it was to be the candidate's, or it was on paper alone."""
+AFTER_ALL: Final = re.compile(
+    r"\b(?:nearly|almost|presque|but i|but me|mais j['’]|mais je|kept|revived|rescued|saved|relance\w*|sauve\w*"
+    r"|repris\w*|went ahead"
+    r"|until i|so i|a (?:enfin |finalement )?demarre|c['’]est moi|then i|a thank|answer\w*|repond\w*|repons\w*"
+    r"|wrote to|told|announc\w*|annonc\w*|prevenu|explain\w*|expliq\w*|refund\w*|rembours\w*)\b"
+)
+"""It came to be after all, or the candidate dealt with its end: "answered buyers of the cancelled show"."""
+
+_POST: Final = (
+    r"(?:[\w-]+ ){0,3}?(?:manager|officer|lead|editor|coordinator|moderator|strategist|role|post|position|job|poste"
+    r"|responsable|gestionnaire|chargee?|animat\w+|redact\w+|moderat\w+)\b"
+)
+APPLIED: Final = Cues(
+    rf"(?:short-?listed|interviewed|interviews|interview|in the running|auditioned) for (?:an? |the )*{_POST}"
+    r"|last round of interviews|applied (?:internally|for|to join|as|to be)\b|they went with\b"
+    r"|candidature (?:spontanee |envoyee |deposee )*(?:comme|a l['’]|au poste|pour)|(?:en|sur) (?:la )?liste courte"
+    rf"|(?:retenue?|finaliste|entretiens?|auditionnee?) (?:\w+ )?pour (?:un |le |la |une )?{_POST}"
+    rf"|pourvue? a l['’]interne"
+)
+"""A post or a task that one asked for."""
+DECLINED: Final = Cues(
+    r"offered the (?:post|job|role|position) of\b|(?:decline|refuse) (?:l['’]offre|le poste|la proposition) d"
+    r"|on m['’](?:a|avait) propose d[e'’][^.;!?]{3,60}j['’]ai (?:decline|refuse)",
+)
+"""One that was offered and not taken."""
+
+WOULD: Final = Cues(
+    r"(?:i['’]d|i would)\b(?! (?:be|love|like) (?:\w+ )?to (?:show|share|send|tell|walk))|i (?:could|might)\b"
+    r"(?! (?:show|send|tell|share))|would i\b|you['’]d\b"
+)
+SUPPOSED: Final = re.compile(
+    r"\byour?s?\b|\bmy first (?:month|week|day|hundred|year)\b|\b(?:hired|given (?:access|the|a)|put in my hands"
+    r"|imagine|reckon|suggest|surely|if (?:i|we) (?:were|had|got)|were (?:an?|i)|should the need|sort of thing)\b"
+)
+"""Beside what one would do: what it would hang on."""
+WOULD_FR: Final = Cues(
+    r"j(?:e |['’])(?:(?:l[ae]s?|vous|en|y|leur|lui) |vous en |l['’])*(?:pourrais(?! (?:vous|te) (?:montrer|parler"
+    r"|presenter|envoyer|detailler|raconter))"
+    r"|saurais|ferais|proposerais"
+    r"|commencerais|mettrais|tiendrais|prendrais|ecrirais|repondrais|batirais|lancerais|creerais|ouvrirais|publierais"
+    r"|animerais|tournerais|monterais|imaginerais|developperais|organiserais|modererais|gererais|redigerais"
+    r"|remplirais|apporterais|construirais|filmerais|posterais|planifierais|couvrirais|serais (?:a meme|capable|en"
+    r" mesure|tout a fait))\b"
+    r"|ne (?:devrait|devraient) pas (?:etre|me)\b|(?:serait|seraient) (?:ma|mon|mes|une) (?:\w+ )?(?:priorite|projet"
+    r"|chantier)"
+    r"|ne me (?:ferai(?:t|ent)|fait) pas peur|pourrai(?:t|ent) (?:me )?convenir|would suit\b"
+)
+SUPPOSING: Final = Cues(
+    r"(?:donnez-moi|give me (?:a|the|an|access|your)|imagine[zr]? (?:a|un|une|des)|pourquoi pas|why not"
+    r"|une fois (?:embauche|recrute|engage)e?\b|a supposer que|si (?:j['’]etais|vous me) (?:des votres|embauch|retenu"
+    r"|recrut|engag|choisi)\w*|if (?:you )?(?:hired|chose|took me)|should the need arise|were an? [\w -]{3,40} ever"
+    r"|given (?:access|the chance|half a chance|free rein)|in my first (?:month|week|hundred days)"
+    r"|(?:des|a) mon arrivee,? (?:chez vous|je \w+rai|[\w ]{3,40}serait)|avec ne serait-ce)",
+    before=r"\A\W*",
+)
+"""What opens a sentence about what one would do."""
+
+FORGOTTEN: Final = Cues(
+    r"rusty\b|(?:certificate|certification|licence|accreditation) (?:has )?lapsed|lapsed in (?:19|20)\d\d"
+    r"|no longer (?:remember|recall)|has (?:since )?left (?:me\b|my head)|left me completely"
+    r"|(?:couldn['’]t|could not) (?:[\w'’]+ ){0,6}?(?:today|now)\b|(?:would|i['’]d) have to start (?:over|again|from)"
+    r"|honestly it['’]s (?:all )?gone"
+    r"|(?:english|french|spanish|german|italian|knowledge|skills?) (?:is|are) (?:all |long )?gone"
+    r"|(?:is|are) beyond me|my (?:[\w-]+ ){0,4}?knowledge predates|used to know|once knew|lost my (?:[\w-]+ ){1,3}"
+    r"(?:knowledge|skills?|touch)|every shortcut|gave up on the|gave up (?:on it )?after (?:one|a single|the first"
+    r"|two)\b"
+    r"|tout oublie|evapore\w*|il ne m['’]en reste|n['’]y comprends plus|ne valent plus rien|devenue? etrang\w+"
+    r"|je serais incapable|(?:et )?j['’]ai (?:vite )?(?:decroche|lache)\b|a la premiere (?:seance|lecon)"
+    r"|rendu mon badge|m['’]a(?:vait)? ete retiree?|(?:was|were) (?:taken (?:off|from) me|lifted off my desk)(?! by)",
+)
+"""What one knew once or held for a day."""
+KEPT_ON: Final = re.compile(
+    r"\b(?:recovered|got (?:it|them) back|ran it|rien oublie|never|jamais rien|depuis,? (?:j['’]|je)|until (?:then"
+    r"|my)"
+    r"|apres (?:\w+ ){1,4}ans|after (?:\w+ ){1,3}years)\b"
+)

@@ -1,0 +1,77 @@
+"""What never came to be, what was only heard of, what a firm does and what an advertisement asks is no evidence; what
+looks like it and was done is. Each line is invented."""
+
+import pytest
+
+from shortlists.engine.masks import masks
+
+
+def _why(line: str) -> set[str]:
+    """Why the words of a line do not count: empty where any of them does."""
+    found = masks(line, "fr" if any(mark in line for mark in "éèàçô’") else "en")
+    letters = [at for at, letter in enumerate(line) if letter.isalpha()]
+    is_masked = all(any(start <= at < end for start, end, _ in found) for at in letters)
+    return {code for _, _, code in found} if is_masked else set()
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("Certification Google Analytics : inscrite, examen à l’automne.", "wished"),
+        ("Hootsuite certification (enrolled, first module opens in March)", "wished"),
+        ("Meta Ads course bought in a sale, videos still unwatched.", "wished"),
+        ("J’ai réservé un stage de montage vidéo, annulé par le centre.", "wished"),
+        ("Video editing (module 1 of 12, opened last night).", "wished"),
+        ("Brand ambassador scheme pencilled in for spring, scrapped by the board.", "negated"),
+        ("Les webinaires que je devais animer sont tombés à l’eau.", "negated"),
+        ("Candidature comme community manager, restée sans réponse à ce jour.", "wished"),
+        ("Shortlisted for the post of community manager at a brewery.", "wished"),
+        ("Offered the post of newsletter editor.", "negated"),
+        ("I'd run a giveaway every Diwali if you hired me.", "wished"),
+        ("Je pourrais modérer les commentaires dès le premier jour à Brest.", "wished"),
+        ("Donnez-moi un mois et l’audience à Brest doublera.", "wished"),
+        ("My knowledge of Google Ads: rusty.", "negated"),
+        ("Notions d’InDesign au lycée, tout oublié.", "negated"),
+        ("Big admirer of how museums go about community building.", "others"),
+        ("J’ai dévoré un livre sur le marketing d’influence.", "others"),
+        ("Un reportage sur la modération m’a bouleversée.", "others"),
+        ("Cleaner at a consultancy active in social media management.", "others"),
+        ("Comptable chez Avis Plus, éditeur d’un logiciel de gestion des avis.", "others"),
+        ("I see that you want performance reporting.", "wished"),
+        ("Selon l’affichage, la personne choisie aura une infolettre à créer.", "wished"),
+        ("Keen as mustard to run a Discord server.", "wished"),
+        ("Crisis communication?", "negated"),
+        ("While Priya moderated the group", "others"),
+    ],
+)
+def test_what_was_not_done_is_no_evidence(line: str, why: str) -> None:
+    assert why in _why(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Certification Google Analytics obtenue en mai, inscrite au registre.",
+        "Ran a course on Facebook for traders; it starts again in March.",
+        "J’ai donné le cours de réseaux sociaux, inscriptions closes en deux jours.",
+        "Failed the exam first time, passed it in October.",
+        "Answered two thousand buyers when the festival was cancelled, as planned with the police.",
+        "The newsletter project was nearly axed; I kept it going.",
+        "Interviewed for our series a farmer, a nurse and a goalkeeper.",
+        "I'd be glad to show you the audit that I carried out.",
+        "Je gérais et préparais le calendrier à Brest.",
+        "Rang every lapsed member and won back a third.",
+        "Je n’ai rien oublié de Photoshop.",
+        "Read every reply under our posts.",
+        "Receptionist: answered the reviews, ran the Instagram page.",
+        "Your ad asks for crisis management: I fronted our page through the floods.",
+        "The boss signed the content strategy that I wrote.",
+        "Stratégie écrite de ma main, présentée par mon boss à Noël.",
+        "Never once missed a shift moderating comments.",
+        "Envie de changer d’air après dix ans de modération.",
+        "Turned down a promotion to stay on as social media officer.",
+        "While moderating the group I wrote its rules.",
+    ],
+)
+def test_what_looks_like_it_and_was_done_is_evidence(line: str) -> None:
+    assert _why(line) == set()
