@@ -105,7 +105,9 @@ def _another_criterion(criteria: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _published(folder: Path, job: Job, change: Callable[[list[dict[str, Any]]], list[dict[str, Any]]]) -> str:
-    """Publish a changed brief and let two workers take it up; how long until the order, and until all is done."""
+    """Publish a changed brief and let two workers take it up, which run already, as those of an installation do; how
+    long until the order, and until all is done."""
+    workers = [_worker(folder, number) for number in range(WORKERS)]
     before = newest_version(job.pk)
     document = BriefVersion.objects.values_list("document", flat=True).get(pk=before.pk if before else 0)
     begun = time.monotonic()
@@ -117,17 +119,9 @@ def _published(folder: Path, job: Job, change: Callable[[list[dict[str, Any]]], 
     brief_published.send(BriefVersion, version=version)
     published = time.monotonic() - begun
     old = Reading.objects.filter(job=job).values_list("read_at", flat=True).order_by("-read_at")[0]
-    command = [
-        sys.executable,
-        str(settings.BASE_DIR / "manage.py"),
-        "bench",
-        "--folder",
-        str(folder),
-        "--part",
-        "reader",
-    ]
-    started = [subprocess.Popen([*command, "--sizes", str(number)], env=os.environ) for number in range(WORKERS)]
-    for worker in started:
+    for worker in workers:
+        _begin(worker)
+    for worker in workers:
         worker.wait()
     whole = time.monotonic() - begun
     count = Reading.objects.filter(job=job).count()
@@ -137,8 +131,34 @@ def _published(folder: Path, job: Job, change: Callable[[list[dict[str, Any]]], 
     )
 
 
+def _worker(folder: Path, number: int) -> subprocess.Popen[bytes]:
+    """A worker that has started and waits."""
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "bench", "--folder", str(folder)]
+    started = subprocess.Popen(
+        [*command, "--part", "reader", "--sizes", str(number)],
+        env=os.environ,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    if started.stdout is None or not started.stdout.readline():
+        raise RuntimeError("a worker of the benchmark did not start")
+    return started
+
+
+def _begin(worker: subprocess.Popen[bytes]) -> None:
+    if worker.stdin is None:
+        raise RuntimeError("a worker of the benchmark cannot be told to begin")
+    worker.stdin.close()
+
+
 def reader(folder: Path, number: int) -> None:
-    """One of the workers: reads until nothing is due, beginning where the others do not."""
+    """One of the workers: reads a dossier, as one that runs has done, says that it is there, waits for the end of its
+    input, and reads until nothing is due, beginning where the others do not."""
+    version, one = BriefVersion.objects.latest("pk"), texts()[0]
+    read(brief_of(version.pk), [Source("", read_text(one.text), one.text)])
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    sys.stdin.read()
     while due := list(Reading.objects.due().order_by("due_at", "pk").values_list("pk", flat=True)[:READINGS_AHEAD]):
         firsts = due[::READINGS_TOGETHER]
         read_application.run(firsts[number % len(firsts)])

@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -43,11 +44,15 @@ def test_twenty_applications_are_measured_from_page_to_reading(tmp_path: Path) -
 
 
 @pytest.mark.django_db
-def test_what_is_generated_is_taken_for_read_by_the_brief_and_a_worker_ends_when_nothing_is_due(tmp_path: Path) -> None:
+def test_what_is_generated_is_taken_for_read_by_the_brief_and_a_worker_ends_when_nothing_is_due(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     (job,) = generate(1, 60, 1)
     reading = Reading.objects.all()[0]
     Reading.objects.filter(job=job).make_due()
+    monkeypatch.setattr(sys, "stdin", StringIO())
     reader(tmp_path, 1)
+    assert capfd.readouterr().out == "ready\n"
     assert json.loads((tmp_path / "reader-1.json").read_text())["peak"] > 0
     assert not Reading.objects.filter(due_at__isnull=False).exists()
     assert Reading.objects.get(pk=reading.pk).fingerprint == reading.fingerprint
