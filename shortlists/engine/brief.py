@@ -165,16 +165,19 @@ def compile_brief(
     vocabulary = Vocabulary()
     # All words are known before the first is numbered: a later word may make one of two numbers.
     for draft in (draft for drafts in phrases_drafted for draft in drafts):
-        for word in draft.words:
+        for word in draft.words if not draft.is_saying else ():
             vocabulary.add(word)
     for group in (group for wordings in groups_drafted for wording in wordings for group in wording):
         for word in (word for words, _ in group.alternatives for word in words):
             vocabulary.add(word)
     vocabulary.join_families()
-    # After the families: what only a frame says must not make one of two words of a wording.
+    # After the families: what only a frame or a saying says must not make one of two words of a wording.
     for frame, _ in (row for drafts in frame_drafts for row in drafts):
         for word in (*frame.heads, *frame.objects):
-            vocabulary.add(word)
+            vocabulary.add(word, frame.language)
+    for draft in (draft for drafts in phrases_drafted for draft in drafts):
+        for word in draft.words if draft.is_saying else ():
+            vocabulary.add(word, draft.language)
     copies = _copies(criteria, copied_from)
     targets = tuple(
         Target(
@@ -250,12 +253,12 @@ def _frames(
     return tuple(
         Frame(
             number,
-            frozenset(vocabulary.ids(draft.heads)),
-            frozenset(vocabulary.ids(draft.objects)),
-            frozenset(vocabulary.ids(draft.unsure)),
-            _people(draft.objects, vocabulary),
+            frozenset(vocabulary.ids(draft.heads, draft.language)),
+            frozenset(vocabulary.ids(draft.objects, draft.language)),
+            frozenset(vocabulary.ids(draft.unsure, draft.language)),
+            _people(draft.objects, draft.language, vocabulary),
             Phrase(draft.name, draft.language, (), origin, WORTH[origin], _frame_rarity(draft)),
-            _written((*draft.heads, *draft.objects), vocabulary),
+            _written((*draft.heads, *draft.objects), draft.language, vocabulary),
         )
         for number, of_one in enumerate(drafts)
         for draft, origin in of_one
@@ -263,18 +266,18 @@ def _frames(
     )
 
 
-def _people(words: Iterable[Surface], vocabulary: Vocabulary) -> frozenset[int]:
+def _people(words: Iterable[Surface], language: str, vocabulary: Vocabulary) -> frozenset[int]:
     found: dict[int, bool] = {}
     for word in words:
-        number = vocabulary.id(word)
+        number = vocabulary.id(word, language)
         found[number] = found.get(number, True) and is_doer(word.text)
     return frozenset(number for number, is_one in found.items() if is_one)
 
 
-def _written(words: Iterable[Surface], vocabulary: Vocabulary) -> dict[int, frozenset[str]]:
+def _written(words: Iterable[Surface], language: str, vocabulary: Vocabulary) -> dict[int, frozenset[str]]:
     found: dict[int, frozenset[str]] = {}
     for word in words:
-        number = vocabulary.id(word)
+        number = vocabulary.id(word, language)
         found[number] = found.get(number, frozenset()) | {fold(word.text)}
     return found
 
@@ -313,7 +316,7 @@ def _phrases(drafts: Iterable[PhraseDraft], vocabulary: Vocabulary, *, in_part: 
     """``in_part``: whether a part of a wording of three words or more is evidence; of the name of a role it is none."""
     best: dict[Ids, Phrase] = {}
     for draft in drafts:
-        ids = vocabulary.ids(draft.words)
+        ids = vocabulary.ids(draft.words, draft.of_one)
         worth = WORTH[draft.origin]
         weights: tuple[float, ...] = ()
         if len(ids) > SHORT_PHRASE or (in_part and len(ids) > 2 and draft.origin in WORDED):
@@ -339,7 +342,7 @@ def _phrases(drafts: Iterable[PhraseDraft], vocabulary: Vocabulary, *, in_part: 
                 draft.is_close,
                 capitals,
                 draft.is_brand,
-                vocabulary.id(max(draft.words, key=lambda word: words_rarity([word], draft.language))),
+                vocabulary.id(max(draft.words, key=lambda word: words_rarity([word], draft.language)), draft.of_one),
                 weights,
                 _telling(draft.words, vocabulary) if weights else frozenset(),
                 as_written,

@@ -72,16 +72,19 @@ def frames_for(
 ) -> Iterator[tuple[FrameDraft, str]]:
     """(frame, origin) for a criterion that names these concepts with these wordings, each with its language.
 
-    ``told`` where a concept is named; ``part`` where one stands inside a wording (``inner``), or else where a wording
-    holds a deed and an object of the frame, and then the lines for the other language too. A short wording means the
-    objects that it names ("réponse aux avis" no comments), a sentence the whole frame.
+    ``told`` where a concept is named; ``part`` where one stands inside a wording or is asked for by it (``inner``), or,
+    without any, where one holds a deed and an object of the frame, and then the lines for the other language too. A
+    short wording means the objects that it names ("réponse aux avis" no comments), a sentence the whole frame.
     """
-    for meant, origin in ((concepts, "told"), (inner, "part")):
-        names = {concept.names["en"][0] for concept in meant}
-        found = [frame for frame in _frames() if not names.isdisjoint(frame.concepts)]
-        if found:
-            yield from ((frame, origin) for frame in found)
-            return
+    named_whole, named_inside = ({concept.names["en"][0] for concept in meant} for meant in (concepts, inner))
+    found = [
+        (frame, "part" if named_whole.isdisjoint(frame.concepts) else "told")
+        for frame in _frames()
+        if not (named_whole | named_inside).isdisjoint(frame.concepts)
+    ]
+    if found:
+        yield from found
+        return
     short = [(text, language) for text, language in texts if len(content(text, language)) <= SENTENCE]
     sentences = [row for row in texts if row not in short]
     held = {frame.concepts for frame in _frames() if frame.objects_of(sentences)}
@@ -93,6 +96,16 @@ def frames_for(
             objects = told.objects if is_whole else named if told is frame else _translated(named, frame, told)
             if objects:
                 yield replace(told, objects=objects, unsure=told.unsure.intersection(objects)), "part"
+
+
+def is_framed(concept: Concept) -> bool:
+    """Whether deeds tell a concept."""
+    return concept.names["en"][0] in _framed_names()
+
+
+@lru_cache(maxsize=1)
+def _framed_names() -> frozenset[str]:
+    return frozenset(name for frame in _frames() for name in frame.concepts)
 
 
 def _companions(frame: FrameDraft) -> Iterator[FrameDraft]:

@@ -35,6 +35,8 @@ LENGTH_SHARE: Final = 0.5
 SECOND_PLACE: Final = 0.1
 """What a second independent quote adds, as a share of what the first leaves open."""
 
+TOLD_ONLY: Final = ("part", "told")
+"""Origins of phrases of which only the best place is quoted: the second is the right one twice in five."""
 EXACT: Final = 0.8
 """Worth from which a phrase says the criterion itself, and not merely a part of it."""
 WRITTEN_IN: Final = 60
@@ -195,10 +197,12 @@ def _wording(target: Target, hits: Sequence[Hit], findings: Findings) -> Judgeme
 
 
 def _worth_quoting(places: Sequence[Hit]) -> list[Hit]:
-    """No title of a job where what was done in it is told, and no mere naming of what is shown at work."""
+    """No title of a job where what was done in it is told, no mere naming of what is shown at work, and no second
+    place that a deed and its object merely tell."""
     deeds = any(hit.context in AT_WORK and not hit.in_title for hit in places)
     shown = any(hit.context in AT_WORK and hit.phrase.worth * hit.factor >= EXACT for hit in places)
-    return [hit for hit in places if not (deeds and hit.in_title) and not (shown and hit.context in UNSUPPORTED)]
+    worth = [hit for hit in places if not (deeds and hit.in_title) and not (shown and hit.context in UNSUPPORTED)]
+    return [hit for number, hit in enumerate(worth) if not number or hit.phrase.origin not in TOLD_ONLY]
 
 
 def rareness(hit: Hit) -> float:

@@ -8,7 +8,7 @@ occupations, for any trade; and the words and phrases that ESCO's label pairs tr
 import gzip
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
@@ -30,7 +30,8 @@ class Concept:
     ``as_name`` marks names that are ordinary words (Later, Buffer, X): they count only where they are written as a
     name with something else of the trade on the line; where ``is_proper``, anywhere inside a line. ``unsure`` holds
     names that other trades use too (veille, moderation): something of this one must stand in the lines around.
-    ``definition`` is ESCO's, in English, or empty.
+    ``sayings`` are ways to tell of it that are no names ("minute by minute"). ``definition`` is ESCO's, in English, or
+    empty.
     """
 
     id: str
@@ -40,6 +41,16 @@ class Concept:
     unsure: frozenset[str] = frozenset()
     definition: str = ""
     is_proper: bool = False
+    sayings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Words with which a brief asks for a concept; a wide one yields to any other that is asked for."""
+
+    words: frozenset[str]
+    concept: str
+    is_wide: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,7 @@ class Lexicon:
     by_stems: Mapping[str, Mapping[Stems, tuple[str, ...]]]
     narrower: Mapping[str, tuple[str, ...]]
     translations: Mapping[str, Mapping[Stems, tuple[tuple[str, float], ...]]]
-    asking: Mapping[str, tuple[tuple[frozenset[str], str], ...]]
+    asking: Mapping[str, tuple["Asking", ...]]
 
     def named(self, text: str) -> tuple[Concept, ...]:
         """The concepts one of whose names is the whole of this text, in either language.
@@ -123,12 +134,13 @@ class Lexicon:
     def asked(self, text: str, language: str) -> tuple[Concept, ...]:
         """The concepts for which a wording of a brief asks in other words than their names: "keeping calm when things
         blow up" for crisis management. A word means that in a brief only: a text that holds it tells nothing by it."""
-        found: dict[str, None] = {}
+        rows: list[Asking] = []
         for one in LANGUAGES:
             if language in (one, "und"):
                 stems = frozenset(content_stems(text, one))
-                found |= {identifier: None for words, identifier in self.asking[one] if words <= stems}
-        return tuple(self.concepts[identifier] for identifier in found)
+                rows += [row for row in self.asking[one] if row.words <= stems]
+        narrow = [row for row in rows if not row.is_wide] or rows
+        return tuple(self.concepts[identifier] for identifier in dict.fromkeys(row.concept for row in narrow))
 
     def below(self, identifier: str) -> tuple[Concept, ...]:
         """The narrower concepts, one step down."""
@@ -172,9 +184,23 @@ def load() -> Lexicon:
         identifier = by_name[base]
         known = concepts[identifier]
         concepts[identifier] = replace(
-            known, names={"en": (*known.names["en"], *english_names), "fr": (*known.names["fr"], *french_names)}
+            known,
+            names={
+                "en": (*known.names["en"], *_plain(english_names)),
+                "fr": (*known.names["fr"], *_plain(french_names)),
+            },
+            unsure=known.unsure | _unsure(*english_names, *french_names),
         )
         wider[identifier] = (*wider[identifier], *above_names)
+    for line in read_table("sayings.txt"):
+        base, english, french = (cell.strip() for cell in line.split("|"))
+        said = {"en": _split(english), "fr": _split(french)}
+        known = concepts[by_name[base]]
+        concepts[by_name[base]] = replace(
+            known,
+            sayings={language: (*known.sayings.get(language, ()), *_plain(some)) for language, some in said.items()},
+            unsure=known.unsure | _unsure(*said["en"], *said["fr"]),
+        )
     narrower: dict[str, list[str]] = defaultdict(list)
     for identifier, names in wider.items():
         for name in names:
@@ -193,21 +219,21 @@ def load() -> Lexicon:
     )
 
 
-def _asking(by_name: Mapping[str, str]) -> dict[str, tuple[tuple[frozenset[str], str], ...]]:
-    found: dict[str, list[tuple[frozenset[str], str]]] = {language: [] for language in LANGUAGES}
+def _asking(by_name: Mapping[str, str]) -> dict[str, tuple[Asking, ...]]:
+    found: dict[str, list[Asking]] = {language: [] for language in LANGUAGES}
     for line in read_table("asked.txt"):
-        concept, *cells = (cell.strip() for cell in line.split("|"))
+        names, *cells = (cell.strip() for cell in line.split("|"))
+        is_wide = names.startswith("~")
         for language, cell in zip(LANGUAGES, cells, strict=True):
-            found[language] += [
-                (frozenset(stem for part in word.split("+") for stem in stems_in(part, language)), by_name[concept])
-                for word in cell.split()
-            ]
+            for word in cell.split():
+                stems = frozenset(stem for part in word.split("+") for stem in stems_in(part, language))
+                found[language] += [Asking(stems, by_name[name], is_wide) for name in _plain(_split(names))]
     return {language: tuple(rows) for language, rows in found.items()}
 
 
 def _trade_concepts(kind: str, english: Stems, french: Stems, flags: str) -> Iterator[Concept]:
     if "each" not in flags:
-        unsure = frozenset(name[1:] for name in (*english, *french) if name.startswith("~"))
+        unsure = _unsure(*english, *french)
         names = {"en": _plain(english), "fr": _plain(french)}
         is_proper = "capital" in flags
         yield Concept(names["en"][0], kind, names, is_proper or "near" in flags, unsure, is_proper=is_proper)
@@ -216,6 +242,10 @@ def _trade_concepts(kind: str, english: Stems, french: Stems, flags: str) -> Ite
     for name in english:
         is_ordinary = "near" in flags or fold(name) in ordinary
         yield Concept(name, kind, {"en": (name,), "fr": (name,)}, is_ordinary)
+
+
+def _unsure(*names: str) -> frozenset[str]:
+    return frozenset(name[1:] for name in names if name.startswith("~"))
 
 
 def _plain(names: Stems) -> Stems:

@@ -9,7 +9,7 @@ from candidates.reading.words import fold
 from shortlists.engine import lexicon as lexicons
 from shortlists.engine.coverage import definitions, translated
 from shortlists.engine.criteria import Criterion
-from shortlists.engine.frames import SENTENCE
+from shortlists.engine.frames import SENTENCE, is_framed
 from shortlists.engine.grammar import LANGUAGES, Surface, content, is_doer
 from shortlists.engine.pieces import own_texts, pieces_of, unmodified
 from shortlists.engine.synonyms import substituted
@@ -27,6 +27,10 @@ _BARE_LEAST: Final = 2
 """Words that must be left of a wording without what says that it is online: "écrire" alone tells of any writing."""
 
 
+NAMED: Final = ("concept", "own", "half")
+"""Origins of the names of what a wording names; what merely tells of it is only told."""
+
+
 @dataclass(frozen=True, slots=True)
 class PhraseDraft:
     """A phrase before its words are numbered."""
@@ -40,6 +44,12 @@ class PhraseDraft:
     is_brand: bool = False
     is_close: bool = False
     is_proper: bool = False
+    is_saying: bool = False
+
+    @property
+    def of_one(self) -> str | None:
+        """The language in which alone it is looked for: that of a saying."""
+        return self.language if self.is_saying else None
 
 
 def phrase_drafts(
@@ -148,6 +158,8 @@ def asked(text: str, language: str, lexicon: lexicons.Lexicon) -> tuple[lexicons
     """This trade's concepts that a short wording asks for in other words than their names."""
     if len(content(text, language)) > SENTENCE or lexicon.named(text):
         return ()
+    if any(map(is_framed, _of_trade_inside(text, language, lexicon))):
+        return ()
     return lexicon.asked(text, language)
 
 
@@ -155,11 +167,18 @@ def framed_inside(texts: Sequence[tuple[str, str]], lexicon: lexicons.Lexicon) -
     """This trade's concepts inside short wordings, one word or more, or asked for by them, whose deeds tell a part of
     them: the newsletter of "writing a community newsletter"."""
     for text, language in texts:
+        yield from _of_trade_inside(text, language, lexicon)
         yield from asked(text, language, lexicon)
-        if len(content(text, language)) <= SENTENCE:
-            for concept in _inner_concepts(text, language, lexicon, shortest=1):
-                if concept.kind not in lexicons.BRANDS and not concept.id.startswith(lexicons.ESCO):
-                    yield concept
+
+
+def _of_trade_inside(text: str, language: str, lexicon: lexicons.Lexicon) -> list[lexicons.Concept]:
+    if len(content(text, language)) > SENTENCE:
+        return []
+    return [
+        concept
+        for concept in _inner_concepts(text, language, lexicon, shortest=1)
+        if concept.kind not in lexicons.BRANDS and not concept.id.startswith(lexicons.ESCO)
+    ]
 
 
 def _inner_concepts(
@@ -202,13 +221,14 @@ def _concepts(criterion: Criterion, piece: str, lexicon: lexicons.Lexicon) -> tu
 
 def _name_drafts(concept: lexicons.Concept, origin: str) -> Iterator[PhraseDraft]:
     for language, names in concept.names.items():
-        for name in names:
+        sayings = concept.sayings.get(language, ())
+        for name in (*names, *sayings):
             words = content(name, language)
             # "After Effects" is found by "Effects" alone: then it must be written as a name.
             is_left_of_name = concept.kind in lexicons.BRANDS and " " in name and len(words) == 1 and not concept.unsure
             yield PhraseDraft(
                 name,
-                origin,
+                "told" if origin in NAMED and name in sayings else origin,
                 words,
                 language,
                 (concept.as_name and " " not in name) or is_left_of_name,
@@ -216,6 +236,7 @@ def _name_drafts(concept: lexicons.Concept, origin: str) -> Iterator[PhraseDraft
                 concept.kind in lexicons.BRANDS,
                 is_close=origin in ("part", "narrower") and _is_ordinary(name, concept),
                 is_proper=concept.is_proper,
+                is_saying=name in sayings,
             )
 
 

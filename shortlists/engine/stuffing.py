@@ -31,13 +31,13 @@ STUFFED_ALWAYS: Final = 0.7
 LONG_WORDING: Final = 3
 TWICE: Final = 2
 """So many words of a wording may stand in it twice."""
-TAKEN_SHARE: Final = 0.3
+TAKEN_SHARE: Final = 0.35
 BORNE_OUT: Final = 0.25
 """A stretch of the dossier in which at most ``STUFFED_GAP`` other word stands between two of the brief's own, and
 which names ``STUFFED_CRITERIA`` of its criteria, at least ``STUFFED_LEAST``, is the brief in another order. Where it
 names fewer than ``STUFFED_ALWAYS`` and the rest of the dossier bears out ``BORNE_OUT`` of them it is a list of skills;
 else it adds nothing to a strength, and is hardly quoted. ``TAKEN_SHARE`` of its wordings of two words or more, each
-to the letter, were taken from it one by one: of honest texts none had more than a quarter of them."""
+to the letter, were taken from it one by one: of honest texts none had more than three in ten of them."""
 
 
 def stuffed_words(brief: Brief, passages: Sequence[Passage], rows: Sequence[Line], text: str) -> dict[int, set[int]]:

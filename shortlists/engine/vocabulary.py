@@ -14,22 +14,32 @@ SMALL: Final = -1
 
 
 class Vocabulary:
-    """Numbers for words: two stems that one word of the brief has in two languages are one number."""
+    """Numbers for words: two stems that one word of the brief has in two languages are one number.
+
+    A word ``of_one`` language, which the brief does not say itself, has a number by its stem there alone: else a
+    thousand such words would make one of "direct" and "direction".
+    """
 
     def __init__(self) -> None:
         self._parent: dict[tuple[str, str], tuple[str, str]] = {}
         self._ids: dict[tuple[str, str], int] = {}
+        self._undecided: dict[str, tuple[str, str]] = {}
 
-    def add(self, word: Surface) -> None:
+    def add(self, word: Surface, of_one: str | None = None) -> None:
+        if of_one is not None:
+            node = _node(word, of_one)
+            self._root(node)
+            self._undecided.setdefault(word.stems[-1], node)
+            return
         roots = [self._root(node) for node in zip(LANGUAGES, word.stems, strict=True)]
         for root in roots[1:]:
             self._parent[root] = roots[0]
 
-    def id(self, word: Surface) -> int:
-        return self._ids.setdefault(self._root((LANGUAGES[0], word.stems[0])), len(self._ids) + 1)
+    def id(self, word: Surface, of_one: str | None = None) -> int:
+        return self._ids.setdefault(self._root(_node(word, of_one or LANGUAGES[0])), len(self._ids) + 1)
 
-    def ids(self, words: Iterable[Surface]) -> Ids:
-        return tuple(self.id(word) for word in words)
+    def ids(self, words: Iterable[Surface], of_one: str | None = None) -> Ids:
+        return tuple(self.id(word, of_one) for word in words)
 
     def by_language(self) -> dict[str, dict[str, int]]:
         both = STOP_WORDS["fr"] | STOP_WORDS["en"]
@@ -39,6 +49,9 @@ class Vocabulary:
             number = self._ids.get(self._root(node))
             if number:
                 table[node[0]][node[1]] = number
+        for spelt, node in self._undecided.items():
+            if number := self._ids.get(self._root(node)):
+                table[LANGUAGES[-1]].setdefault(spelt, number)
         return table
 
     def join_families(self) -> None:
@@ -55,6 +68,10 @@ class Vocabulary:
         while self._parent[node] != node:
             node = self._parent[node]
         return node
+
+
+def _node(word: Surface, language: str) -> tuple[str, str]:
+    return language, word.stems[LANGUAGES.index(language)]
 
 
 @lru_cache(maxsize=1)
