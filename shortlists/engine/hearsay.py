@@ -42,9 +42,11 @@ _DOES_FOR: Final = (
     r"|a vendor)"
 )
 _ELSEWHERE: Final = (
-    r"(?:cleaner|driver|receptionist|payroll \w+|accounts? \w+|accountant|bookkeeper|cook|canteen \w+|night \w+"
-    r"|security"
-    r"(?: \w+)?|guard|porter|picker|warehouse \w+|caretaker|janitor|storekeeper|stores \w+|cashier|waiter|waitress"
+    r"(?:cleaner|driver|receptionist|(?:payroll|accounts?|stores|warehouse|canteen|night|security)"
+    r""
+    r" (?:officer|clerk|assistant|manager|security|porter|guard|watchman|cook|picker|worker|operative)|accountant"
+    r"|bookkeeper|cook|security|guard|porter|picker|caretaker"
+    r"|janitor|storekeeper|cashier|waiter|waitress"
     r"|electrician|plumber|mechanic|nurse|technician|clerk|courier|gardener|secretary"
     r"|chauffeure?(?:-livreu\w+)?|hotesse d['’]accueil|gardien\w*(?: de nuit)?|comptable|commis"
     r"|agente? (?:de securite"

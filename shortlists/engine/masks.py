@@ -77,6 +77,8 @@ _ONE_DENIED: Final = re.compile(r"\b(?:utilise|pratique|teste|maitrise|essaye|ab
 _OF_IT: Final = re.compile(r"(?:(?:[ms]['’]y |y |l['’]|(?:le|la|les) )\w+(?:er|ir|re)|it\b|them\b)(?: \w+)?\Z")
 """A wish for what was named before it: "Anglais : j'aimerais m'y remettre"."""
 _LESSONS: Final = re.compile(r"\b(?:cours|lessons|classes)\b")
+_VERB: Final = re.compile(r" (?:ont|a|sont|est|etaient|etait|ete|qui|j['’]ai|je)\b")
+"""Where what "sans" takes away ends: "les supporters sans billet ont vécu la finale"."""
 _OWN_NEAR: Final = 15
 """Letters after what somebody did in which the candidate may come in ("my boss trusted me to run it")."""
 _LONGEST_ITEM: Final = 3
@@ -163,7 +165,10 @@ def _not_mine(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
 
 def _denial(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
     if not any(one.start() <= cue.start() < one.end() for one in NOT_NEGATION.finditer(flat)):
-        yield (*_negated(flat, cue.start(), cue.end()), "negated")
+        start, end = _negated(flat, cue.start(), cue.end())
+        if cue.group().startswith("sans") and (verb := _VERB.search(flat, cue.end(), end)):
+            end = verb.start()
+        yield start, end, "negated"
 
 
 def _sentence_end(flat: str, at: int) -> int:

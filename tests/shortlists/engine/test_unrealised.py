@@ -71,6 +71,9 @@ def test_what_was_not_done_is_no_evidence(line: str, why: str) -> None:
         "Envie de changer d’air après dix ans de modération.",
         "Turned down a promotion to stay on as social media officer.",
         "While moderating the group I wrote its rules.",
+        "Managed social accounts for eleven clients at a Leeds agency.",
+        "Managed a public suggestions board for a Bengaluru app.",
+        "Les supporters sans billet ont vécu la finale grâce à mon fil.",
     ],
 )
 def test_what_looks_like_it_and_was_done_is_evidence(line: str) -> None:
