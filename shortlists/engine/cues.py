@@ -87,7 +87,9 @@ NEGATION: Final = Cues(
     r"|nor (?:have|did|do|am|was|can) i|but not|plutot que|au lieu d[eu]s?|rather than|instead of"
     r"|debutante? (?:complet|complete|total|totale)|novice|hors de mon champ"
     r"|(?<![^\n])pas (?!seulement|uniquement|que\b|mal\b|moins\b|une?\b|a pas|simplement|peur|plus\b|encore\b)"
-    r"|ignore tout d[eu]s?"
+    r"|ignore tout d[eu]s?|neither|pas un (?:mot|seul)"
+    r"|spared any|forbade|absence of|me (?:reste|restent|demeure) (?:etrang\w+|inconnu\w*)"
+    r"|(?<![^\n])not (?!only|just|least|yet|to\b|one\b|an?\b|every|all|many|once)(?=[a-z])"
     r"|not (?:one|a single) (?:euro|cent|penny|post|video|minute|line|hour|day)|(?:haven['’]t"
     r"|have not) (?:got )?a single"
     r"|(?<=[a-z] )non(?= *(?:$|[.;)\n]))|none to date|excluai(?:t|ent)"
@@ -193,6 +195,7 @@ NOT_MINE: Final = Cues(
     r"|serai(?:t|ent) (?:une premiere|nouveau|nouvelle) pour moi"
     r"|existai(?:t|ent) (?:deja|avant moi)|already existed|(?:was|were) already (?:there|in place)"
     r"|etai(?:t|ent) deja (?:en place|la)"
+    r"|i (?:know only (?:from|by)|leave (?:it |them )?alone|steer clear)\b[^.;!?]{0,40}|(?:est|sont) envisagee?s?\b"
     r"|not (?:coming|falling) under my|outside (?:of )?my (?:remit|scope|role|job|duties)|not (?:part of )?my (?:job"
     r"|role|remit|responsibility)",
 )
@@ -210,6 +213,7 @@ UNREAL: Final = Cues(
 )
 """What would have been done: "Would have launched a scheme, had the budget not been cut"."""
 PUT_AWAY: Final = Cues(
+    r"\b(?:i|we) dropped the (?:notion|idea|plan) of\b[^.;!?]{0,60}|\bgot banned\b[^.;!?]{0,60}|"
     rf"\b(?:i|we) (?:have )?(?:refused|boycotted|left|deleted|quit|uninstalled|dropped|closed|ditched) (?:my "
     rf"|our )?{_NETWORKS}\b"
     r"(?! (?:groups?|pages?|ads|support|lives?|boosts?|tickets?))(?:(?! (?:and|for) )[^.;:!?]){0,40}"
@@ -237,7 +241,8 @@ PUT_AWAY: Final = Cues(
     r"|\b(?:accepted|offered a place) on (?:an?|the) [^.;!?]{3,60}\bleft\b[^.;!?]{0,40}"
     r"|\A\W*(?:nous avions|we had) (?:une?|des|an?) (?!taux|rate|\d)(?:(?!rate|taux|time|\d)[^.;!?,]){3,40}\Z"
     r"|\bi should (?:open|try|start|learn|use|get|have)\b[^.;!?]{0,60}"
-    r"|\b(?:on|mes \w+) me (?:dit|conseille|suggere|pousse|reclame)\w* (?:de |d['’]|a (?=\w+er\b))[^.;!?]{0,60}"
+    r"|\b(?:on|mes \w+) me (?:dit|conseille|suggere|pousse|reclame|demande)\w* (?:souvent )?(?:de |d['’]"
+    r"|a (?=\w+er\b))[^.;!?]{0,60}"
     r"|(?<=, )(?:oubliee?s?|forgotten)(?= *(?:$|[.;)]))|\bplus de (?=(?!\d)\w+ depuis)",
     before="",
 )
@@ -247,12 +252,14 @@ TAKEN_BACK: Final = Cues(
     r"|guere )?(?:rien )?(?:fai[st]"
     r"|ger|publi|post"
     r"|regard|utilis"
-    r"|touch|anim|ouv|suiv|tenu|tien|pratiqu|redig|ecri|connai)\w*(?: (?:jamais|pas|plus|guere))?\b[^.;!?]{0,30}"
+    r"|touch|anim|ouv|suiv|tenu|tien|pratiqu|redig|ecri|connai|parl|compren|repond)\w*(?: (?:jamais|pas|plus"
+    r"|guere))?\b[^.;!?]{0,30}"
     r"|, (?:i|we) (?:never|did not|didn['’]t|have never) (?:touch|us|run|ran|do|did|done|manag|handl|see|saw|seen"
     r"|own|join"
     r"|open|had)\w* (?:it|them|that)\b|, (?:i|we) had nothing to do with (?:it|them|that)\b"
     r"|\bbut (?:i|we) never (?:did(?! (?:it )?for)|have|got to)\b|\bmais (?:je|on|nous) ne l['’](?:ai|a"
     r"|avons) jamais fait\b"
+    r"|, je me contente d|, i have no such|, my inputs? (?:was|were) not"
     r"|, c['’](?:est|etait) (?!moi\b|nous\b)(?:[\w'’-]+,? ){1,8}?qui (?:l[ae]s? |l['’]|s['’]en |en )\w+"
     r"|, which only (?:the|our|my) (?!i\b)[^.;!?]{3,60}"
     r"|, je n['’](?:interviens pas|y interviens pas|y touche pas|ai pas la main)(?: (?:la-)?dessus"
@@ -327,6 +334,9 @@ LONGING: Final = Cues(
     r"|hop(?:e|ing) to|dream(?:s|ing)? of|aspir(?:e|es|ing) to|eager to|keen (?:to|on)|looking to|looking forward to"
     r"|evoluer vers|me tourner vers|m['’]orienter vers|mov(?:e|ing) into|transition(?:ing)? (?:in)?to"
     r"|volontaires? pour"
+    r"|j['’]avais songe a|je compte (?:m['’]inscrire|suivre|apprendre|me former)|quand j['’]aurai (?:du|le"
+    r"|plus de) temps"
+    r"|next year['’]s resolution|finally learn to|hoping to take"
     r"|fresher seeking|keen as mustard to|on my wish ?list|happy to (?:be trained|pick up|learn|take on|try"
     r"|help with)"
     r"|open to (?=\w+ing\b)|(?:i am |i['’]m )?hungry (?:to|for)|would dearly (?:love|like) to"

@@ -28,7 +28,8 @@ TEAM: Final = (
     r"|someone else|others|d['’]autres|quelqu['’]un d['’]autre|hr|drh|rh|staff|vp|ceo|cmo|trustees?|board"
     r"|gerante?|proprietaire|tresoriere?|developpeu(?:r|se)s?|developers?|videographers?|owner|maire|soeur|frere"
     r"|cousine?"
-    r"|femme|mari|sister|brother|wife|husband|friends?|amie?s?|une autre personne)"
+    r"|femme|mari|sister|brother|wife|husband|friends?|amie?s?|une autre personne|secretariat|centrale|cells?"
+    r"|architects|leaders)"
 )
 OTHERS_AFTER: Final = Cues(
     # "en lien avec le community manager": the person or team that is named, and no more.
@@ -76,7 +77,8 @@ _DOES: Final = (
     r"|repon(?:d|dent)|condui(?:t|sent)|prend|(?:est|sont) (?:charge\w*|responsables?|en charge|community)"
     r"|(?:est|sont) venue?s?|(?<!for )(?<!at )(?<!in )(?<!of )(?<!with )(?<!from )(?<!to )(?<!by )(?<!on )"
     r"(?:a|ont|avai(?:t|ent)|s['’]est|se sont) \w+(?:e|ee|es|ees|i|is|it|u|us|ert)"
-    r"|\w{3,}ed|reports(?= (?:weekly |the |our |on the |to ))|manages|handles|ran|runs?|does|did|wrote|writes|led"
+    r"|\w{3,}ed|reports(?= (?:weekly |the |our |on the |to ))|manages|handles|holds|held|ran|runs?|does|did|wrote"
+    r"|writes|led"
     r"|leads"
     r"|moderates|creates|posts|publishes"
     r"|edits"
@@ -156,13 +158,15 @@ CLEFT: Final = Cues(
 KIN: Final = Cues(
     r"(?<!with )(?<!for )(?<!avec )(?<!pour )(?<!to )(?<!a )\b(?:mon|ma"
     r"|mes|my) (?:\w+ )?(?:conjointe?|soeurs?|freres?|mari|femme|epouse|epoux|cousine?s?|filles?|fils"
-    r"|meres?|peres?|maman|papa|neveux?|nieces?|oncle|tante|voisine?s?|compagne|compagnon|copine|copain|enfants?"
+    r"|meres?|peres?|maman|papa|neveux?|nieces?|oncle|tante|voisine?s?|chum|blonde|compagne|compagnon|copine|copain"
+    r"|enfants?"
     r"|wife|husband|spouse|sisters?|brothers?|cousins?|daughters?|sons?|mother|father|mum|mom|dad|nephews?|uncle|aunt"
     r"|neighbou?rs?|classmates?|girlfriend|boyfriend|kids?|children|flatmate|roommate)\b"
     r"(?! (?:a (?!une? |des |le |la |essay|cree|fait|mont|ouv|tourn)|de\b|du\b|et moi\b|and i\b))"
     r"|\b\w+['’]s (?:nephew|niece|cousin|brother|sister|wife|husband|son|daughter)\b(?! ?['’])"
     r"|(?:^|(?<=, ))(?:wife|husband|partner) speaks\b|\b(?:my partner|mon conjoint|ma conjointe) is (?:an?"
     r"|the) [\w ]{0,30}speaker"
+    r"|\bmy (?:former |old )?(?:deputy|assistant|manager|boss), who\b|\A\W*[\w'’-]+ [\w'’-]+, who \w+ed\b"
     r"|\bmy (?:\w+ )?(?:teacher|coach|boss|friends?) (?:says?|thinks?|tells? me)\b"
     r"|\b(?:mon|ma|mes|des|on) (?:\w+ )?(?:prof|amie?s?|collegues?|coach)? ?(?:me disent|me dit|trouvent?) que\b",
     before="",
@@ -246,7 +250,8 @@ OTHERS_BEFORE: Final = Cues(
     before="",
 )
 LEFT_TO: Final = Cues(
-    r"\b(?:etai(?:t|ent)|est|sont|a ete|ont ete|was|were|is|been) (?:entierement |fully )?(?:sous-traite\w*"
+    r"\bbeing (?:in the hands of|left to|up to)\b[^.;!?]{0,40}"
+    r"|\b(?:etai(?:t|ent)|est|sont|a ete|ont ete|was|were|is|been) (?:entierement |fully )?(?:sous-traite\w*"
     r"|externalise\w*"
     r"|outsourced|subcontracted|contracted out|left to(?! me\b))\b"
     r"|\b(?:etai(?:t|ent)|est|sont|(?:a|ont) (?:toujours )?ete|was|were|is|are) (?:l['’](?:oeuvre|œuvre|affaire|idee"
@@ -289,7 +294,8 @@ LEFT_TO: Final = Cues(
 )
 """What precedes is left to others, whoever they are: "reste du ressort du siège", "s'en occupe", "belonged to HR"."""
 _PASSIVE_AGENT: Final = (
-    r"(?: (?:our|notre|my|mon|ma) (?!own\b)(?:[\w'’-]+ ){0,2}?[\w'’-]*(?:[iy]sts?|[^n]ers?|[^n]ors?|ians?|eurs?"
+    r"(?: (?:ma|mon|my|our|notre|nos) (?:collegues?|colleagues?|boss|cheffe?|[\w-]+istes)\b"
+    r"| (?:our|notre|my|mon|ma) (?!own\b)(?:[\w'’-]+ ){0,2}?[\w'’-]*(?:[iy]sts?|[^n]ers?|[^n]ors?|ians?|eurs?"
     r"|rices?"
     r"|iens?|iennes?)\b|"
     r"(?! (?:mes|nos|mon|ma|notre(?! partenaire)|moi|nous|my|our(?! partner)|me|us|hand|email|post|phone|way|means"
@@ -327,7 +333,7 @@ DOERS: Final = (
     ),
     (
         re.compile(
-            rf" by(?! (?:my|our)(?: own)? team| me\b) (?:(?:[\w'’-]+ ){{0,3}}?(?:{TEAM}|films|pictures"
+            rf" by(?! (?:my|our)(?: own)? team| me\b) (?:(?:[\w'’-]+ ){{0,5}}?(?:{TEAM}|media|films|pictures"
             rf"|productions?)(?!\w)|(?:marketing|legal|sales"
             r"|finance|product|engineering|corporate|comms)\b(?! [\w-]))"
         ),

@@ -16,6 +16,10 @@ HEARD: Final = Cues(
     r"|(?:have )?read (?:\w+ ){1,3}?(?:books?|blogs?|magazines?) (?:about|on)|my favou?rite (?:book|film|podcast"
     r"|account|magazine)|documentary on|(?:listened to|heard) [^.;!?]{2,40}(?:keynote|talk|speech|lecture) (?:on"
     r"|about)"
+    r"|sat in the (?:\w+ )?row|re-?reading [\"«“]|(?:told|explained to) me how|i follow (?:\w+ )?creators who"
+    r"|thought it (?:first-rate|great|brilliant)|(?:regarde|vu) hier|dans l['’]amphi|on m['’]en a touche un mot"
+    r"|m['’]a laissee? (?:admirati|reveu|songeu)\w+|chapeau (?:bas )?(?:a|au|aux)\b"
+    r"|abonnee? a (?:cinq|plusieurs|des|deux|trois|quatre)\b"
     r"|in the audience|first came to my attention|opened my eyes|(?:told|talked to) me (?:a lot |often )?about"
     r"|i watch (?:hours|lots|plenty|loads)|watching (?:people|others)\b|\A\W*heard (?:of|about)"
     r"|(?:fan|fans|admirat\w+) (?:de la premiere heure )?(?:de|d['’]|du)|(?:lect(?:eur|rice)|audit(?:eur|rice)"
@@ -43,7 +47,6 @@ _DOES_FOR: Final = (
 )
 _ELSEWHERE: Final = (
     r"(?:cleaner|driver|receptionist|(?:payroll|accounts?|stores|warehouse|canteen|night|security)"
-    r""
     r" (?:officer|clerk|assistant|manager|security|porter|guard|watchman|cook|picker|worker|operative)|accountant"
     r"|bookkeeper|cook|security|guard|porter|picker|caretaker"
     r"|janitor|storekeeper|cashier|waiter|waitress"
@@ -70,6 +73,11 @@ EMPLOYER: Final = Cues(
     r"|(?:mon employeur|ma boite|la boite|notre maison|ma societe|mon entreprise)(?:,| (?:propose|vend|fait dans"
     r"|edite"
     r"|fournit|assure|est speciali\w+|commercialise))[^.;!?]*?(?=; | et (?:moi |j['’]|je )|$|[.!?])"
+    r"|joined [\w&'’ -]{2,40}, makers? of [^.;!?]*|drove the (?:ceo|boss|owner|founder) of [^.;!?]*"
+    r"|(?:in|for) an? (?:company|firm|start-up) (?:selling|making|offering) [^,.;!?]*"
+    r"|(?:dans|pour) une? (?:pme|societe|boite|start-up|entreprise|centre|organisme|institut) qui"
+    r" (?:edite|vend|propose|fabrique|dispense|commercialise)\b[^,.;!?]*"
+    r"|la start-up (?:place|vend|propose|edite)\b[^,.;!?]*"
     r"|(?:parmi les services d|clients de la societe|employer profile|societe cliente|vendue?s? par mon employeur"
     r"|le (?:logiciel|produit|service) vendu)[^.;!?]*",
     before="",
@@ -84,6 +92,12 @@ ASKED: Final = Cues(
     r"|votre |la )?"
     r"(?:offre|annonce|fiche|poste)|je (?:lis|vois|note|constate) (?:que|dans)|j['’]ai bien (?:note|lu|compris) que"
     r"|vous (?:proposez|decrivez|recherchez|cherchez|demandez|souhaitez) |your (?:ad|advert|posting|listing) )"
+    r"|\A\W*(?:as per jd|key requirements of the|essential criteri(?:on|a)|competences demandees"
+    r"|objet ?: ?votre offre"
+    r"|suite a (?:l['’]avis|votre (?:annonce|offre))|j['’]ai releve parmi vos|(?:your|the) notice (?:mentions"
+    r"|asks))\b"
+    r"|the listing had me|voila une annonce|c['’]est (?:exactement |tout a fait )?ce que je (?:cherche|recherche)"
+    r"|votre (?:annonce|offre) m['’]a\b|offre lue avec"
     r"|the (?:role|person|profile|job|post) you (?:describe|are|want|seek|need)\b|(?:successful|selected|ideal|right)"
     r" (?:applicant|candidate) (?:will|must|should|has)\b|the incumbent (?:will|must)|listed among your"
     r"|(?:just )?as your (?:advert|ad|posting|listing)|you['’]re chasing|ecrivez-vous|le (?:profil|poste) que vous"

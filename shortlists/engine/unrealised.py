@@ -16,7 +16,7 @@ LESSON: Final = Cues(
     r"|electives?|diplomas?|tutorials?|training|master ?class(?:es)?|blueprint|skillshare|udemy|coursera|moocs?"
     r"|teaching myself|(?<!en )(?<!au )cours|formations?|ateliers?|stage|examens?|tutos?|tutoriels?|option|aec"
     r"|diplome"
-    r"|lecons?|cursus|initiation|videos d['’]initiation",
+    r"|lecons?|cursus|certificat|class|initiation|videos d['’]initiation",
     after=r"\b",
 )
 NOT_HAD: Final = re.compile(
@@ -28,6 +28,9 @@ NOT_HAD: Final = re.compile(
     r"|to take|in (?:week|lesson|module) (?:one|1)|(?:lesson|module|week|chapter|day|unit) (?:one|two|three|[123])"
     r"|one (?:lesson|module|week) in|(?:two|three|one|a few) (?:days?|weeks?|lessons?) into|last (?:night|week)"
     r"|bear with me|go booked|now (?:starting|beginning)"
+    r"|canned|promise?s?|suis actuellement|currently (?:taking|following|doing)|abandonnee?|\d+ ?% complete"
+    r"|week (?:1|one) of|semaine (?:1|une) sur|debut des cours|entame|admise? (?:au|a la)"
+    r"|attend(?: dans)?|arretee? a la|rattrapee?"
     r"|annulee?s?|reportee?s?|manquee?s?|ratee?s?|recalee?|repassage|repasser|non suivie?s?|pas (?:encore|pu)"
     r"|inscrite?s?|rentree|debute|debut prevu|commence(?:nt|ra|r)?|prevue?s?|a venir"
     r"|au programme|je suivrai|bientot|hier|en favori|demande d['’]admission|admission|absente?|reservee?s?"
@@ -36,7 +39,7 @@ NOT_HAD: Final = re.compile(
 """Of a lesson: not held, not begun, not followed, not passed."""
 LESSON_HAD: Final = re.compile(
     r"\b(?:passed|completed|certified|graduated|finished|obtained|obtenue?s?|reussie?s?|validee?s?|terminee?s?"
-    r"|diplomee?|certifiee?|suivie?s? (?:en|avec|chez)|since|depuis lors|with distinction|mention|yet my"
+    r"|diplomee?|certifiee?|since|depuis lors|with distinction|mention|yet my"
     r"|taught|teach\w*|trains|trained|trainer|gave|gives?(?! it up)|ran|runs?|hosted|hosts?|led|leads?|designed"
     r"|designs"
     r"|organis(?:ed|es|er|ais|e|ee)|organiz(?:ed|es)|delivered|delivers|facilitated|launched|built|wrote|promoted"
@@ -56,11 +59,13 @@ DROPPED: Final = Cues(
     r"|tombee?s? a l['’]eau|gelee?s?\b|sans suite|decommandee?s?|annulee?s?\b|abandonnee?s?\b|enterree?s?\b"
     r"|avant (?:meme )?(?:d['’]ecrire|la premiere|le premier|mon entree|que j['’]y)|remplacee? la veille"
     r"|(?:est )?encore dans son carton|restee? sans reponse|jamais (?:vu le jour|sortie?|demarre\w*|lancee?)"
+    r"|(?:is |are )?still sitting in|withdrawn before|en est restee? a (?:un|une)\b|retoquee?s?\b|puis oubliee?s?\b"
     r"|promesse partie|je ne l['’]ai pas (?:fait|lance|ouvert)",
 )
 PLANNED: Final = re.compile(
     r"\b(?:(?:was|were) (?:to|meant|supposed|due|set|going|ready)\b|all set to|pencil?led|planned|promised|project"
     r"|idea|on paper|scoped|(?:we|i) talked|intended|about to|applied|proposed"
+    r"|proposal|tender|due to|on a parle d|soumis l['’]idee|reportee?s?|votee?s?"
     r"|devai(?:s|t|ent)|prevue?s?|projet|promise?s?|a (?:creer|lancer|animer|monter|tourner|ecrire)|failli|designee?"
     r"|cense\w*|candidature|devis)\b"
 )
@@ -80,7 +85,8 @@ _POST: Final = (
 APPLIED: Final = Cues(
     rf"(?:short-?listed|interviewed|interviews|interview|in the running|auditioned) for (?:an? |the )*{_POST}"
     r"|last round of interviews|applied (?:internally|for|to join|as|to be)\b|they went with\b"
-    r"|candidature (?:spontanee |envoyee |deposee )*(?:comme|a l['’]|au poste|pour)|(?:en|sur) (?:la )?liste courte"
+    r"|candidature (?:spontanee |envoyee |deposee )*(?:comme|a l['’]|au poste|pour|non retenue|refusee|chez)"
+    r"|dossier refuse|(?:en|sur) (?:la )?liste courte"
     rf"|(?:retenue?|finaliste|entretiens?|auditionnee?) (?:\w+ )?pour (?:un |le |la |une )?{_POST}"
     rf"|pourvue? a l['’]interne"
 )
@@ -117,7 +123,9 @@ SUPPOSING: Final = Cues(
     r"|une fois (?:embauche|recrute|engage)e?\b|a supposer que|si (?:j['’]etais|vous me) (?:des votres|embauch|retenu"
     r"|recrut|engag|choisi)\w*|if (?:you )?(?:hired|chose|took me)|should the need arise|were an? [\w -]{3,40} ever"
     r"|given (?:access|the chance|half a chance|free rein)|in my first (?:month|week|hundred days)"
-    r"|(?:des|a) mon arrivee,? (?:chez vous|je \w+rai|[\w ]{3,40}serait)|avec ne serait-ce)",
+    r"|put me in charge|suppose (?:your|you|the)\b|were the [\w ]{3,40} ever|had (?:they|you) (?:given|let|hired)"
+    r"|with a bigger [\w ]{3,30}, the|my first (?:\d+|ninety) days with you|admettons|pour peu que|il aurait fallu"
+    r"|proposition pour votre|(?:des|a) mon arrivee,? (?:chez vous|je \w+rai|[\w ]{3,40}serait)|avec ne serait-ce)",
     before=r"\A\W*",
 )
 """What opens a sentence about what one would do."""
@@ -131,6 +139,9 @@ FORGOTTEN: Final = Cues(
     r"|(?:is|are) beyond me|my (?:[\w-]+ ){0,4}?knowledge predates|used to know|once knew|lost my (?:[\w-]+ ){1,3}"
     r"(?:knowledge|skills?|touch)|every shortcut|gave up on the|gave up (?:on it )?after (?:one|a single|the first"
     r"|two)\b"
+    r"|lost the knack|and long gone|wouldn['’]t know one end|chucked it in|revoked my|s['’]est envolee? de ma memoire"
+    r"|tout a reapprendre|pas rouverte? depuis|m['’]a(?:vait)? ote|on m['’]a (?:retire|ote)|acces coupes?"
+    r"|au bout d['’]une (?:session|seance|semaine)\b"
     r"|tout oublie|evapore\w*|il ne m['’]en reste|n['’]y comprends plus|ne valent plus rien|devenue? etrang\w+"
     r"|je serais incapable|(?:et )?j['’]ai (?:vite )?(?:decroche|lache)\b|a la premiere (?:seance|lecon)"
     r"|rendu mon badge|m['’]a(?:vait)? ete retiree?|(?:was|were) (?:taken (?:off|from) me|lifted off my desk)(?! by)",
