@@ -15,8 +15,10 @@ TEAM: Final = (
     r"|departments?|departements?|poles?|prestataires?"
     r"|providers?"
     r"|contractors?|freelances?|freelancers?|collegues?|colleagues?|confreres?|consoeurs?|consultante?s?|managers?"
-    r"|responsables?|chargee?s?|directeurs?|directrices?|directors?|direction|cheffe?s?|officers?|leads?|moderat\w+"
-    r"|redact\w+|animat\w+|stagiaires?|interns?|cabinets?|president\w*|editors?|head|heads|supervisors?|coordinat\w+"
+    r"|responsables?|chargee?s?|directeurs?|directrices?|directors?|direction|cheffe?s?|officers?|leads?"
+    r"|moderat(?:eurs?|rices?|ors?|ing team)"
+    r"|redact\w+|animat(?:eurs?|rices?|ors?)|stagiaires?|interns?|cabinets?|president\w*|editors?|head|heads"
+    r"|supervisors?|coordinat\w+"
     r"|specialists?|strateg\w+|pigistes?|videastes?|monteu(?:r|se)s?|photographes?|photographers?|graphistes?"
     r"|conseill(?:er|ere)s?|producers?|producteurs?|enseignante?s?|formateurs?|formatrices?|teachers?|designers?"
     r"|writers?|copywriters?"
@@ -160,7 +162,8 @@ KIN: Final = Cues(
     r"|mes|my) (?:\w+ )?(?:conjointe?|soeurs?|freres?|mari|femme|epouse|epoux|cousine?s?|filles?|fils"
     r"|meres?|peres?|maman|papa|neveux?|nieces?|oncle|tante|voisine?s?|chum|blonde|compagne|compagnon|copine|copain"
     r"|enfants?"
-    r"|wife|husband|spouse|sisters?|brothers?|cousins?|daughters?|sons?|mother|father|mum|mom|dad|nephews?|uncle|aunt"
+    r"|wife|husband|spouse|sisters?(?! (?:compan|brand|site|account|title))|brothers?|cousins?|daughters?|sons?"
+    r"|mother(?! tongue)|father|mum|mom|dad|nephews?|uncle|aunt"
     r"|neighbou?rs?|classmates?|girlfriend|boyfriend|kids?|children|flatmate|roommate)\b"
     r"(?! (?:a (?!une? |des |le |la |essay|cree|fait|mont|ouv|tourn)|de\b|du\b|et moi\b|and i\b))"
     r"|\b\w+['’]s (?:nephew|niece|cousin|brother|sister|wife|husband|son|daughter)\b(?! ?['’])"
@@ -173,7 +176,8 @@ KIN: Final = Cues(
 )
 """What is said of one's kin is theirs, to the end of the sentence."""
 ATTENDED: Final = Cues(
-    r"\b(?:attended|attending|shadowed|shadowing|observed|watched|completed|followed|joined|took part in"
+    r"\b(?:attended|attending|shadowed|shadowing|observed|watched(?! over)|completed|followed(?! up)|joined"
+    r"|took part in"
     r"|participated in|sat in on|suivi(?:e"
     r"|s)? (?:d['’])?une|assiste a (?:une?"
     r"|des|la|le)"
@@ -199,7 +203,8 @@ ATTENDED: Final = Cues(
     r"|\b(?:\A\W*|i )(?:saw|sat through|sat in on) (?:an?|the) (?:\w+ )?(?:demo|demonstration|webinar|talk"
     r"|presentation)\b[^.;]*"
     r"|\b(?:shadow(?:ed|ing)|observ(?:ed|ing)) (?:my|the|our|an?)\b[^.;]*"
-    r"|\bje (?:suis|regarde|ecoute|lis) (?:beaucoup|plusieurs|de nombreu\w+|quelques)\b(?:(?! et | and )[^.;,])*"
+    r"|\bje (?:suis|regarde|ecoute|lis) (?:beaucoup|plusieurs|de nombreu\w+|quelques)\b(?! comptes (?:clients?"
+    r"|de marque))(?:(?! et | and )[^.;,])*"
     r"|\bi (?:watch|follow|read) (?:a lot|many|lots|plenty)\b(?:(?! et | and )[^.;,])*|\bread (?:the|our|its"
     r"|their) (?:code|rules"
     r"|guidelines|terms|charter|policy)\b[^.;]*",
@@ -250,7 +255,7 @@ OTHERS_BEFORE: Final = Cues(
     before="",
 )
 LEFT_TO: Final = Cues(
-    r"\bbeing (?:in the hands of|left to|up to)\b[^.;!?]{0,40}"
+    r"\bbeing (?:in the hands of|left to|up to(?! (?:date|speed|standard|scratch|\d)))\b[^.;!?]{0,40}"
     r"|\b(?:etai(?:t|ent)|est|sont|a ete|ont ete|was|were|is|been) (?:entierement |fully )?(?:sous-traite\w*"
     r"|externalise\w*"
     r"|outsourced|subcontracted|contracted out|left to(?! me\b))\b"
@@ -258,7 +263,8 @@ LEFT_TO: Final = Cues(
     r"|apanage)|the (?:work|job"
     r"|idea|doing)) "
     r"(?:de|du|des|d['’]|of)[^.;!?]{0,40}"
-    r"|\b(?:restai(?:t|ent)|etai(?:t|ent)|est|sont|relevai(?:t|ent)|releve|was|were|is|remained|stayed) "
+    r"|\b(?:restai(?:t|ent)|etai(?:t|ent)|est|sont|relevai(?:t|ent)|releve|demeur(?:e|ent|ait|aient)|was|were|is"
+    r"|remained|stayed) "
     r"(?:du ressort|de la responsabilite|l['’]affaire|a la charge|entre les mains|the (?:job|responsibility|remit"
     r"|task) of"
     r"|down to|up to|in the hands of|with the|chez)\b(?! (?:mon |ma |de mon |my )?(?:moi|me|ressort)\b)[^.;!?]{0,40}"
@@ -338,8 +344,9 @@ DOERS: Final = (
             r"|finance|product|engineering|corporate|comms)\b(?! [\w-]))"
         ),
         re.compile(
-            r"\b(?!review|check|approv|supervis|proofread|signed|read|used|reused|adopted|praised|promoted|cleared"
-            r"|vetted|picked up|followed|following|watched|acted)[a-z]{2,}\Z"
+            r"\b(?<!picked )(?!review|check|approv|supervis|proofread|signed|read|used|reused|adopted|praised"
+            r"|promoted|cleared"
+            r"|vetted|shared|seen|quoted|relayed|followed|following|watched|acted)[a-z]{2,}\Z"
         ),
     ),
 )

@@ -148,7 +148,8 @@ def _sentence(why: str, also: re.Pattern[str] | None = None, unless: re.Pattern[
 
     def rule(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
         begin, end = _sentence_begin(flat, cue.start()), _sentence_end(flat, cue.end())
-        if (also is None or also.search(flat, begin, end)) and not (unless and unless.search(flat, begin, end)):
+        said = flat[begin:end]
+        if (also is None or also.search(said)) and not (unless and unless.search(said)):
             yield begin, _until_own(flat, cue.end(), end), why
 
     return rule
@@ -200,7 +201,7 @@ def _wished_after(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
 def _longing(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
     end = _forward(flat, cue.end())
     if not BRINGS.search(flat, cue.start(), end):
-        yield _from_wish(flat, cue.start(), cue.end()), end, "wished"
+        yield _from_wish(flat, cue.start(), cue.end()), _until_own(flat, cue.end(), end), "wished"
 
 
 def _from_wish(flat: str, start: int, end: int) -> int:

@@ -14,17 +14,22 @@ from shortlists.engine.anchors import Cues
 LESSON: Final = Cues(
     r"courses?|classes|workshops?|modules?|lessons?|bootcamps?|webinars?|seminars?|certificat(?:e|es|ion|ions)|exams?"
     r"|electives?|diplomas?|tutorials?|training|master ?class(?:es)?|blueprint|skillshare|udemy|coursera|moocs?"
-    r"|teaching myself|(?<!en )(?<!au )cours|formations?|ateliers?|stage|examens?|tutos?|tutoriels?|option|aec"
+    r"|teaching myself|(?<!en )(?<!au )cours|formations?|ateliers?|stage(?! (?:(?:de|d['’]|comme) ?(?:community"
+    r"|social|charge|redact|fin|six|trois|deux|quatre|\d)|community|chez|en agence)| ?[:(])|examens?|tutos?"
+    r"|tutoriels?|option|aec"
     r"|diplome"
-    r"|lecons?|cursus|certificat|class|initiation|videos d['’]initiation",
+    r"|lecons?|cursus|certificat|(?<!donor )(?<!working )class(?! (?:actions?|of (?:19|20)))|initiation"
+    r"|videos d['’]initiation",
     after=r"\b",
 )
 NOT_HAD: Final = re.compile(
     r"\b(?:cancell?ed|called off|postponed|missed|withdrew|withdrawn|dropped out|had to give|failed|failing|resit"
     r"|retake|not (?:yet )?(?:passed|taken|started|finished)|haven['’]t|hasn['’]t|yet to|still un\w+"
-    r"|un(?:watched|used|opened|finished|started)|nothing built|starts?(?! with| from)|starting|begins?|begin"
-    r"|opens?|opened last"
-    r"|booked|enrolled|registered|signed up|bought|place on|waiting list|to come|upcoming|(?:i will|i['’]ll) be"
+    r"|un(?:watched|used|opened|finished|started)|nothing built|starts?(?! with| from)|starting(?! (?:with|from"
+    r"|in (?:19|20)|salary|kits?))|begins?|begin"
+    r"|opens?(?! (?:every|and|rates?)|,)|opened last"
+    r"|booked(?! out)|(?<!\d )(?:enrolled|registered)(?! (?:\d|charity|members?|learners?|users?|students?))"
+    r"|signed up|bought|place on|waiting list|to come|upcoming|(?:i will|i['’]ll) be"
     r"|to take|in (?:week|lesson|module) (?:one|1)|(?:lesson|module|week|chapter|day|unit) (?:one|two|three|[123])"
     r"|one (?:lesson|module|week) in|(?:two|three|one|a few) (?:days?|weeks?|lessons?) into|last (?:night|week)"
     r"|bear with me|go booked|now (?:starting|beginning)"
@@ -32,8 +37,9 @@ NOT_HAD: Final = re.compile(
     r"|week (?:1|one) of|semaine (?:1|une) sur|debut des cours|entame|admise? (?:au|a la)"
     r"|attend(?: dans)?|arretee? a la|rattrapee?"
     r"|annulee?s?|reportee?s?|manquee?s?|ratee?s?|recalee?|repassage|repasser|non suivie?s?|pas (?:encore|pu)"
-    r"|inscrite?s?|rentree|debute|debut prevu|commence(?:nt|ra|r)?|prevue?s?|a venir"
-    r"|au programme|je suivrai|bientot|hier|en favori|demande d['’]admission|admission|absente?|reservee?s?"
+    r"|(?<!chaque )inscrite?|(?:a|pour|de) la rentree|debute(?! (?:a|par|avec)\b)|debut prevu|commence(?:nt|ra"
+    r"|r)?(?! (?:et|chaque)\b)|prevue?s?|a venir"
+    r"|au programme|je suivrai|bientot(?! \d)|hier|en favori|demande d['’]admission|admission|absente?|reservee?s?"
     r"|liste d['’]attente|premiere? (?:tuto|lecon|module|cours|seance))\b"
 )
 """Of a lesson: not held, not begun, not followed, not passed."""
@@ -47,31 +53,43 @@ LESSON_HAD: Final = re.compile(
     r"|anime\w*|animais|donne\w*|j['’]ai forme|formateur|formatrice|prepare\w*|preparais|concus?|concevais|propose\w*"
     r"|proposais|cree\w*|monte\w*|dispens\w+|lance\w*|ecris|ecrit\w*|redige\w*|publie\w*|vendu\w*|remplie?s?"
     r"|accueil\w*|gere\w*|gerais|accompagne\w*|encadre\w*|i (?:already|was|am) \w+|(?:et|mais) pourtant)\b"
+    r"|\A\W*(?:managed(?! to)|moderated|handled|posted|scheduled|replied|tweeted|live-tweeted|grew"
+    r"|community manage[rd]|social media (?:manager|officer|for)|facebook posts|page facebook d|reseaux sociaux d"
+    r"|posts (?:linkedin|facebook|instagram)|calendrier editorial|(?:moderation|suivi|reponses|redaction) d[eu\'’]"
+    r"|tweets et)\b"
     r"|\A\W*(?:creation|gestion|organisation|animation|conception|preparation|lancement|promotion)\b"
 )
 """Of a lesson: had after all, or held by the candidate, or what they wrote about."""
 
 DROPPED: Final = Cues(
-    r"(?:dropped|shelved|scrapped|cancelled|canceled|canned|binned|abandoned|pulled|axed|called off|mothballed|frozen"
+    r"(?:dropped|shelved|scrapped|cancelled|canceled|canned(?![ -](?:fish|food|goods|repl|resp|answer))|binned"
+    r"|abandoned|pulled(?! (?:in|\d))|axed|called off|mothballed|frozen(?! (?:food|yog|dessert|meal|fish|peas)|,)"
     r"|put on hold)\b|never (?:saw|recorded|happened|opened|ran|launched|came|materiali\w+)\b|fell through"
-    r"|came to nothing|went to (?:print|someone else|somebody else)|before (?:i (?:wrote|started|could|drew|got)"
+    r"|came to nothing|went to (?:print instead|someone else|somebody else)|before (?:i (?:wrote|started|could|drew"
+    r"|got)"
     r"|kick-?off|(?:my|the) first (?:shift|day|post|tweet|issue|line))\b|no vacancy"
-    r"|tombee?s? a l['’]eau|gelee?s?\b|sans suite|decommandee?s?|annulee?s?\b|abandonnee?s?\b|enterree?s?\b"
-    r"|avant (?:meme )?(?:d['’]ecrire|la premiere|le premier|mon entree|que j['’]y)|remplacee? la veille"
+    r"|tombee?s? a l['’]eau|gelee?s?\b|sans suite|decommandee?s?|annulee?s?\b(?! (?:ou|et) reporte)|abandonnee?s?\b"
+    r"|enterree?s?\b"
+    r"|avant (?:meme )?(?:d['’]ecrire|la premiere(?! emission)|le premier (?!coup|cafe)|mon entree|que j['’]y)"
+    r"|remplacee? la veille"
     r"|(?:est )?encore dans son carton|restee? sans reponse|jamais (?:vu le jour|sortie?|demarre\w*|lancee?)"
     r"|(?:is |are )?still sitting in|withdrawn before|en est restee? a (?:un|une)\b|retoquee?s?\b|puis oubliee?s?\b"
     r"|promesse partie|je ne l['’]ai pas (?:fait|lance|ouvert)",
 )
 PLANNED: Final = re.compile(
-    r"\b(?:(?:was|were) (?:to|meant|supposed|due|set|going|ready)\b|all set to|pencil?led|planned|promised|project"
+    r"\b(?:(?:was|were) (?:to|meant|supposed|due|set|going|ready)\b|all set to|pencil?led|(?!\A)planned|promised"
+    r"|project(?!-managed)"
     r"|idea|on paper|scoped|(?:we|i) talked|intended|about to|applied|proposed"
-    r"|proposal|tender|due to|on a parle d|soumis l['’]idee|reportee?s?|votee?s?"
-    r"|devai(?:s|t|ent)|prevue?s?|projet|promise?s?|a (?:creer|lancer|animer|monter|tourner|ecrire)|failli|designee?"
+    r"|proposal|tender|due to|on a parle d|soumis l['’]idee|(?<!dates )(?<!ou )(?<!et )reportee?s?|votee?s?"
+    r"|devai(?:s|t|ent)|prevue?s?|projet(?! de loi)|promise?s?|a (?:creer|lancer|animer|monter|tourner|ecrire)"
+    r"|failli|designee?"
     r"|cense\w*|candidature|devis)\b"
 )
 """Of what was dropped: it was to be the candidate's, or it was on paper alone."""
 AFTER_ALL: Final = re.compile(
-    r"\b(?:nearly|almost|presque|but i|but me|mais j['’]|mais je|kept|revived|rescued|saved|relance\w*|sauve\w*"
+    r"\b(?:nearly|almost|presque|(?:when|after|while) (?:the |our |an? )?(?:[\w-]+ ){1,5}?(?:was|were"
+    r"|got) (?:cancell?ed|dropped|shelved|scrapped|called off|axed)|but i|but me|mais j['’]|mais je|kept|revived"
+    r"|rescued|saved|relance\w*|sauve\w*"
     r"|repris\w*|went ahead"
     r"|until i|so i|a (?:enfin |finalement )?demarre|c['’]est moi|then i|a thank|answer\w*|repond\w*|repons\w*"
     r"|wrote to|told|announc\w*|annonc\w*|prevenu|explain\w*|expliq\w*|refund\w*|rembours\w*)\b"
@@ -80,14 +98,16 @@ AFTER_ALL: Final = re.compile(
 
 _POST: Final = (
     r"(?:[\w-]+ ){0,3}?(?:manager|officer|lead|editor|coordinator|moderator|strategist|role|post|position|job|poste"
-    r"|responsable|gestionnaire|chargee?|animat\w+|redact\w+|moderat\w+)\b"
+    r"|responsable|gestionnaire|chargee?|animat(?:eur|rice|or)|redact(?:eur|rice)|moderat(?:eur|rice))\b(?!-"
+    r"| of the (?:year|month)| of (?:our|brand)| awards?)"
 )
 APPLIED: Final = Cues(
     rf"(?:short-?listed|interviewed|interviews|interview|in the running|auditioned) for (?:an? |the )*{_POST}"
-    r"|last round of interviews|applied (?:internally|for|to join|as|to be)\b|they went with\b"
-    r"|candidature (?:spontanee |envoyee |deposee )*(?:comme|a l['’]|au poste|pour|non retenue|refusee|chez)"
+    r"|last round of interviews|applied (?:internally|for(?! (?:and (?:won|got)|facebook|funding|an? grant|grants))"
+    r"|to join|as|to be)\b|they went with (?!my\b|mine|our|the one i)"
+    r"|(?<!la )candidature (?:spontanee |envoyee |deposee )*(?:comme|a l['’]|au poste|pour|non retenue|refusee|chez)"
     r"|dossier refuse|(?:en|sur) (?:la )?liste courte"
-    rf"|(?:retenue?|finaliste|entretiens?|auditionnee?) (?:\w+ )?pour (?:un |le |la |une )?{_POST}"
+    rf"|(?:retenue?|finaliste|entretiens?|auditionnee?) (?:\w+ )?pour (?!le prix)(?:un |le |la |une )?{_POST}"
     rf"|pourvue? a l['’]interne"
 )
 """A post or a task that one asked for."""
@@ -122,7 +142,8 @@ SUPPOSING: Final = Cues(
     r"(?:donnez-moi|give me (?:a|the|an|access|your)|imagine[zr]? (?:a|un|une|des)|pourquoi pas|why not"
     r"|une fois (?:embauche|recrute|engage)e?\b|a supposer que|si (?:j['’]etais|vous me) (?:des votres|embauch|retenu"
     r"|recrut|engag|choisi)\w*|if (?:you )?(?:hired|chose|took me)|should the need arise|were an? [\w -]{3,40} ever"
-    r"|given (?:access|the chance|half a chance|free rein)|in my first (?:month|week|hundred days)"
+    r"|given (?:access|the chance|half a chance|free rein)|in my first (?:month|week|hundred days)(?!,? i (?!would"
+    r"|could|will|might|shall)\w)"
     r"|put me in charge|suppose (?:your|you|the)\b|were the [\w ]{3,40} ever|had (?:they|you) (?:given|let|hired)"
     r"|with a bigger [\w ]{3,30}, the|my first (?:\d+|ninety) days with you|admettons|pour peu que|il aurait fallu"
     r"|proposition pour votre|(?:des|a) mon arrivee,? (?:chez vous|je \w+rai|[\w ]{3,40}serait)|avec ne serait-ce)",
@@ -131,19 +152,24 @@ SUPPOSING: Final = Cues(
 """What opens a sentence about what one would do."""
 
 FORGOTTEN: Final = Cues(
-    r"rusty\b|(?:certificate|certification|licence|accreditation) (?:has )?lapsed|lapsed in (?:19|20)\d\d"
+    r"rusty(?= *(?:$|[.,;:)!]| (?:to|now|since|by|on|after|as|these|at)\b))"
+    r"|(?<!the )(?<!verification )(?:certificate|certification|licence|accreditation) (?:has )?lapsed"
+    r"|lapsed in (?:19|20)\d\d"
     r"|no longer (?:remember|recall)|has (?:since )?left (?:me\b|my head)|left me completely"
-    r"|(?:couldn['’]t|could not) (?:[\w'’]+ ){0,6}?(?:today|now)\b|(?:would|i['’]d) have to start (?:over|again|from)"
+    r"|(?<!who )(?<!they )(?:couldn['’]t|could not) (?:[\w'’]+ ){0,6}?(?:today|now)\b|(?:would"
+    r"|i['’]d) have to start (?:over|again|from)"
     r"|honestly it['’]s (?:all )?gone"
     r"|(?:english|french|spanish|german|italian|knowledge|skills?) (?:is|are) (?:all |long )?gone"
     r"|(?:is|are) beyond me|my (?:[\w-]+ ){0,4}?knowledge predates|used to know|once knew|lost my (?:[\w-]+ ){1,3}"
-    r"(?:knowledge|skills?|touch)|every shortcut|gave up on the|gave up (?:on it )?after (?:one|a single|the first"
+    r"(?:knowledge|skills?|touch)|(?<!who )gave up on the|gave up (?:on it )?after (?:one|a single|the first"
     r"|two)\b"
-    r"|lost the knack|and long gone|wouldn['’]t know one end|chucked it in|revoked my|s['’]est envolee? de ma memoire"
+    r"|lost the knack|and long gone|wouldn['’]t know one end|chucked it in|(?<!who )revoked my"
+    r"|s['’]est envolee? de ma memoire"
     r"|tout a reapprendre|pas rouverte? depuis|m['’]a(?:vait)? ote|on m['’]a (?:retire|ote)|acces coupes?"
-    r"|au bout d['’]une (?:session|seance|semaine)\b"
+    r"|(?:arret|abandonn|lach|quitt|laiss|renonc|decroch)[^.;!?]{1,40}au bout d['’]une (?:session|seance|semaine)\b"
     r"|tout oublie|evapore\w*|il ne m['’]en reste|n['’]y comprends plus|ne valent plus rien|devenue? etrang\w+"
-    r"|je serais incapable|(?:et )?j['’]ai (?:vite )?(?:decroche|lache)\b|a la premiere (?:seance|lecon)"
+    r"|je serais incapable|(?:et )?j['’]ai (?:vite )?(?:decroche|lache)\b(?! (?:l[ae]s?|une?|des|mon|ma|mes|deux"
+    r"|trois|\d+)\b| l['’])|a la premiere (?:seance|lecon)"
     r"|rendu mon badge|m['’]a(?:vait)? ete retiree?|(?:was|were) (?:taken (?:off|from) me|lifted off my desk)(?! by)",
 )
 """What one knew once or held for a day."""
