@@ -40,7 +40,7 @@ class Figure:
 
 
 def figures() -> list[Figure]:
-    """Every figure, measured now. Half a minute on an idle core."""
+    """Every figure, measured now. A minute on an idle core."""
     tally = curricula.judge(curricula.load())
     quoted = sentences.shares(sentences.load())
     facts = {one.field: min(one.precision, one.recall) for one in measure_facts()}

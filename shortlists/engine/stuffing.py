@@ -37,7 +37,7 @@ BORNE_OUT: Final = 0.25
 which names ``STUFFED_CRITERIA`` of its criteria, at least ``STUFFED_LEAST``, is the brief in another order. Where it
 names fewer than ``STUFFED_ALWAYS`` and the rest of the dossier bears out ``BORNE_OUT`` of them it is a list of skills;
 else it adds nothing to a strength, and is hardly quoted. ``TAKEN_SHARE`` of its wordings of two words or more, each
-to the letter, were taken from it one by one: of honest texts none had more than three in ten of them."""
+to the letter, were taken from it one by one: of honest texts none had more than a third of them."""
 
 
 def stuffed_words(brief: Brief, passages: Sequence[Passage], rows: Sequence[Line], text: str) -> dict[int, set[int]]:
