@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 from icalendar import Calendar
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -28,6 +28,7 @@ REASON = {
     "fr": "L’entretien n’a pas montré ce que le poste demande",
     "en": "The interview did not show what the role needs",
 }
+SAVED = re.compile("Saved at|Enregistré à")
 CRISIS = {"fr": "Gestion de crise", "en": "Crisis"}
 
 
@@ -100,9 +101,12 @@ def rate(page: Page, live_server: LiveServer, key: str, *, level: str, said: str
     crisis.locator(f"[name=level-crisis][value='{level}']").check()
     crisis.locator("textarea").fill(said)
     page.locator(f"label[for=id_recommendation_{verdict}]").check()
-    page.fill("[name=conclusion]", f"{said}!")
+    # What is typed is kept first, so that no answer comes between the press of the button and its release.
+    with page.expect_response(lambda answer: f"{said}!" in (answer.request.post_data or "")):
+        page.fill("[name=conclusion]", f"{said}!")
+    expect(page.locator("#saved")).to_contain_text(SAVED)
     page.locator("button[name=submit]").click()
-    page.locator("[data-scorecard-form]").wait_for(state="detached")
+    expect(page.locator("[data-scorecard-form]")).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
