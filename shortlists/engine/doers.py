@@ -212,7 +212,7 @@ ATTENDED: Final = Cues(
 )
 """Somebody was there: that is neither to train nor to host."""
 WHOSE: Final = Cues(
-    r", c['’](?:est|etait) (?:mon|ma|notre) \w+|"
+    r", c['’](?:est|etait) (?:[\w-]+, )?(?:mon|ma|notre) \w+|"
     r"\b(?:etai(?:t|ent)|est|sont) (?:le (?:domaine|terrain|boulot|rayon|travail|role|job)|la (?:partie|specialite"
     r"|tache"
     r"|mission)) (?:de |du |des |d['’])(?!mon\b|ma\b|moi|mes\b|poste|metier|jeu|expertise|chaque|tous"
@@ -277,7 +277,7 @@ LEFT_TO: Final = Cues(
     r"|achetee?s?"
     r"|bought in|supplied|provided|entrusted|handed|given to)\b(?! (?:to )?(?:me|moi)\b)[^.;:!?]{0,90}"
     rf"|\b(?:releve(?:nt)?|depend(?:ent|ait|aient)?) d(?:u |e |es |['’])(?:la |l['’]|une? "
-    rf"|autre )*{TEAM}\b[^.;!?]{{0,40}}"
+    rf"|autre |ma |mon |notre )*{TEAM}\b[^.;!?]{{0,40}}"
     r"|\b(?:figures|numbers|reports|statistics|visuals|posts|files|texts) (?:come|comes|came) to (?:us"
     r"|me)\b[^.;:!?]{0,60}"
     r"|\b(?:designs?|artwork|visuals?|videos?|copy|texts?|files?|numbers|figures|templates?) (?:came"

@@ -17,7 +17,7 @@ LESSON: Final = Cues(
     r"|teaching myself|(?<!en )(?<!au )cours|formations?|ateliers?|stage(?! (?:(?:de|d['’]|comme) ?(?:community"
     r"|social|charge|redact|fin|six|trois|deux|quatre|\d)|community|chez|en agence)| ?[:(])|examens?|tutos?"
     r"|tutoriels?|option|aec"
-    r"|diplome"
+    r"|diplome|titre professionnel"
     r"|lecons?|cursus|certificat|(?<!donor )(?<!working )class(?! (?:actions?|of (?:19|20)))|initiation"
     r"|videos d['’]initiation",
     after=r"\b",
@@ -25,7 +25,10 @@ LESSON: Final = Cues(
 NOT_HAD: Final = re.compile(
     r"\b(?:cancell?ed|called off|postponed|missed|withdrew|withdrawn|dropped out|had to give|failed|failing|resit"
     r"|retake|not (?:yet )?(?:passed|taken|started|finished)|haven['’]t|hasn['’]t|yet to|still un\w+"
-    r"|un(?:watched|used|opened|finished|started)|nothing built|starts?(?! with| from)|starting(?! (?:with|from"
+    r"|un(?:watched|used|opened|finished|started)|nothing built|started in(?! (?:19|20))"
+    r"|(?:two|three|four|five|six|a few) (?:lessons|modules|weeks|chapters|units) of"
+    r"|pas (?:termine|valide|fini|acheve)\w*|non (?:termine|valide|acheve)\w*|en cours,? examen|starts?(?! with"
+    r"| from)|starting(?! (?:with|from"
     r"|in (?:19|20)|salary|kits?))|begins?|begin"
     r"|opens?(?! (?:every|and|rates?)|,)|opened last"
     r"|booked(?! out)|(?<!\d )(?:enrolled|registered)(?! (?:\d|charity|members?|learners?|users?|students?))"
@@ -44,7 +47,8 @@ NOT_HAD: Final = re.compile(
 )
 """Of a lesson: not held, not begun, not followed, not passed."""
 LESSON_HAD: Final = re.compile(
-    r"\b(?:passed|completed|certified|graduated|finished|obtained|obtenue?s?|reussie?s?|validee?s?|terminee?s?"
+    r"\b(?:passed|completed|certified|graduated|finished|obtained|obtenue?s?|reussie?s?|(?<!non )(?<!pas )(?:validee?s?"
+    r"|terminee?s?)"
     r"|diplomee?|certifiee?|since|depuis lors|with distinction|mention|yet my"
     r"|taught|teach\w*|trains|trained|trainer|gave|gives?(?! it up)|ran|runs?|hosted|hosts?|led|leads?|designed"
     r"|designs"
@@ -118,24 +122,29 @@ DECLINED: Final = Cues(
 """One that was offered and not taken."""
 
 WOULD: Final = Cues(
-    r"(?:i['’]d|i would)\b(?! (?:be|love|like) (?:\w+ )?to (?:show|share|send|tell|walk))|i (?:could|might)\b"
+    r"(?:i['’]d|i['’]ll|i (?:would|will))\b(?! (?:be|love|like|gladly|happily) (?:\w+ )?to (?:show|share|send"
+    r"|tell|walk))|i (?:could|might)\b"
     r"(?! (?:show|send|tell|share))|would i\b|you['’]d\b"
 )
 SUPPOSED: Final = re.compile(
     r"\byour?s?\b|\bmy first (?:month|week|day|hundred|year)\b|\b(?:hired|given (?:access|the|a)|put in my hands"
-    r"|imagine|reckon|suggest|surely|if (?:i|we) (?:were|had|got)|were (?:an?|i)|should the need|sort of thing)\b"
+    r"|imagine|reckon|suggest|surely|if (?:i|we) (?:were|had|got)|if (?:selected|chosen|recruited|retained|appointed)"
+    r"|were (?:an?|i)|should the need|sort of thing)\b"
 )
 """Beside what one would do: what it would hang on."""
 WOULD_FR: Final = Cues(
     r"j(?:e |['’])(?:(?:l[ae]s?|vous|en|y|leur|lui) |vous en |l['’])*(?:pourrais(?! (?:vous|te) (?:montrer|parler"
     r"|presenter|envoyer|detailler|raconter))"
-    r"|saurais|ferais|proposerais"
-    r"|commencerais|mettrais|tiendrais|prendrais|ecrirais|repondrais|batirais|lancerais|creerais|ouvrirais|publierais"
-    r"|animerais|tournerais|monterais|imaginerais|developperais|organiserais|modererais|gererais|redigerais"
-    r"|remplirais|apporterais|construirais|filmerais|posterais|planifierais|couvrirais|serais (?:a meme|capable|en"
+    r"|saurais|ferais|proposerais?"
+    r"|commencerais?|mettrais?|tiendrais?|prendrais?|ecrirais?|repondrais?|batirais?|lancerais?|creerais?"
+    r"|ouvrirais?|publierais?"
+    r"|animerais?|tournerais?|monterais?|imaginerais?|developperais?|organiserais?|modererais?|gererais?|redigerais?"
+    r"|remplirais?|apporterais?|construirais?|filmerais?|posterais?|planifierais?|couvrirais?|serais (?:a meme"
+    r"|capable|en"
     r" mesure|tout a fait))\b"
     r"|ne (?:devrait|devraient) pas (?:etre|me)\b|(?:serait|seraient) (?:ma|mon|mes|une) (?:\w+ )?(?:priorite|projet"
     r"|chantier)"
+    r"|(?:is|are|remains?) (?:still )?a dream (?:for|of)\b|(?:reste|est) encore un reve\b"
     r"|ne me (?:ferai(?:t|ent)|fait) pas peur|pourrai(?:t|ent) (?:me )?convenir|would suit\b"
 )
 SUPPOSING: Final = Cues(
