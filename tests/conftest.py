@@ -14,6 +14,8 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
 from django.core.cache import cache
 from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import expect
 from pytest_django import Settings
 
@@ -35,6 +37,11 @@ BROWSER_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+# How long an example takes says how busy the machine is, and nothing about the rule.
+hypothesis_settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("suite")
 
 
 def find_chromium() -> str | None:

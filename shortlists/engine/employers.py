@@ -43,8 +43,8 @@ def is_employer(text: str, passage: Passage, start: int, end: int) -> bool:
     joined = _JOINED.match(text, end, passage.end)
     if joined and (joined["and"] or not _is_tool(joined["name"])):
         return True  # "Facebook-Instagram" are two networks.
-    if _YEAR.search(text, passage.start, passage.end) is None:
-        return False
+    if passage.section in ("skills", "education") or _YEAR.search(text, passage.start, passage.end) is None:
+        return False  # "Hootsuite (certified 2020), Zendesk" are two tools.
     segments = _SEGMENTS.split(text[passage.start : passage.end])
     if text[start:end] in segments:
         return len(segments) in (2, 3, 4)

@@ -75,7 +75,8 @@ def is_meant(
         return is_near_trade(findings, source, place, 0, range(start, end))
     thin = is_thin(brief, phrase, findings)
     if phrase.unsure or thin or (is_loose and brief.is_trade):
-        is_word = len(phrase.ids) == 1 and phrase.origin == "concept" and findings.signs < MANY_SIGNS
+        # What was done as a moderator is told below that title, not beside it.
+        is_word = len(phrase.ids) == 1 and phrase.origin == "concept" and findings.signs < MANY_SIGNS and not is_role
         is_told = is_word and not source.text[start:end].isupper() and source.passages[place[1]].section in TOLD
         reach = 0 if phrase.is_close or thin or is_told else reach_of(findings.signs)
         return is_near_trade(findings, source, place, reach, range(start, end))

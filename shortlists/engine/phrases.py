@@ -25,10 +25,10 @@ _ADJUNCT: Final = re.compile(
 """Before a concept that a sentence only mentions: "écrire des messages courts pour les réseaux sociaux"."""
 _BARE_LEAST: Final = 2
 """Words that must be left of a wording without what says that it is online: "écrire" alone tells of any writing."""
-
-
 NAMED: Final = ("concept", "own", "half")
 """Origins of the names of what a wording names; what merely tells of it is only told."""
+MODERATOR: Final = "moderator"
+"""A role beside none: who moderates has done one of a community manager's missions, and is asked for it as such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,8 @@ def _named_drafts(criterion: Criterion, text: str, language: str, lexicon: lexic
                 yield from _name_drafts(narrower, "narrower")
             if concept.kind == "role" and (criterion.kind == "experience" or _is_title(concept, piece, lexicon)):
                 for related in lexicon.related(concept.id):
-                    yield from _name_drafts(related, "related")
+                    if MODERATOR not in (concept.id, related.id):
+                        yield from _name_drafts(related, "related")
         if words and criterion.kind != "experience" and all(one.id.startswith(lexicons.ESCO) for one in named):
             if not named and origin == "own":
                 yield from _translation_drafts(words, language, lexicon)

@@ -16,6 +16,7 @@ _TRADE_WORDS: Final = (
     "webinaire", "webinar", "podcast", "balado", "followers", "abonnés", "hashtags", "likes", "clavardage", "courriel",
     "vlog", "blogueur", "blogger", "e-mailing", "emailing", "webmestre", "webmaster", "internautes", "insta", "reels",
     "stories", "tchat", "CMS", "youtubeur", "influenceuse", "créatrice", "hashtag", "viral", "engagement", "internet",
+    "Discord", "spam", "spams", "phpBB",
 )  # fmt: skip
 """What shows that a line speaks of this trade, besides the names of its networks and tools."""
 COMMON: Final = frozenset(

@@ -98,7 +98,9 @@ def test_two_applications_to_one_job_both_stay_and_the_moved_one_repeats_the_oth
     assert (second.candidate, second.repeats) == (absorbed, None)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(
     taken=st.lists(st.sets(st.sampled_from(CHOSEN)), min_size=1, max_size=2),
     same_job=st.booleans(),

@@ -27,7 +27,9 @@ def reading(db: None) -> Reading:
     return Reading.objects.create(application=factories.make_application(job), job=job)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None, max_examples=60
+)
 @given(
     machine=st.text("01234-", min_size=5, max_size=5),
     person=st.text("01234-.x", min_size=5, max_size=5),

@@ -94,3 +94,35 @@ def test_a_manager_of_homeowners_holds_no_title_of_this_trade() -> None:
 def test_a_role_may_be_told_in_a_sentence(line: str, level: int) -> None:
     role = {"key": "role", "kind": "experience", "months": 24, "label": {"en": "Two years as a social media manager"}}
     assert _levels(f"Experience\n{line}\nPosts on Instagram in 2023.\n", role) == [level]
+
+
+@pytest.mark.parametrize("label", ["Community moderation", "Forum moderation", "Modération de communauté"])
+def test_moderation_of_a_community_is_moderation(label: str) -> None:
+    text = WORK + "- Deleted insulting comments and banned repeat offenders.\n"
+    assert _levels(text, {"key": "moderation", "label": label}) == [3]
+
+
+def test_a_tool_beside_the_year_of_its_certificate_is_a_skill_and_no_employer() -> None:
+    text = WORK + "\nTools\nHootsuite (certified 2020), Zendesk\n"
+    assert _matches(text, {"key": "tool", "kind": "concept", "label": "Hootsuite"})[0].level == 1
+
+
+MODERATOR = {
+    "key": "role",
+    "kind": "experience",
+    "role": "moderator",
+    "months": 24,
+    "label": "Two years as a moderator",
+}
+MANAGER = {"key": "role", "kind": "experience", "role": "community-manager", "months": 24, "label": "Community manager"}
+
+
+def test_what_a_moderator_did_below_the_title_says_of_what_trade_it_is() -> None:
+    text = "Experience\nVolunteer moderator, Kidney Talk, 2018 - 2021\n- Took down spam in the Discord.\n"
+    assert _levels(text, MODERATOR) == [4]
+
+
+def test_a_moderator_is_no_community_manager_nor_the_other_way_round() -> None:
+    moderated = "Experience\nForum moderator, Kidney Talk, 2018 - 2021\n- Took down spam in the Discord.\n"
+    assert _levels(moderated, MANAGER) == [0]
+    assert _levels(WORK + "- Ran the Discord.\n", MODERATOR) == [0]

@@ -38,7 +38,7 @@ def lines(folder: Path, count: int) -> list[dict[str, Any]]:
 
 def test_a_line_is_the_same_however_many_texts_there_are(tmp_path: Path) -> None:
     few, many = lines(tmp_path, len(TEXTS)), lines(tmp_path, 300)  # From 256 on, several processes read.
-    assert [[one["level"] for one in line["criteria"]] for line in few] == [[3, 3], [3, 0], [0, 1], [0, 0]]
+    assert [[one["level"] for one in line["criteria"]] for line in few] == [[3, 3], [4, 0], [0, 1], [0, 0]]
     assert many == [{**few[number % len(TEXTS)], "id": str(number)} for number in range(300)]
 
 
