@@ -30,7 +30,7 @@ TEAM: Final = (
     r"|someone else|others|d['’]autres|quelqu['’]un d['’]autre|hr|drh|rh|staff|vp|ceo|cmo|trustees?|board"
     r"|gerante?|proprietaire|tresoriere?|developpeu(?:r|se)s?|developers?|videographers?|owner|maire|soeur|frere"
     r"|cousine?"
-    r"|femme|mari|sister|brother|wife|husband|friends?|amie?s?|une autre personne|secretariat|centrale|cells?"
+    r"|femme|mari|sister|brother|wife|husband|friends?|amie?s?|une autre personne|secretariat|centrale|cells?|crews?"
     r"|architects|leaders)"
 )
 OTHERS_AFTER: Final = Cues(
@@ -294,8 +294,8 @@ LEFT_TO: Final = Cues(
     r"|ssent)) (?:us|me|nous|them to us)\b(?![^.;!?]{0,40} to [a-z])[^.;!?]{0,40}"
     r"|\b(?:shared with|sent to|given to|supplied to|prepared for|bought for) (?:us|me)(?: by [^.;!?]{0,40})?"
     r"|\b(?:relevai(?:t|ent)|incombai(?:t|ent)|revenai(?:t|ent)|appartenai(?:t|ent)|appartient|appartiennent)"
-    r" (?:de|du|des|a|au|aux)(?! (?:moi\b|(?:ma|mes|mon) (?:equipe|service|responsabilite|perimetre|poste|competence"
-    r"|fonction|ressort)))[^.;!?]{0,40}",
+    r" (?:de|du|des|d(?=['’])|a|au|aux)(?! (?:moi\b|(?:ma|mes|mon) (?:equipe|service|responsabilite|perimetre|poste"
+    r"|competence|fonction|ressort)))[^.;!?]{0,40}",
     before="",
 )
 """What precedes is left to others, whoever they are: "reste du ressort du siège", "s'en occupe", "belonged to HR"."""

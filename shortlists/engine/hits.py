@@ -231,8 +231,10 @@ def _is_borrowed(phrase: Phrase, passage: Passage) -> bool:
 
 
 def _is_noun(phrase: Phrase) -> bool:
-    """Whether one word of the lexicon merely tells of a criterion: "portée" does, "portant sur" does not."""
-    return len(phrase.ids) == 1 and phrase.origin in ("narrower", "part") and not is_doer(phrase.text)
+    """Whether one word of the lexicon merely tells of a criterion: "portée" does, "portant sur" does not; or names what
+    is done by a noun of its own: who has "monté" a newsletter has done no "montage"."""
+    is_own = phrase.origin in ("concept", "half") and phrase.text.endswith("age")
+    return len(phrase.ids) == 1 and (phrase.origin in ("narrower", "part") or is_own) and not is_doer(phrase.text)
 
 
 def _is_written_so(phrase: Phrase, written: str) -> bool:

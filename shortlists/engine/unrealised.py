@@ -27,7 +27,8 @@ NOT_HAD: Final = re.compile(
     r"|retake|not (?:yet )?(?:passed|taken|started|finished)|haven['’]t|hasn['’]t|yet to|still un\w+"
     r"|un(?:watched|used|opened|finished|started)|nothing built|started in(?! (?:19|20))"
     r"|(?:two|three|four|five|six|a few) (?:lessons|modules|weeks|chapters|units) of"
-    r"|pas (?:termine|valide|fini|acheve)\w*|non (?:termine|valide|acheve)\w*|en cours,? examen|starts?(?! with"
+    r"|(?:modules?|lessons|weeks|units|chapters) out of|interrompue?s?|pas (?:termine|valide|fini|acheve)\w*"
+    r"|non (?:termine|valide|acheve)\w*|en cours,? examen|starts?(?! with"
     r"| from)|starting(?! (?:with|from"
     r"|in (?:19|20)|salary|kits?))|begins?|begin"
     r"|opens?(?! (?:every|and|rates?)|,)|opened last"
@@ -49,7 +50,7 @@ NOT_HAD: Final = re.compile(
 LESSON_HAD: Final = re.compile(
     r"\b(?:passed|completed|certified|graduated|finished|obtained|obtenue?s?|reussie?s?|(?<!non )(?<!pas )(?:validee?s?"
     r"|terminee?s?)"
-    r"|diplomee?|certifiee?|since|depuis lors|with distinction|mention|yet my"
+    r"|diplomee?(?! (?:attendue?|prevue?|visee?)\b)|certifiee?|since|depuis lors|with distinction|mention|yet my"
     r"|taught|teach\w*|trains|trained|trainer|gave|gives?(?! it up)|ran|runs?|hosted|hosts?|led|leads?|designed"
     r"|designs"
     r"|organis(?:ed|es|er|ais|e|ee)|organiz(?:ed|es)|delivered|delivers|facilitated|launched|built|wrote|promoted"

@@ -46,6 +46,10 @@ def _matches(text: str, *criteria: dict[str, Any]) -> tuple[Match, ...]:
         # An open house is no reach, and whom an account team serves is not told.
         ("Reporting", "Facebook, portes ouvertes, rapport annuel.", 0),
         ("Leadership", "Managed two editors for Instagram.", 3),
+        # What is put together is not edited, and wheels are no videos.
+        ("Montage vidéo", "J’ai monté l’infolettre des membres sur Instagram.", 0),
+        ("Montage vidéo", "Montage de roues pour les abonnés Instagram.", 0),
+        ("Montage vidéo", "Montage de capsules pour Instagram.", 3),
     ],
 )
 def test_a_deed_counts_with_the_object_that_it_was_done_to(label: str, line: str, level: int) -> None:
