@@ -212,7 +212,9 @@ ATTENDED: Final = Cues(
 )
 """Somebody was there: that is neither to train nor to host."""
 WHOSE: Final = Cues(
-    r", c['’](?:est|etait) (?:[\w-]+, )?(?:mon|ma|notre) \w+|"
+    r", c['’](?:est|etait) (?:mon|ma|notre) \w+|"
+    r", c['’](?:est|etait) [\w-]+, (?:mon|ma|notre) (?!meilleur)(?:collegue|agence"
+    r"|\w+(?:eu[rs]e?|rice|iste|aire|ogue|ante?))\b|"
     r"\b(?:etai(?:t|ent)|est|sont) (?:le (?:domaine|terrain|boulot|rayon|travail|role|job)|la (?:partie|specialite"
     r"|tache"
     r"|mission)) (?:de |du |des |d['’])(?!mon\b|ma\b|moi|mes\b|poste|metier|jeu|expertise|chaque|tous"

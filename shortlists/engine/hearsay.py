@@ -11,8 +11,9 @@ from shortlists.engine.anchors import Cues
 
 HEARD: Final = Cues(
     r"\bi (?:subscribe|am subscribed) to your\b|\bread your newsletter|je suis abonnee? a (?:votre|la votre)\b"
-    r"|\b(?:ma|mon|notre) [\w-]+ (?:a|avait) tout (?:gere|fait|pris|repris|ecrit|monte|organise)\b"
-    r"|(?:agency|head office|hq|lawyers|press office|pr team) took over\b"
+    r"|\b(?:ma|mon|notre) (?!equipe|collectif|asso|duo|binome|groupe)[\w-]+"
+    r" (?:a|avait) tout (?:gere|fait|pris|repris|ecrit|monte|organise)\b"
+    r"|(?:(?<!our )agency|head office|hq|lawyers|press office|pr team) took over\b"
     r"|(?:big |great |huge |long-?time )?admirer of|(?:i have |i['’]ve )?always admired|(?:big|huge|great|avid|keen"
     r"|long-?time)"
     r" (?:fan|reader|listener|follower|consumer) of|\bcame across (?:[\w/-]+ ){1,4}?(?:in|on) (?:an?|the)\b"

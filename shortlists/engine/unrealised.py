@@ -25,8 +25,9 @@ LESSON: Final = Cues(
 NOT_HAD: Final = re.compile(
     r"\b(?:cancell?ed|called off|postponed|missed|withdrew|withdrawn|dropped out|had to give|failed|failing|resit"
     r"|retake|not (?:yet )?(?:passed|taken|started|finished)|haven['’]t|hasn['’]t|yet to|still un\w+"
-    r"|un(?:watched|used|opened|finished|started)|nothing built|started in(?! (?:19|20))"
-    r"|(?:two|three|four|five|six|a few) (?:lessons|modules|weeks|chapters|units) of"
+    r"|un(?:watched|used|opened|finished|started)|nothing built"
+    r"|(?:two|three|four|five|six|a few) (?:lessons|modules|chapters|units) of (?:\w+teen|seven|eight|nine|ten|eleven"
+    r"|twelve|twenty|\d+)"
     r"|(?:modules?|lessons|weeks|units|chapters) out of|interrompue?s?|pas (?:termine|valide|fini|acheve)\w*"
     r"|non (?:termine|valide|acheve)\w*|en cours,? examen|starts?(?! with"
     r"| from)|starting(?! (?:with|from"
@@ -123,9 +124,9 @@ DECLINED: Final = Cues(
 """One that was offered and not taken."""
 
 WOULD: Final = Cues(
-    r"(?:i['’]d|i['’]ll|i (?:would|will))\b(?! (?:be|love|like|gladly|happily) (?:\w+ )?to (?:show|share|send"
-    r"|tell|walk))|i (?:could|might)\b"
-    r"(?! (?:show|send|tell|share))|would i\b|you['’]d\b"
+    r"(?:i['’]d|i would)\b(?! (?:be|love|like) (?:\w+ )?to (?:show|share|send|tell|walk))|i (?:could|might)\b"
+    r"(?! (?:show|send|tell|share))|(?:i['’]ll|i will)\b(?! (?:\w+ )?(?:show|share|send|tell|walk|bring|be)\b)"
+    r"|would i\b|you['’]d\b"
 )
 SUPPOSED: Final = re.compile(
     r"\byour?s?\b|\bmy first (?:month|week|day|hundred|year)\b|\b(?:hired|given (?:access|the|a)|put in my hands"
@@ -145,7 +146,7 @@ WOULD_FR: Final = Cues(
     r" mesure|tout a fait))\b"
     r"|ne (?:devrait|devraient) pas (?:etre|me)\b|(?:serait|seraient) (?:ma|mon|mes|une) (?:\w+ )?(?:priorite|projet"
     r"|chantier)"
-    r"|(?:is|are|remains?) (?:still )?a dream (?:for|of)\b|(?:reste|est) encore un reve\b"
+    r"|(?:is|are|remains?) (?:still )?a dream for (?:later|another)\b|(?:reste|est) encore un reve\b"
     r"|ne me (?:ferai(?:t|ent)|fait) pas peur|pourrai(?:t|ent) (?:me )?convenir|would suit\b"
 )
 SUPPOSING: Final = Cues(
