@@ -12,7 +12,7 @@ from shortlists.engine.coverage import SHORT_PHRASE, GroupDraft, definitions, gr
 from shortlists.engine.criteria import Criterion
 from shortlists.engine.frames import SENTENCE, FrameDraft, by_word, frames_for
 from shortlists.engine.grammar import LANGUAGES, Surface, all_stems, content, is_doer
-from shortlists.engine.phrases import PhraseDraft, framed_inside, phrase_drafts
+from shortlists.engine.phrases import PhraseDraft, framed_inside, is_shown_by_name, phrase_drafts, stands_for
 from shortlists.engine.pieces import own_texts, pieces_of, unmodified
 from shortlists.engine.synonyms import place
 from shortlists.engine.trade import EVERYWHERE, is_online, neighbours
@@ -237,13 +237,18 @@ def compile_brief(
 def _frame_drafts(
     criterion: Criterion, lexicon: lexicons.Lexicon, *, with_definition: bool
 ) -> Iterator[tuple[FrameDraft, str]]:
-    if criterion.kind in ("language", "experience"):
+    if criterion.kind in ("language", "experience") or is_shown_by_name(criterion, lexicon):
         return
     texts = own_texts(criterion)
     pieces = [piece for text, language in texts for piece, _ in pieces_of(text, language)]
-    concepts = [concept for piece in pieces for concept in lexicon.named(piece) or lexicon.named(unmodified(piece))]
+    concepts = [
+        concept
+        for piece in pieces
+        for concept in lexicon.named(piece) or lexicon.named(unmodified(piece))
+        if stands_for(criterion, piece, concept, lexicon)
+    ]
     defined = [(sentence, "en") for sentence in definitions(criterion, texts, lexicon) if with_definition]
-    yield from frames_for(concepts, framed_inside(texts, lexicon), (*texts, *defined))
+    yield from frames_for(concepts, framed_inside(criterion, lexicon), (*texts, *defined))
 
 
 def _frames(

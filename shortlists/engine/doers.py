@@ -22,7 +22,7 @@ TEAM: Final = (
     r"|specialists?|strateg\w+|pigistes?|videastes?|monteu(?:r|se)s?|photographes?|photographers?|graphistes?"
     r"|conseill(?:er|ere)s?|producers?|producteurs?|enseignante?s?|formateurs?|formatrices?|teachers?|designers?"
     r"|writers?|copywriters?"
-    r"|journalist\w*|controleu(?:r|se)s?|regies?|siege|filiale|head office"
+    r"|journalist\w*|controleu(?:r|se)s?|regies?|analysts?|analystes?|siege|filiale|head office"
     r"|headquarters|hq|call cent(?:re|er)s?|centres? d['’]appels?|tiers|third part(?:y|ies)|vendors?|suppliers?"
     r"|sous-traitante?s?|alternante?s?|apprentie?s?|assistante?s?|assistants?|secretaires?|webmasters?|webmestres?"
     r"|studios?|partners?|firms?|offices?|bureau|ministere|ministry|compan(?:y|ies)|societes?"
@@ -67,12 +67,13 @@ _PERSON: Final = (
     r"|(?:[\w-]+ )?firm|artist|illustrat(?:or|eur|rice)|animator|stringer|reporter|producer|volunteer|benevole"
     r"|nephew|niece|neveu|owner|trustee|board|chair"
     r"|chairman|copywriter|photographer|videographer|designer|developer|writer|journalist"
-    r"|press officer|communications officer|account manager|strategist|data team|it team|hr team)"
+    r"|analyste?|press officer|communications officer|account manager|strategist|data team|it team|hr team)"
 )
 _DOES: Final = (
     r"(?:(?:ger|anim|assur|surveill|decid|repond|retir|redig|moder|pilot|cre|realis|publi|programm|prepar"
     r"|trait|post|film|mont|negoci|coordonn"
-    r"|supervis|organis|men|tourn|lanc|administr|aliment|control|valid|aid|habill|sign|command|invit|propos|utilis"
+    r"|supervis|organis|men|tourn|calcul|compil|lanc|administr|aliment|control|valid|aid|habill|sign|command|invit"
+    r"|propos|utilis"
     r"|distribu|pay|livr|choisi)(?:e|ent)"
     r"|\w{2,}(?:ait|aient)|(?:s['’]|se )\w+(?:ait|aient|e|ent)|font|fait|tien(?:t|nent)|ecri(?:t|vent)|produi(?:t"
     r"|sent)"
@@ -86,7 +87,7 @@ _DOES: Final = (
     r"|edits"
     r"|owns"
     r"|(?:was|were|is|are) (?:the one|in charge|responsible|[a-z]{3,}ing\b)|collects|gathers|sends|compiles|prepares"
-    r"|selects"
+    r"|selects|draws?|drew|pulls|works out|suit|suivent"
     r"|presents|reviews|hosts|organi[sz]es|shares|updates|uploads"
     r"|answers|replies|responds|places|buys|books"
     r"|publishes|drafts"
@@ -152,7 +153,8 @@ OPENERS: Final = tuple(
     agencies freelancers photographers teachers customers patients residents players""".split()
 )
 CLEFT: Final = Cues(
-    r"\bc['’](?:est|etait|etaient) (?:elle|lui|eux|elles|mon|ma|un|une|le|la|l['’]) ?(?:[\w'’-]+ ){0,4}?qui\b"
+    r"\bc['’](?:est|etait|etaient) (?:elle|lui|eux|elles|mon|ma|un|une|le|la|l['’]) ?(?:[\w'’-]+ ){0,4}?"
+    rf"(?:{TEAM}(?: [\w'’-]+)?, [\w'’-]+(?: [\w'’-]+)?, )?qui\b"
     r"|\b(?:l['’]|la |le |les |notre |nos )(?:(?!\bj['’]|\bje )[\w'’ -]){3,40}, (?:elle|lui|elles|eux), (?=\w)",
     before="",
 )
@@ -200,7 +202,8 @@ ATTENDED: Final = Cues(
     r"(?:(?! (?:for|as|pour|thanks|about) )[^.;,:])*"
     rf"|\b(?:watched|saw) (?:my|the|our|an?) {_PERSON}\b[^.;]*"
     r"|\A\W*(?:[\w&'’.-]+ ){1,6}(?:offers|provides|speciali[sz]es in)\b[^.;]*"
-    r"|\b(?:\A\W*|i )(?:saw|sat through|sat in on) (?:an?|the) (?:\w+ )?(?:demo|demonstration|webinar|talk"
+    r"|\b(?:\A\W*|i )(?:saw|sat through|sat in on) (?:an?|the) (?:\w+ ){0,3}?(?:demo|demonstration|webinar|talk"
+    r"|meeting|call|session"
     r"|presentation)\b[^.;]*"
     r"|\b(?:shadow(?:ed|ing)|observ(?:ed|ing)) (?:my|the|our|an?)\b[^.;]*"
     r"|\bje (?:suis|regarde|ecoute|lis) (?:beaucoup|plusieurs|de nombreu\w+|quelques)\b(?! comptes (?:clients?"
@@ -236,12 +239,13 @@ NOT_OTHERS: Final = re.compile(r"\b(?:j['’]etais|je suis|i was|i am|as|en tant
 """Before a person who does something: it is the candidate ("I was the editor who ran…")."""
 _DONE: Final = (
     r"(?:(?:ger|assur|confi|realis|anim|pilot|externalis|effectu|delegu|sous-trait|redig|cre|trait|moder|publi|prepar"
-    r"|mont|film|tourn|negoci|organis|programm|supervis|men|administr|suivi|control|assum)ee?s?|prise?s? en charge"
+    r"|mont|film|tourn|negoci|organis|programm|supervis|men|administr|suivi|control|assum|compil|command)ee?s?"
+    r"|prise?s? en charge"
     r"|tenue?s?|produite?s?|faite?s?|ecrite?s?|conduite?s?|conduit|suivie?s?)"
 )
 OTHERS_BEFORE: Final = Cues(
     # "la modération était assurée par un prestataire": what precedes is another's.
-    rf"\b{_DONE} (?:a|aupres de|au|aux)(?! (?:mon|notre|mes|nos) (?:equipe|soins))"
+    rf"\b{_DONE} (?:d['’]avance )?(?:a|aupres de|au|aux)(?! (?:mon|notre|mes|nos) (?:equipe|soins))"
     rf" (?:[\w-]+ |[dlm]['’]){{0,3}}?{TEAM}(?!\w)"
     rf"|\b(?:came|come|comes|arrived|provided|supplied|delivered) from (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)"
     rf"|\b(?:venai|sortai|arrivai|partai)(?:t|ent) (?:du|de la|de l['’]|des) ?(?:[\w-]+ ){{0,2}}?{TEAM}(?!\w)"
@@ -253,11 +257,21 @@ OTHERS_BEFORE: Final = Cues(
     rf"|a) (?:[\w-]+ ){{0,2}}?"
     rf"{TEAM}(?!\w)|\bqu(?:e |['’])\w+(?:ait|aient) (?:la|le|les|une?|mon|ma|notre"
     rf"|l['’]) ?(?:[\w-]+ ){{0,2}}?{TEAM}(?!\w)"
+    rf"|\b(?:was|were|are|is) (?:bought|purchased|ordered) from\b[^.;,!?]{{0,40}}"
+    rf"|\bwhose (?:office|team|staff|agency|department) (?:ran|runs|wrote|writes|handled|handles|did|does"
+    rf"|moderated)\b"
+    rf"[^.;!?]{{0,40}}"
     rf"|\b(?:outsourced|delegated|subcontracted|handed over|left) to (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)",
     before="",
 )
 LEFT_TO: Final = Cues(
-    r"\bbeing (?:in the hands of|left to|up to(?! (?:date|speed|standard|scratch|\d)))\b[^.;!?]{0,40}"
+    rf"\b(?:etai(?:t|ent)|est|sont|a ete|ont ete|was|were|is|are) \w+(?: \w+)? (?:par|by) [\w'’-]+, (?:la|le|l['’]"
+    rf"|notre|ma|mon|the|our|my) ?"
+    rf"(?:\w+ )?(?:community manager|{TEAM})\b[^.;!?]{{0,40}}"
+    r"|\b(?:was|were|is|are) (?:looked|taken care|seen) (?:after|of|to) by (?:(?:an?|the|another|my"
+    r"|our) )?(?:former |"
+    r"previous |old )?(?!me\b)[\w-]+"
+    r"|\bbeing (?:in the hands of|left to|up to(?! (?:date|speed|standard|scratch|\d)))\b[^.;!?]{0,40}"
     r"|\b(?:etai(?:t|ent)|est|sont|a ete|ont ete|was|were|is|been) (?:entierement |fully )?(?:sous-traite\w*"
     r"|externalise\w*"
     r"|outsourced|subcontracted|contracted out|left to(?! me\b))\b"
@@ -279,9 +293,12 @@ LEFT_TO: Final = Cues(
     r"|achetee?s?"
     r"|bought in|supplied|provided|entrusted|handed|given to)\b(?! (?:to )?(?:me|moi)\b)[^.;:!?]{0,90}"
     rf"|\b(?:releve(?:nt)?|depend(?:ent|ait|aient)?) d(?:u |e |es |['’])(?:la |l['’]|une? "
-    rf"|autre |ma |mon |notre )*{TEAM}\b[^.;!?]{{0,40}}"
+    rf"|autre |ma |mon |notre )*(?:{TEAM}|avocate?s?|juristes?|notaire|comptable|imprimeu\w+"
+    rf"|traiteur)\b[^.;,!?]{{0,40}}"
     r"|\b(?:figures|numbers|reports|statistics|visuals|posts|files|texts) (?:come|comes|came) to (?:us"
     r"|me)\b[^.;:!?]{0,60}"
+    r"|\b(?:thanks to|grace a) (?:(?:an?|the|my|our|une?|la|le|mon|ma|notre) |l['’])?(?:[\w-]+ )?(?:translat\w+"
+    r"|interpreters?|traduct(?:eur|rice)s?|interpretes?)(?!\w)"
     r"|\b(?:designs?|artwork|visuals?|videos?|copy|texts?|files?|numbers|figures|templates?) (?:came"
     r"|arrived) (?:in )?(?:from"
     r"|ready)\b[^.;!?]{0,80}"
@@ -320,8 +337,11 @@ DOERS: Final = (
         # "étaient lancées par la cellule": with its auxiliary, whoever the doer is.
         re.compile(rf" (?:par|by){_PASSIVE_AGENT}"),
         re.compile(
+            r"\b(?:etai(?:t|ent)|est|sont|(?:a|ont) ete|was|were|is|are|been) (?!suivi|vu|lu|aim|partag|comment"
+            r"|follow|read|seen|liked)"
+            r"\w{4,} (?:et|and) \w{3,}\Z|"
             r"\b(?:etai(?:t|ent)|(?:a|ont) ete|est|sont|was|were|is|are|been)(?: \w+){0,2}"
-            r" (?!suivi|vue?s?\b|lue?s?\b|aime|partage|follow|read|seen|watch|liked|shared|lov|appreci"
+            r" (?!suivi|vue?s?\b|lue?s?\b|aime|partage|commente|follow|read|seen|watch|liked|shared|lov|appreci"
             r"|salue|used|utilise|visit|repris|adopt|approuv|approved|praised|recommand|recommend)(?:(?:run|led|cut"
             r"|set|done|made|written|fait\w*|ecrit\w*|tenu\w*|pris\w*)\Z|\w{3,}"
             r"(?:e|ee|es|ees|i|is|ie|ies|it|its|ite|ites|u|us|ue|ues|ed|n|t|de|ne)\Z)"

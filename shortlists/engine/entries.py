@@ -23,8 +23,15 @@ _LEAD_IN: Final = 2
 _SEPARATOR: Final = re.compile(
     r"[,|–—•·:;(/\t\n\d.&]|\s-\s|\b(?:et|and|puis|then|as|comme|tant que|poste d[e'’]|chez|depuis)\b"
 )
-_OF_OTHERS: Final = re.compile(r"\b(?:the|le|la|les|du|des|de|of|to|au|aux|our|notre|my|mon|ma)\s\Z|\b[dl]'\Z")
+_OF_OTHERS: Final = re.compile(
+    r"\b(?:the|le|la|les|du|des|de|of|to|au|aux|our|notre|my|mon|ma|sa|son|leur|his|her|their|its)\s\Z|\b[dl]'\Z"
+)
 """What makes a role somebody else's: "assist the community manager", "formation de modératrice"."""
+_BESIDE: Final = re.compile(
+    r"(?:\A|[.;:(] ?|\b(?:et|and|puis|then|with|avec|par|by) )(?:mon|ma|notre|une?|my|our|his|her|son|sa|an?) "
+    r"(?:[\w-]+ ){0,2}[\w-]+, ?\Z"
+)
+"""Somebody named before a comma is who the role after it belongs to: "mon associée, community manager depuis 2015"."""
 _LED: Final = re.compile(
     r"\b(?:hired|recruited|trained|managed|supervised|mentored|coached|onboarded|appointed|promoted|recrute|embauche|forme"
     r"|encadre|manage|supervise|coache|nomme|promu) (?:an?|une?|our|notre|two|deux)\b"
@@ -71,8 +78,11 @@ _HELD: Final = re.compile(
 def heads_item(before: str) -> bool:
     """Whether the name of a role that follows these words heads its line or item, or its sentence says that the person
     holds it: it is the person's own."""
-    if _HELD.search(fold(before)):
+    flat = fold(before)
+    if _HELD.search(flat):
         return True
+    if _BESIDE.search(flat):
+        return False
     cuts = [cut.end() for cut in _SEPARATOR.finditer(before)]
     lead = fold(before[max(cuts, default=0) :])
     return len(lead.split()) <= _LEAD_IN and not _OF_OTHERS.search(lead) and not _LED.search(lead)

@@ -115,6 +115,7 @@ ASKED: Final = Cues(
     r"|objet ?: ?votre offre"
     r"|suite a (?:l['’]avis|votre (?:annonce|offre))|j['’]ai releve parmi vos|(?:your|the) notice (?:mentions"
     r"|asks))\b"
+    r"|(?:is|are) (?:named|listed|given|marked) as (?:essential|desirable|required)\b"
     r"|the listing had me|voila une annonce|c['’]est (?:exactement |tout a fait )?ce que je (?:cherche|recherche)"
     r"|votre (?:annonce|offre) m['’]a\b|offre lue avec"
     r"|the (?:role|person|profile|job|post) you (?:describe|are|want|seek|need)\b|(?:successful|selected|ideal|right)"
@@ -126,10 +127,12 @@ ASKED: Final = Cues(
 )
 """What an advertisement asks for, told back to who wrote it."""
 ANSWERED: Final = re.compile(
-    r"[:;,—–-] ?(?:and |et )?(?:i (?!am\b|fit|match|tick|would|could|want|hope|read|saw|see)|i['’](?:ve|m on my)"
+    r"[:;,—–-] ?(?:and |et )?(?:i (?!am\b|have (?:all|it)|tick|fit|match|tick|would|could|want|hope|read|saw|see)"
+    r"|i['’](?:ve|m on my)"
     r"|j['’](?:ai (?!hate|envie|souri|tout|lu|vu)|en ai|en produis|ai|anime|ecri)|je (?!reve|souhait|voudr|corresp"
     r"|suis"
-    r"|coche|repond|pense|crois)|mine\b|mon quotidien|that(?:['’]s| is| was| has been) (?:been )?my|c['’]est (?:mon"
+    r"|coche|repond|pense|crois|possede|dispose|reunis)|mine\b|mon quotidien|that(?:['’]s| is| was"
+    r"| has been) (?:been )?my|c['’]est (?:mon"
     r"|ce que je))|\bis (?:the one|what) i (?:held|hold|have|had|did|do)\b"
 )
 """What the candidate answers in the same breath: "Your ad asks for crisis management: I fronted our page"."""

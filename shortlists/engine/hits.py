@@ -27,20 +27,28 @@ _APART: Final = re.compile(r"[,;:.()\n|•]|\s[–—-]\s")
 _CLAUSES: Final = re.compile(r"[;:.()\n|•]\s|\s[–—-]\s")
 _THAT: Final = re.compile(r"(?<!\bce)\s(?:that|which|who|qui|dont|par|by)\s")
 """What is said after these is not what the deed before was done to."""
-_THEY: Final = re.compile(r"\s(?:they|he|she|ils|elles?)\s")
-"""Between both the deed is another's: "posts they approved"."""
+_THEY: Final = re.compile(r"\s(?:they|he|she|ils|elles?)\s|, (?:j['’]|(?:je|nous|on|i|we)\s)")
+"""Between both the deed is another's: "posts they approved"; or another deed begins: "two evenings a week, I kept…"."""
 _COLLIDING: Final = frozenset(
     """accountable accountancy accountant accountants accounting attentif attention attentive communication
-    communications custom customs direct directed directive directives direction directions directly donne donnee
-    donnees donner election elections engineer engineered engineers equipement equipements executed execution
-    experience experiences facing fairly finally follow followed follows formation formations give gives inform
-    informed issued join joined likely manage managed management manages managing met mets metre metres objet objets
-    office offices operateur operateurs paie paiement paiements payer permanent permanente person personal personally
-    persons petit petite petites petits porte portes poste postes public publics publique publiques read related
-    relation relations responsibilities responsibility responsible responsibly saving savings screen screens sorte
-    sortes store stores""".split()
+    communications custom customs direct directed direction directions directive directives directly donne
+    donnee donnees donner election elections engineer engineered engineers equipement equipements executed
+    execution experience experiences facing fairly finally follow followed follows formation formations give
+    gives inform informed issued join joined likely manage managed management manages managing member membre met
+    metre metres mets objet objets office offices operateur operateurs paie paiement paiements payer permanent
+    permanente person personal personally personne personnes persons petit petite petites petits porte portes
+    poste postes public publics publique publiques read related relation relations responsibilities
+    responsibility responsible responsibly saving savings screen screens short shorter sorte sortes store stores
+    week weeks""".split()
 )
 """Words that share a stem with objects of frames and are none: a direction is no "direct", an office no officer."""
+_REPORTS: Final = frozenset("report reports reporting reportings rapport rapports".split())
+_TOLD_OF: Final = re.compile(
+    r"\b(?:player|user|member|customer|bug|crash|error|fault|incident|abuse|grooming|spam|scam|trip)s?['’]?[ -]\Z",
+    re.IGNORECASE,
+)
+_OF_FAULTS: Final = re.compile(r" (?:queue\b|(?:de |d['’])(?:bog|bug|erreur|plantage|incident|stage))", re.IGNORECASE)
+"""Before and after a report that tells of no figures."""
 _OTHER_DEEDS: Final = frozenset(
     "direct directe directes directs reporter reporters responsible responsibly responsibility responsibilities".split()
 )
@@ -80,12 +88,8 @@ def hits_in(
             continue
         first, last, factor, rarity = found
         start, end = passage.words[places[first]].start, passage.words[places[last]].end
-        if (_is_borrowed(phrase, passage) or _is_noun(phrase)) and not _is_written_so(phrase, source.text[start:end]):
+        if not _is_worded_so(phrase, source.text, passage, start, end, factor):
             continue
-        if phrase.as_written and not _stands_written(phrase, source.text[passage.start : passage.end]):
-            continue
-        if factor == LOOSE_FACTOR and (phrase.origin == "part" or _APART.search(source.text, start, end)):
-            continue  # What is only a part of a wording must stand whole.
         is_role = brief.targets[criterion].criterion.kind == "experience"
         if is_meant(brief, source, place, phrase, start, end, findings, is_loose=factor < 1, is_role=is_role):
             hits.append((criterion, start, end, phrase, factor, rarity))
@@ -220,6 +224,20 @@ def _find_part(phrase: Phrase, present: dict[int, list[int]]) -> Found | None:
     return first, last, share**2 * (APART_FACTOR if is_apart else 1.0), rarity
 
 
+def _is_worded_so(phrase: Phrase, text: str, passage: Passage, start: int, end: int, factor: float) -> bool:
+    """Whether the words that stand at ``start:end`` are those of a phrase, and not only of the same stems."""
+    if (_is_borrowed(phrase, passage) or _is_noun(phrase)) and not _is_written_so(phrase, text[start:end]):
+        return False
+    if len(phrase.ids) == 1 and _is_other_word_than(phrase, text, start, end):
+        return False
+    if phrase.as_written and not _stands_written(phrase, text[passage.start : passage.end]):
+        return False
+    if factor == LOOSE_FACTOR and (phrase.origin == "part" or _APART.search(text, start, end)):
+        return False  # What is only a part of a wording must stand whole.
+    # "Communauté, engagement" are two things, and no engaged community.
+    return phrase.origin != "told" or _APART.search(text, start, end) is None
+
+
 def _is_borrowed(phrase: Phrase, passage: Passage) -> bool:
     """Whether a single English word is looked for in French text, whose rules of stemming are not its own."""
     return (
@@ -233,13 +251,22 @@ def _is_borrowed(phrase: Phrase, passage: Passage) -> bool:
 def _is_noun(phrase: Phrase) -> bool:
     """Whether one word of the lexicon merely tells of a criterion: "portée" does, "portant sur" does not; or names what
     is done by a noun of its own: who has "monté" a newsletter has done no "montage"."""
-    is_own = phrase.origin in ("concept", "half") and phrase.text.endswith("age")
+    is_own = phrase.origin in ("concept", "half", "own", "synonym") and phrase.text.endswith("age")
     return len(phrase.ids) == 1 and (phrase.origin in ("narrower", "part") or is_own) and not is_doer(phrase.text)
 
 
 def _is_written_so(phrase: Phrase, written: str) -> bool:
     """ "Creators" is no "création", though both have one stem there."""
     return fold(written).rstrip("s") == fold(phrase.text).rstrip("s")
+
+
+def _is_other_word_than(phrase: Phrase, text: str, start: int, end: int) -> bool:
+    """Whether what stands there is another word than the one that is looked for, though both have one stem: who has
+    "reported" a post makes no "report", nor are "bug reports" any; and "personnes" are no "personas"."""
+    flat, wanted = fold(text[start:end]), fold(phrase.text)
+    if wanted in _REPORTS:
+        return flat not in _REPORTS or bool(_TOLD_OF.search(text, 0, start) or _OF_FAULTS.match(text, end))
+    return flat != wanted and flat in _COLLIDING and wanted not in _COLLIDING
 
 
 def _stands_written(phrase: Phrase, text: str) -> bool:

@@ -135,13 +135,20 @@ def _speaks_of_work(hit: Hit, findings: Findings, sources: Sequence[Source]) -> 
 
 
 def best_places(hits: Iterable[Hit]) -> list[Hit]:
-    """One hit per passage, the strongest first; of equal ones, what was done before the title it was done under."""
+    """One hit per passage, the strongest first; of equal ones, what was done before the title it was done under. In a
+    passage, of equal ones, the brief's own words, else a name before what only tells, whatever order they were found
+    in."""
     best: dict[tuple[int, int], Hit] = {}
     for hit in hits:
         place = (hit.source, hit.number)
-        if place not in best or best[place].strength < hit.strength:
+        if place not in best or _rank(best[place]) < _rank(hit):
             best[place] = hit
     return sorted(best.values(), key=lambda hit: (-hit.strength, hit.in_title, hit.source, hit.start))
+
+
+def _rank(hit: Hit) -> tuple[float, bool, bool, int, float, str]:
+    origin = hit.phrase.origin
+    return hit.strength, origin == "own", origin not in TOLD_ONLY, -hit.start, hit.rarity, hit.phrase.text
 
 
 def saturation(words: int) -> float:
@@ -288,6 +295,10 @@ def _language_quotes(
         denied = masks(text, passage.language) if denied is None else denied
         if any(start <= spoken.start < end for start, end, why in denied if why != "homonym"):
             continue
+        if any(_ONLY_SIGNS.fullmatch(text, spoken.end, start) for start, _, why in denied if start >= spoken.end):
+            continue  # "Anglais : j'aimerais atteindre le B2"
+        if _FAILED_AFTER.search(text, spoken.end):
+            continue
         context = context_of(passage, text)
         if spoken.level is None and (passage.section == "education" or _FAILED.search(text, 0, spoken.start)):
             continue  # "BA English", "Licence anglais-espagnol": a subject, not a level
@@ -308,7 +319,11 @@ def _language_quotes(
 
 _SET_ASIDE: Final = ("stuffed", "repeated", "wished", "instruction", "advertised")
 _FAILED: Final = re.compile(r"\b(?:failed|dropped|gave up|échoué|raté|abandonné)\b[^.;]{0,30}\Z", re.IGNORECASE)
-"""Before a language that was not learnt in the end."""
+_FAILED_AFTER: Final = re.compile(
+    r", (?:dropped|given up|abandoned|abandonnée?s?|arrêtée?s?|interrompue?s?)\b", re.IGNORECASE
+)
+"""Before and after a language that was not learnt in the end."""
+_ONLY_SIGNS: Final = re.compile(r"[\s:–—(-]*")
 
 
 def _is_used(before: str) -> bool:
@@ -400,7 +415,7 @@ def _is_of_criterion(hit: Hit, source: Source) -> bool:
         return True
     if hit.factor == 1 and len(named) == 1 and is_doer(named[0]) and not is_doer(written[0]):
         return False  # "Influence" is no "influencers".
-    if hit.in_title and hit.factor < 1 and is_doer(written[-1]) and not is_doer(named[-1]) and not is_doer(named[0]):
+    if hit.factor < 1 and is_doer(written[-1]) and not is_doer(named[-1]) and not is_doer(named[0]):
         return False  # "Community manager" is no "manage the community".
     if hit.in_title and any(
         is_doer(word) and name.endswith("s") and not word.endswith("s")

@@ -30,7 +30,8 @@ class Concept:
     ``as_name`` marks names that are ordinary words (Later, Buffer, X): they count only where they are written as a
     name with something else of the trade on the line; where ``is_proper``, anywhere inside a line. ``unsure`` holds
     names that other trades use too (veille, moderation): something of this one must stand in the lines around.
-    ``sayings`` are ways to tell of it that are no names ("minute by minute"). ``definition`` is ESCO's, in English, or
+    ``also`` holds further names, for a part of it or wider than it ("captions" of web writing); ``sayings`` are ways
+    to tell of it that are no names ("minute by minute"). ``definition`` is ESCO's, in English, or
     empty.
     """
 
@@ -41,6 +42,7 @@ class Concept:
     unsure: frozenset[str] = frozenset()
     definition: str = ""
     is_proper: bool = False
+    also: frozenset[str] = frozenset()
     sayings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -77,6 +79,16 @@ class Lexicon:
                     found[identifier] = None
         trade = [identifier for identifier in found if not identifier.startswith(ESCO)]
         return tuple(self.concepts[identifier] for identifier in trade or found)
+
+    def is_mainly(self, identifier: str, text: str) -> bool:
+        """Whether a text is the name of all that a concept is, and not only one of its further names."""
+        concept = self.concepts[identifier]
+        return any(
+            content_stems(name, language) == content_stems(text, language)
+            for language, names in concept.names.items()
+            for name in names
+            if name not in concept.also
+        )
 
     def label_of(self, text: str, language: str) -> Concept | None:
         """ESCO's concept whose own label, not one of its other names, is the whole of this text."""
@@ -190,6 +202,7 @@ def load() -> Lexicon:
                 "fr": (*known.names["fr"], *_plain(french_names)),
             },
             unsure=known.unsure | _unsure(*english_names, *french_names),
+            also=known.also | {*_plain(english_names), *_plain(french_names)},
         )
         wider[identifier] = (*wider[identifier], *above_names)
     for line in read_table("sayings.txt"):

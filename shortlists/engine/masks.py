@@ -76,6 +76,13 @@ _ITEM: Final = re.compile(r"[^,]*\Z")
 _ONE_DENIED: Final = re.compile(r"\b(?:utilise|pratique|teste|maitrise|essaye|aborde|exerce)e?\b")
 _OF_IT: Final = re.compile(r"(?:(?:[ms]['’]y |y |l['’]|(?:le|la|les) )\w+(?:er|ir|re)|it\b|them\b)(?: \w+)?\Z")
 """A wish for what was named before it: "Anglais : j'aimerais m'y remettre"."""
+_ASIDE: Final = re.compile(
+    r", (?:par contre|en revanche|elles?-memes?|eux|quant a (?:lui|elles?|eux)|pour (?:sa|leur) part|d['’]ailleurs"
+    r"|however|though|meanwhile|for (?:its|their) part|on the other hand|by contrast), \Z"
+)
+"""Said between commas, it parts no subject from its verb: "les statistiques, par contre, étaient compilées"."""
+_EITHER: Final = re.compile(r" (?:either|neither|whether|ni|soit|que ce soit)\b")
+"""What a comma sets apart here is said of what stands before it."""
 _LESSONS: Final = re.compile(r"\b(?:cours|lessons|classes)\b")
 _VERB: Final = re.compile(r" (?:ont|a|sont|est|etaient|etait|ete|qui|j['’]ai|je)\b")
 """Where what "sans" takes away ends: "les supporters sans billet ont vécu la finale"."""
@@ -322,6 +329,8 @@ def _forward(flat: str, at: int) -> int:
     for comma in re.finditer(r",", flat[at:limit]):
         after = flat[at + comma.end() : limit]
         item = re.split(r"[,;:]", after, maxsplit=1)[0]
+        if _EITHER.match(after):
+            continue
         if len(item.split()) > 4 or re.match(r"\s*(?:et|and)?\s*(?:j'|je |i |nous |we |puis |then )", item):
             return at + comma.start()
     return limit
@@ -336,6 +345,8 @@ def _clause_begin(flat: str, at: int) -> int:
 
 def _backward(flat: str, at: int) -> int:
     """The beginning of the clause that ends at ``at``."""
+    if aside := _ASIDE.search(flat, 0, at):
+        at = aside.start()
     begin = _clause_begin(flat, at)
     comma = flat.rfind(", ", begin, at)
     return comma + 1 if comma > begin and len(flat[comma:at].split()) > 2 else begin

@@ -30,6 +30,10 @@ _AUDIENCE: Final = re.compile(
 """People in thousands on a page or in a group: what is done for them is done online."""
 
 
+_ADDRESS: Final = re.compile(r" ?: ?(?:/|@|www\.|https?:)|/in/")
+"""What follows the name of a network whose page is one's own: "LinkedIn: /in/…"."""
+
+
 @lru_cache(maxsize=64)
 def reach_of(told: int) -> int:
     """How many lines before and after show what trade an unsure word is of, by the signs of it in the dossier."""
@@ -61,6 +65,8 @@ def is_meant(
     if phrase.is_brand and (
         not _is_spelt_so(phrase, source.text[start:end])
         or source.text[max(0, start - 1) : start] == "-"  # "Avant-premiere"
+        or _ADDRESS.match(source.text, end)
+        or _is_link(source.passages[place[1]], start, end)
         or is_employer(source.text, source.passages[place[1]], start, end)
     ):
         return False
@@ -81,6 +87,11 @@ def is_meant(
         reach = 0 if phrase.is_close or thin or is_told else reach_of(findings.signs)
         return is_near_trade(findings, source, place, reach, range(start, end))
     return True
+
+
+def _is_link(passage: Passage, start: int, end: int) -> bool:
+    """Whether the name of a network stands alone at the head of a dossier, where links to one's own pages do."""
+    return passage.section == "summary" and all(start <= word.start < end for word in passage.words)
 
 
 def is_thin(brief: Brief, phrase: Phrase, findings: Findings) -> bool:

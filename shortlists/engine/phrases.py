@@ -57,6 +57,7 @@ def phrase_drafts(
 ) -> Iterator[PhraseDraft]:
     """What is looked for of a criterion: its own wordings, and what the company and the lexicon call the same."""
     texts = own_texts(criterion)
+    by_name = is_shown_by_name(criterion, lexicon)
     for text, language in texts:
         yield from _worded_drafts(criterion, text, language, "own", synonyms, lexicon, is_trade)
         label = lexicon.label_of(text, language) if criterion.kind != "experience" else None
@@ -65,13 +66,30 @@ def phrase_drafts(
             # ESCO words the same thing in the other language: a brief is to find there what its double would find.
             yield from _worded_drafts(criterion, label.names[other][0], other, "label", synonyms, lexicon, is_trade)
         yield from _named_drafts(criterion, text, language, lexicon)
-        if is_trade and criterion.kind != "experience":
+        if is_trade and criterion.kind != "experience" and not by_name:
             for concept in asked(text, language, lexicon):
                 yield from _name_drafts(concept, "part")
     if criterion.kind == "experience":
         yield from _role_drafts(texts, lexicon)
-    else:
+    elif not by_name:
         yield from _defined_drafts(criterion, texts, lexicon)
+
+
+def is_shown_by_name(criterion: Criterion, lexicon: lexicons.Lexicon) -> bool:
+    """Whether a criterion is a tool or a network, which nothing shows but its name: who writes articles may use
+    WordPress."""
+    return criterion.kind == "concept" and any(
+        concept.kind in lexicons.BRANDS
+        for text, language in own_texts(criterion)
+        for _, concept in lexicon.inside(text, "fr" if language == "fr" else "en")
+    )
+
+
+def stands_for(criterion: Criterion, piece: str, concept: lexicons.Concept, lexicon: lexicons.Lexicon) -> bool:
+    """Whether a piece of a criterion that is a name of a concept means all of it: the further term "captions", beside
+    "accessible content", is no web writing, though captions are a part of that too."""
+    is_term = " " not in piece and any(piece in terms for terms in criterion.terms.values())
+    return not is_term or lexicon.is_mainly(concept.id, piece)
 
 
 def _worded_drafts(
@@ -89,6 +107,10 @@ def _worded_drafts(
         if not words:
             continue
         named = _concepts(criterion, piece, lexicon)
+        if origin == "qualifier":
+            if not named:
+                continue  # "Food" of "food and interior photography" tells of nothing by itself.
+            origin = "half"
         yield PhraseDraft(
             piece,
             worded if origin == "own" else origin,
@@ -113,7 +135,7 @@ def _named_drafts(criterion: Criterion, text: str, language: str, lexicon: lexic
         words = content(piece, language)
         named = _concepts(criterion, piece, lexicon) if words else ()
         for concept in named:
-            yield from _name_drafts(concept, "concept" if origin == "own" else origin)
+            yield from _name_drafts(concept, "concept" if origin == "own" else "half")
             for narrower in lexicon.below(concept.id):
                 yield from _name_drafts(narrower, "narrower")
             if concept.kind == "role" and (criterion.kind == "experience" or _is_title(concept, piece, lexicon)):
@@ -164,11 +186,13 @@ def asked(text: str, language: str, lexicon: lexicons.Lexicon) -> tuple[lexicons
     return lexicon.asked(text, language)
 
 
-def framed_inside(texts: Sequence[tuple[str, str]], lexicon: lexicons.Lexicon) -> Iterator[lexicons.Concept]:
+def framed_inside(criterion: Criterion, lexicon: lexicons.Lexicon) -> Iterator[lexicons.Concept]:
     """This trade's concepts inside short wordings, one word or more, or asked for by them, whose deeds tell a part of
     them: the newsletter of "writing a community newsletter"."""
-    for text, language in texts:
-        yield from _of_trade_inside(text, language, lexicon)
+    for text, language in own_texts(criterion):
+        for concept in _of_trade_inside(text, language, lexicon):
+            if stands_for(criterion, text, concept, lexicon):
+                yield concept
         yield from asked(text, language, lexicon)
 
 
@@ -213,11 +237,17 @@ def _translation_drafts(words: Sequence[Surface], language: str, lexicon: lexico
 
 
 def _concepts(criterion: Criterion, piece: str, lexicon: lexicons.Lexicon) -> tuple[lexicons.Concept, ...]:
-    """What a wording names; for experience roles alone where there are any: "modératrice" is not "modération" there."""
+    """What a wording names, a further term only what is mainly called so; for experience roles alone where there are
+    any: "modératrice" is not "modération" there. Else
+    no role where the wording names work that has a name of its own: "animation de communauté" is shown by what was done
+    and not by the title "animatrice de communauté", though both have one stem."""
     bare = unmodified(piece)
     named = lexicon.named(piece) or (lexicon.named(bare) if len(content(bare)) >= _BARE_LEAST else ())
+    named = tuple(concept for concept in named if stands_for(criterion, piece, concept, lexicon))
     roles = tuple(concept for concept in named if concept.kind == "role")
-    return roles if roles and criterion.kind == "experience" else named
+    if criterion.kind == "experience":
+        return roles or named
+    return named if any(map(is_doer, piece.split())) else tuple(one for one in named if one not in roles) or named
 
 
 def _name_drafts(concept: lexicons.Concept, origin: str) -> Iterator[PhraseDraft]:

@@ -8,8 +8,9 @@ from shortlists.engine.criteria import Criterion
 from shortlists.engine.grammar import content, language_of
 
 _JOINS: Final = re.compile(r"\s+(?:et|and|ou|or|&)\s+|\s*[,/;]\s*", re.IGNORECASE)
-_HEADLESS: Final = re.compile(r"(?:de|du|des|d['’]|of|for|in|on|sur|pour|à|aux|avec|with) ?", re.IGNORECASE)
+_HEADLESS: Final = re.compile(r"(?:de|du|des|of|for|in|on|sur|pour|à|aux|avec|with)\b ?|d['’]", re.IGNORECASE)
 _TO_HEADLESS: Final = re.compile(r"\s(?:de|du|des|of|for|in|on|sur|pour|à|aux|avec|with)\s|\sd['’]", re.IGNORECASE)
+_OBJECT: Final = re.compile(r"\s(?:de|du|des|of)\s.+|\sd['’].+", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"(?:le|la|les|the|our|nos|vos) |l['’]", re.IGNORECASE)
 _TO_ARTICLE: Final = re.compile(
     r".*?\s(?:pour|sur|dans|avec|for|on|in|with) (?=(?:le|la|les|the|our|nos|vos) |l['’])", re.IGNORECASE
@@ -36,7 +37,9 @@ def pieces_of(text: str, language: str) -> Iterator[tuple[str, str]]:
     """(wording, origin): the text, and each half of a short "reporting and statistics".
 
     A half that would stand without its head takes that of the first: "modération de forums et de groupes" is
-    "modération de groupes" too, never "groupes".
+    "modération de groupes" too, never "groupes". What the last names is named of the first too: "food and interior
+    photography" is "food photography", "suivi et analyse des statistiques" is "suivi des statistiques"; "food" and
+    "suivi" alone are ``qualifiers``.
     """
     yield text, "own"
     halves = [half.strip() for half in _JOINS.split(text) if half.strip()]
@@ -44,15 +47,29 @@ def pieces_of(text: str, language: str) -> Iterator[tuple[str, str]]:
         return
     first = halves[0]
     head = _TO_HEADLESS.split(first, maxsplit=1)[0] if _TO_HEADLESS.search(first) else first.split()[0]
-    yield first, "half"
+    shared = _shared(first, halves[-1], language)
+    if shared:
+        yield f"{first} {shared}", "half"
+    yield first, "qualifier" if shared else "half"
     for half in halves[1:]:
         # "Écriture pour le web et les réseaux sociaux": the second is what it is done for, as the first is.
-        if _ARTICLE.match(half) and (shared := _TO_ARTICLE.match(first)):
-            yield f"{shared.group().rstrip()} {half}", "half"
+        if _ARTICLE.match(half) and (purpose := _TO_ARTICLE.match(first)):
+            yield f"{purpose.group().rstrip()} {half}", "half"
         elif _HEADLESS.match(half) or (len(first.split()) > 1 and len(half.split()) == 1):
             yield f"{head} {half}", "half"
         else:
             yield half, "half"
+
+
+def _shared(first: str, last: str, language: str) -> str:
+    """What one word before "and" has in common with the words after it: what a deed is done to, or what one English
+    word says the sort of; else nothing."""
+    if " " in first or " " not in last or _HEADLESS.match(last):
+        return ""
+    if object_of := _OBJECT.search(last):
+        return object_of.group().strip()
+    alone = not first.endswith(("s", "ing", "ion", "ment")) or first.endswith("mment")
+    return last.split()[-1] if language == "en" and alone else ""
 
 
 def unmodified(text: str) -> str:

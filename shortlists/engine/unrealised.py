@@ -24,11 +24,12 @@ LESSON: Final = Cues(
 )
 NOT_HAD: Final = re.compile(
     r"\b(?:cancell?ed|called off|postponed|missed|withdrew|withdrawn|dropped out|had to give|failed|failing|resit"
-    r"|retake|not (?:yet )?(?:passed|taken|started|finished)|haven['’]t|hasn['’]t|yet to|still un\w+"
+    r"|retake|not (?:yet )?(?:passed|taken|started|finished|sat)|haven['’]t|hasn['’]t|yet to|still un\w+"
     r"|un(?:watched|used|opened|finished|started)|nothing built"
     r"|(?:two|three|four|five|six|a few) (?:lessons|modules|chapters|units) of (?:\w+teen|seven|eight|nine|ten|eleven"
     r"|twelve|twenty|\d+)"
-    r"|(?:modules?|lessons|weeks|units|chapters) out of|interrompue?s?|pas (?:termine|valide|fini|acheve)\w*"
+    r"|(?:modules?|lessons|weeks|units|chapters|lecons|chapitres) (?:out of|sur (?:\d|six|sept|huit|neuf|dix|douze"
+    r"|quinze|vingt))|interrompue?s?|pas (?:termine|valide|fini|acheve)\w*"
     r"|non (?:termine|valide|acheve)\w*|en cours,? examen|starts?(?! with"
     r"| from)|starting(?! (?:with|from"
     r"|in (?:19|20)|salary|kits?))|begins?|begin"
@@ -49,7 +50,8 @@ NOT_HAD: Final = re.compile(
 )
 """Of a lesson: not held, not begun, not followed, not passed."""
 LESSON_HAD: Final = re.compile(
-    r"\b(?:passed|completed|certified|graduated|finished|obtained|obtenue?s?|reussie?s?|(?<!non )(?<!pas )(?:validee?s?"
+    r"\b(?:passed|completed|certified|graduated|finished|obtained|obtenue?s?|reussie?s?"
+    r"|(?<!non )(?<!pas )(?:validee?s?"
     r"|terminee?s?)"
     r"|diplomee?(?! (?:attendue?|prevue?|visee?)\b)|certifiee?|since|depuis lors|with distinction|mention|yet my"
     r"|taught|teach\w*|trains|trained|trainer|gave|gives?(?! it up)|ran|runs?|hosted|hosts?|led|leads?|designed"
@@ -80,10 +82,15 @@ DROPPED: Final = Cues(
     r"|remplacee? la veille"
     r"|(?:est )?encore dans son carton|restee? sans reponse|jamais (?:vu le jour|sortie?|demarre\w*|lancee?)"
     r"|(?:is |are )?still sitting in|withdrawn before|en est restee? a (?:un|une)\b|retoquee?s?\b|puis oubliee?s?\b"
+    r"|(?:still|remains?|remained|is|was) only (?:a plan|an idea|on paper)|(?:reste|restee?)s? (?:a l['’]etat de )?"
+    r"(?:un )?projet\b|a ferme avant|(?:never|no|not) (?:a |any |the )?budget|(?:jamais|pas|aucun) (?:eu )?(?:de "
+    r"|le |d['’]un )?budget\b|closed (?:down )?(?:before|first)\b"
+    r"|(?:verra|verront) peut-etre le jour|(?:may|might) (?:yet |one day )?see the light\b"
     r"|promesse partie|je ne l['’]ai pas (?:fait|lance|ouvert)",
 )
 PLANNED: Final = re.compile(
-    r"\b(?:(?:was|were) (?:to|meant|supposed|due|set|going|ready)\b|all set to|pencil?led|(?!\A)planned|promised"
+    r"\b(?:or nearly|ou presque|(?:was|were) (?:to|meant|supposed|due|set|going|ready)\b|all set to|pencil?led"
+    r"|(?!\A)planned|promised"
     r"|project(?!-managed)"
     r"|idea|on paper|scoped|(?:we|i) talked|intended|about to|applied|proposed"
     r"|proposal|tender|due to|on a parle d|soumis l['’]idee|(?<!dates )(?<!ou )(?<!et )reportee?s?|votee?s?"
@@ -115,6 +122,14 @@ APPLIED: Final = Cues(
     r"|dossier refuse|(?:en|sur) (?:la )?liste courte"
     rf"|(?:retenue?|finaliste|entretiens?|auditionnee?) (?:\w+ )?pour (?!le prix)(?:un |le |la |une )?{_POST}"
     rf"|pourvue? a l['’]interne"
+    r"|i (?:was|am) (?:due )?to (?!blame|thank)(?=\w+ [^.;!?]*\bnext (?:year|month|spring|summer|autumn|fall|winter"
+    r"|season|week|quarter|term)\b)|i am due to\b"
+    r"|(?:has|have) been (?:pencill?ed in|planned|scheduled|slated|earmarked) for (?:next|the coming|later)\b"
+    r"|i keep (?:meaning|promising myself) to\b|on my list for\b|on the (?:roadmap|cards|agenda) for (?:next"
+    r"|20\d\d)\b"
+    r"|je vais (?:(?:bientot|prochainement|enfin) )?(?:ouvrir|creer|lancer|apprendre|commencer|m['’]inscrire)\b"
+    r"|dev(?:ait|aient) (?:etre |voir |commencer |demarrer |ouvrir )?(?:\w+ )?(?:en|a la|au|l['’]annee|cette) "
+    r"(?:20\d\d|rentree|printemps|automne|saison|prochaine?|suivante)"
 )
 """A post or a task that one asked for."""
 DECLINED: Final = Cues(

@@ -50,6 +50,22 @@ def _matches(text: str, *criteria: dict[str, Any]) -> tuple[Match, ...]:
         ("Montage vidéo", "J’ai monté l’infolettre des membres sur Instagram.", 0),
         ("Montage vidéo", "Montage de roues pour les abonnés Instagram.", 0),
         ("Montage vidéo", "Montage de capsules pour Instagram.", 3),
+        # One member of a team is no community, and where another deed begins the one before is told.
+        ("Animation de communauté", "Membre de l’équipe d’accueil du salon, pour Instagram.", 0),
+        ("Editorial calendar", "Deux soirs par semaine, je tenais un clavardage sur Instagram.", 0),
+        # Two things in a row are not one that is both.
+        ("Community building", "Abonnements Instagram : communauté, engagement.", 0),
+        # The name of a role is no deed, and one English word before "and" is no half of what is asked.
+        ("Animation de communauté", "The captions are written by Bex, our community manager on Instagram.", 0),
+        ("Food and interior photography", "Paired an oyster bar with food writers on Instagram.", 0),
+        ("Food and interior photography", "Food photography for the Instagram of an oyster bar.", 3),
+        ("Suivi et analyse des statistiques", "Suivi des commandes passées sur Instagram.", 0),
+        ("Suivi et analyse des statistiques", "Suivi des statistiques de la page Instagram.", 3),
+        # Reports of bugs and abuse are none of figures, nor is what somebody reported.
+        ("Reporting", "Reviewed six hundred reported replies a shift on Instagram.", 0),
+        ("Reporting", "Collected player reports of the Instagram filter.", 0),
+        ("Reporting", "Wrote the quarterly report on Instagram.", 3),
+        ("Social media strategy", "Réponses dans un groupe Instagram de 900 personnes.", 0),
     ],
 )
 def test_a_deed_counts_with_the_object_that_it_was_done_to(label: str, line: str, level: int) -> None:
@@ -124,6 +140,69 @@ MANAGER = {"key": "role", "kind": "experience", "role": "community-manager", "mo
 def test_what_a_moderator_did_below_the_title_says_of_what_trade_it_is() -> None:
     text = "Experience\nVolunteer moderator, Kidney Talk, 2018 - 2021\n- Took down spam in the Discord.\n"
     assert _levels(text, MODERATOR) == [4]
+
+
+def test_a_title_shows_the_role_and_not_the_work_that_is_asked_for_by_its_own_name() -> None:
+    told = WORK + "- Welcomed every newcomer of the Facebook group and kept its debates alive.\n"
+    animation = {"key": "animation", "label": "Animation de communauté"}
+    assert _levels(WORK, MANAGER, animation) == [4, 0]
+    assert _levels(told, MANAGER, animation) == [4, 3]
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("Assistante, sous l’autorité d’une chargée de projets et de sa community manager, 2018 - 2021", 0),
+        ("Mon associée, community manager, 2018 - 2021", 0),
+        ("Assistante et community manager, 2018 - 2021", 4),
+    ],
+)
+def test_a_title_that_somebody_else_bears_is_not_ones_own(line: str, level: int) -> None:
+    assert _levels(f"Expérience\n{line}\nVille de Tours, page Instagram.\n", MANAGER) == [level]
+
+
+def test_a_tool_is_shown_by_its_name_and_by_nothing_else() -> None:
+    wordpress = {"key": "tool", "kind": "concept", "label": "WordPress"}
+    assert _levels(WORK + "- Rédaction des articles du blog du club.\n", wordpress) == [0]
+    assert _levels(WORK + "- Rédaction des articles du blog, sur WordPress.\n", wordpress) == [3]
+
+
+def test_a_further_term_that_is_a_part_of_something_wider_does_not_stand_for_all_of_it() -> None:
+    accessible = {"key": "access", "label": {"en": "Accessible content"}, "terms": {"en": ["captions"]}}
+    assert _levels(WORK + "- Wrote the monthly newsletter of the club.\n", accessible) == [0]
+    assert _levels(WORK + "- Added captions and alt text to every post.\n", accessible) == [3]
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("Anglais : j’aimerais atteindre le niveau B2 d’ici l’an prochain", 0),
+        ("Anglais : niveau B2 souhaité", 0),
+        ("English: lessons at B2, dropped after three weeks", 0),
+        ("Anglais : niveau B2, atteint l’an dernier", 4),
+    ],
+)
+def test_a_level_that_is_wished_for_or_was_given_up_is_not_held(line: str, level: int) -> None:
+    english = {"key": "english", "kind": "language", "language": "en", "level": "B2", "label": "English"}
+    assert _levels(f"Expérience\nBibliothécaire, Ville de Tours, 2018 - 2021\n\nLangues\n{line}\n", english) == [level]
+
+
+def test_the_address_of_ones_own_page_shows_no_use_of_the_network() -> None:
+    linkedin = {"key": "linkedin", "kind": "concept", "label": "LinkedIn"}
+    assert _levels("Nora Belt\nLinkedIn: /in/nora-belt\n\n" + WORK, linkedin) == [0]
+    assert _levels(WORK + "- Wrote the posts for LinkedIn.\n", linkedin) == [3]
+
+
+WORDS = "Modération du forum, rédaction de la newsletter, animation de communauté, reporting mensuel"
+ASKED = [{"key": f"k{letter}", "label": {"fr": label}} for letter, label in zip("abcd", WORDS.split(", "), strict=True)]
+
+
+def test_a_list_of_nothing_but_words_of_the_brief_that_no_work_bears_out_is_no_evidence() -> None:
+    listed = "Profil\nModération forum, animation communauté, rédaction newsletter, modération, communauté.\n\n"
+    clerk = "Expérience\nContrôleur de gestion, Cimenteries du Nord, 2003 - 2012\n- Clôtures, budgets, inventaires.\n"
+    worker = "Expérience\nCommunity manager, Cimenteries du Nord, 2003 - 2012\n- Modération du forum des riverains.\n"
+    assert _levels(listed + clerk, *ASKED) == [0, 0, 0, 0]
+    assert _levels(listed + worker, *ASKED)[0] == 3
 
 
 def test_a_moderator_is_no_community_manager_nor_the_other_way_round() -> None:
