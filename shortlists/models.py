@@ -28,7 +28,8 @@ class Reading(Work):
     ``machine`` and ``person`` hold one character per criterion in the brief's order (`shortlists.engine.weigh.pack`);
     the totals beside them are derived from the two and the weights, so that a job is ordered by its index.
     ``fingerprint`` tells by which wordings and from which texts it was read; empty, it must be read in full.
-    ``is_stuffed`` says that a part was taken for the brief in another order, or that nobody has looked.
+    ``room`` is how many criteria more the brief may have before a part that stands in its words could be taken
+    otherwise (`shortlists.engine.findings`); 0 where nobody has looked.
     """
 
     application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="reading")
@@ -41,7 +42,7 @@ class Reading(Work):
     mandatory_met = models.PositiveSmallIntegerField(default=0)
     score = models.FloatField(default=0)
     up_to = models.FloatField(default=0)
-    is_stuffed = models.BooleanField(default=True)
+    room = models.PositiveSmallIntegerField(default=0)
     fingerprint = models.CharField(max_length=64, blank=True)
     engine_version = models.CharField(max_length=20, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)

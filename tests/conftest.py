@@ -182,5 +182,6 @@ def _empty_cache() -> Iterator[None]:
     weighing.criteria_of.cache_clear()
     weighing.brief_of.cache_clear()
     weighing.fingerprints_of.cache_clear()
+    weighing.difference_of.cache_clear()
     yield
     cache.clear()

@@ -26,7 +26,7 @@ from shortlists.engine.score import score_text_line
 from shortlists.models import Reading
 from shortlists.policy import PAGE_SIZE, READINGS_TOGETHER
 from shortlists.queries.ranking import standings
-from shortlists.queries.weighing import brief_of, criteria_of, newest_version
+from shortlists.queries.weighing import brief_of, criteria_of, newest_version, synonyms_of
 from shortlists.tasks import read_application
 
 WORKERS = 2
@@ -155,7 +155,7 @@ def reader(folder: Path, number: int) -> None:
     """One of the workers: reads a dossier, as one that runs has done, says that it is there, waits for the end of its
     input, and reads until nothing is due, beginning where the others do not."""
     version, one = BriefVersion.objects.latest("pk"), texts()[0]
-    read(brief_of(version.pk), [Source("", read_text(one.text), one.text)])
+    read(brief_of(version.pk, synonyms_of(version.job_id)), [Source("", read_text(one.text), one.text)])
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     sys.stdin.read()

@@ -81,7 +81,7 @@ class Read:
     basins: str
     quotes: Sequence[tuple[str, int, int, int, int, str]]
     wordings: str
-    is_stuffed: bool
+    room: int
 
 
 @dataclass(frozen=True)
@@ -189,7 +189,7 @@ def _read_all(version: BriefVersion) -> list[Read]:
                 pack_basins(basins),
                 quotes,
                 wordings_of(version.pk),
-                found_there.is_stuffed,
+                found_there.room,
             )
         )
     return found
@@ -359,7 +359,7 @@ def _reading(application: Application, read: Read) -> Reading:
         seals=read.seals,
         mandatory_met=read.met,
         up_to=read.up_to,
-        is_stuffed=read.is_stuffed,
+        room=read.room,
         fingerprint=read.wordings + sources_fingerprint([]),
         engine_version=ENGINE_VERSION,
         read_at=timezone.now(),

@@ -2,24 +2,21 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 
 from django.db import transaction
-from django.db.models import F
 
 from candidates.queries import partly_read, words_by_dossier
 from jobs.models import BriefVersion
 from shortlists.actions.weighing import WEIGHED, weigh_readings
-from shortlists.engine.difference import LONG, Difference, compare
+from shortlists.engine.difference import Difference
 from shortlists.engine.weigh import pack, unpack_machine
 from shortlists.models import Evidence, Reading
 from shortlists.policy import CARRIED_TOGETHER, CARRYING_TIME
 from shortlists.queries.fingerprints import HALF, wordings_of
 from shortlists.queries.weighing import (
     Synonyms,
-    brief_of,
     criteria_of,
-    fingerprints_of,
+    difference_of,
     newest_version,
     synonyms_of,
 )
@@ -73,10 +70,8 @@ def _unconcerned(readings: Sequence[Reading], version: BriefVersion, synonyms: S
     now = wordings_of(version.pk, synonyms)
     differences = _differences(readings, version, synonyms)
     words: Mapping[int, frozenset[str]] = {}
-    delicate: AbstractSet[int] = set()
     if differences:
         words = words_by_dossier([reading.application_id for reading in readings])
-        delicate = _delicate(readings)
     carried = []
     for reading in readings:
         read_by = reading.fingerprint[:HALF]
@@ -85,15 +80,10 @@ def _unconcerned(readings: Sequence[Reading], version: BriefVersion, synonyms: S
             continue
         difference = differences.get((reading.brief_version_id, read_by))
         told = words.get(reading.application_id)
-        if difference and told and not difference.concerns(told, is_delicate=reading.pk in delicate):
+        if difference and told and not difference.concerns(told, room=reading.room):
+            reading.room = difference.room_left(reading.room)
             carried.append((reading, pack(difference.levels(unpack_machine(reading.machine)))))
     return carried
-
-
-def _delicate(readings: Sequence[Reading]) -> set[int]:
-    """The readings that may change with any criterion."""
-    quotes = Evidence.objects.filter(reading__in=[reading.pk for reading in readings], end__gt=F("start") + LONG)
-    return {*quotes.values_list("reading", flat=True), *(reading.pk for reading in readings if reading.is_stuffed)}
 
 
 def _differences(
@@ -104,12 +94,7 @@ def _differences(
     for older in {reading.brief_version_id for reading in readings}:
         if older is None or older == version.pk:
             continue
-        difference = compare(
-            brief_of(older, synonyms),
-            brief_of(version.pk, synonyms),
-            fingerprints_of(older, synonyms),
-            fingerprints_of(version.pk, synonyms),
-        )
+        difference = difference_of(older, version.pk, synonyms)
         if difference is not None:
             found[older, wordings_of(older, synonyms)] = difference
     return found

@@ -120,7 +120,7 @@ def read_dossiers(readings: Sequence[Reading]) -> Sequence[Reading]:
             if reading.pk in found:
                 reading.fingerprint, findings = found[reading.pk]
                 reading.machine = pack([match.level for match in findings.matches])
-                reading.is_stuffed = findings.is_stuffed
+                reading.room = findings.room
                 reading.engine_version = ENGINE_VERSION
                 reading.read_at = timezone.now()
             if reading.pk in again:

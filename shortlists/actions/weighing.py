@@ -20,7 +20,7 @@ WEIGHED = (
     "mandatory_met",
     "score",
     "up_to",
-    "is_stuffed",
+    "room",
     "fingerprint",
     "engine_version",
     "read_at",

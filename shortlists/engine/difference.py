@@ -11,40 +11,37 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from candidates.reading.searched import searched_stem
-from shortlists.engine.brief import Brief, Phrase, Target
+from shortlists.engine.brief import Brief, Frame, Phrase, Target
+from shortlists.engine.findings import AMPLE
 from shortlists.engine.languages import code_of, name_stems
 from shortlists.engine.line import PART_LEAST
-from shortlists.engine.stuffing import criteria_named, least_stuffed
+from shortlists.engine.stuffing import CLAIMED_LEAST, criteria_named, least_stuffed
 from shortlists.engine.vocabulary import SMALL
 from shortlists.engine.weigh import Level
-
-LONG = 200
-"""Characters. Of equally good places in a passage too long to be quoted whole, another may come first by the words that
-a brief has besides: a quote longer than this may be a part of such a passage."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
     """One of the two briefs as the words of a dossier meet it: ``numbers`` of its vocabulary by searched words,
-    ``always`` those of words that search leaves out; ``changed`` are the targets that the other brief does not have."""
+    ``always`` those of words that search leaves out. Of the criteria that the other brief does not have: their
+    ``phrases``, their ``frames``, and ``wanted``, the numbers in any of them by searched words."""
 
     brief: Brief
     numbers: Mapping[str, frozenset[int]]
     always: frozenset[int]
-    changed: Mapping[int, Target]
+    phrases: tuple[Phrase, ...]
+    frames: tuple[Frame, ...]
+    wanted: Mapping[str, frozenset[int]]
 
     def present(self, words: AbstractSet[str]) -> frozenset[int]:
         """The numbers that may stand in a dossier of these words."""
         return self.always.union(*(self.numbers[word] for word in self.numbers.keys() & words))
 
-    def may_find(self, present: AbstractSet[int]) -> bool:
-        """Whether a changed criterion could find anything in it."""
-        return any(_may_stand(phrase, present) for target in self.changed.values() for phrase in target.phrases) or any(
-            frame.number in self.changed
-            and not frame.heads.isdisjoint(present)
-            and not frame.objects.isdisjoint(present)
-            for frames in self.brief.frames.values()
-            for frame in frames
+    def may_find(self, words: AbstractSet[str]) -> bool:
+        """Whether a criterion that the other brief does not have could find anything in it."""
+        found = self.always.union(*(self.wanted[word] for word in self.wanted.keys() & words))
+        return any(_may_stand(phrase, found) for phrase in self.phrases) or any(
+            not frame.heads.isdisjoint(found) and not frame.objects.isdisjoint(found) for frame in self.frames
         )
 
 
@@ -69,27 +66,31 @@ class Difference:
     is_everywhere: bool
     spoken: frozenset[str]
 
-    def concerns(self, words: AbstractSet[str], *, is_delicate: bool) -> bool:
-        """Whether a dossier of these searched words must be read again. It ``is_delicate`` where a part of it was taken
-        for stuffed, which one criterion more or less may change, or where a part of a long passage was quoted
-        (`LONG`)."""
-        if not self.gone and None not in self.kept:
+    def concerns(self, words: AbstractSet[str], *, room: int) -> bool:
+        """Whether a dossier of these searched words must be read again, which has ``room`` for so many criteria more
+        before a part of it could be taken for stuffed or no longer be (`Findings`)."""
+        added = self.kept.count(None)
+        if not self.gone and not added:
             return False
-        if is_delicate or not words:
+        if not words or room < (AMPLE if self.gone else added):
             return True
-        present = self.after.present(words)
         if (
             not self.joined.isdisjoint(words)
-            or self.after.may_find(present)
-            or self.before.may_find(self.before.present(words))
+            or self.after.may_find(words)
+            or self.before.may_find(words)
             or any(run <= words for run in self.runs)
         ):
             return True
         if not self.gone and not self.is_everywhere and self.words.isdisjoint(words):
             return False  # With more criteria it takes more to be stuffed.
-        return not self.spoken.isdisjoint(words) or criteria_named(self.after.brief, set(present)) >= least_stuffed(
-            self.after.brief
+        least = min(CLAIMED_LEAST, least_stuffed(self.after.brief))
+        return not self.spoken.isdisjoint(words) or (
+            criteria_named(self.after.brief, set(self.after.present(words))) >= least
         )
+
+    def room_left(self, room: int) -> int:
+        """What is left of the room of a dossier that the newer brief does not concern."""
+        return room if room == AMPLE else room - self.kept.count(None)
 
     def levels(self, machine: Sequence[Level]) -> list[Level]:
         """The levels by the newer brief of a dossier that it does not concern, from those by the older one."""
@@ -147,7 +148,19 @@ def _side(brief: Brief, changed: Mapping[int, Target]) -> _Side:
             if number != SMALL:
                 numbers[searched_stem(stem)].add(number)
     always = frozenset(numbers.pop("", ()))
-    return _Side(brief, {word: frozenset(found) for word, found in numbers.items()}, always, changed)
+    phrases = tuple(phrase for target in changed.values() for phrase in target.phrases)
+    frames = tuple(frame for of_one in brief.frames.values() for frame in of_one if frame.number in changed)
+    asked = frozenset[int]().union(
+        *(phrase.ids for phrase in phrases), *(frame.heads | frame.objects for frame in frames)
+    )
+    return _Side(
+        brief,
+        {word: frozenset(found) for word, found in numbers.items()},
+        always,
+        phrases,
+        frames,
+        {word: asked.intersection(found) for word, found in numbers.items() if not asked.isdisjoint(found)},
+    )
 
 
 def _small(brief: Brief) -> set[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from candidates.reading.types import Passage
 from shortlists.engine.brief import NAMING, Phrase
@@ -62,6 +63,10 @@ class Hit:
         return self.phrase.worth * self.factor * FACTORS[self.context]
 
 
+AMPLE: Final = 100
+"""More criteria than anybody adds at once."""
+
+
 @dataclass(slots=True)
 class Findings:
     """What one pass found.
@@ -72,7 +77,8 @@ class Findings:
     ``is_elsewhere`` says that the brief asks for what happens online and that the
     dossier shows hardly a word of that: then even the brief's own words ("gestion de crise") count only with something
     of this trade on their line; ``words`` all words, ``spoken`` those of each language; ``of_criterion`` whether a hit,
-    by its identity, speaks of the work itself, once that was asked.
+    by its identity, speaks of the work itself, once that was asked; ``room`` how many criteria more the brief may have
+    without a part being taken otherwise that stands in the brief's words.
     """
 
     lines: Sequence[Sequence[Line]] = ()
@@ -84,7 +90,7 @@ class Findings:
     words: int = 0
     spoken: Counter[str] = field(default_factory=Counter)
     flags: list[Flag] = field(default_factory=list)
-    is_stuffed: bool = False
+    room: int = AMPLE
     of_criterion: dict[int, bool] = field(default_factory=dict)
     _named: dict[tuple[int, int], list[tuple[int, Hit]]] = field(default_factory=dict)
 

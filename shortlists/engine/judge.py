@@ -146,9 +146,9 @@ def best_places(hits: Iterable[Hit]) -> list[Hit]:
     return sorted(best.values(), key=lambda hit: (-hit.strength, hit.in_title, hit.source, hit.start))
 
 
-def _rank(hit: Hit) -> tuple[float, bool, bool, int, float, str]:
+def _rank(hit: Hit) -> tuple[float, bool, bool, int, float, int, str]:
     origin = hit.phrase.origin
-    return hit.strength, origin == "own", origin not in TOLD_ONLY, -hit.start, hit.rarity, hit.phrase.text
+    return hit.strength, origin == "own", origin not in TOLD_ONLY, -hit.start, hit.rarity, hit.end, hit.phrase.text
 
 
 def saturation(words: int) -> float:

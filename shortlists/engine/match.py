@@ -55,12 +55,12 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The matches in the order of the brief; the places that were not counted, in order of reading; and whether a part
-    was taken for the brief in another order."""
+    """The matches in the order of the brief; the places that were not counted, in order of reading; and for how many
+    criteria more all this stands that find nothing in it (`Findings`)."""
 
     matches: tuple[Match, ...]
     flags: tuple[Flag, ...]
-    is_stuffed: bool
+    room: int
 
 
 def read_dossier(
@@ -86,7 +86,7 @@ def read(brief: Brief, sources: Sequence[Source], as_of: Month | None = None) ->
         _match(target.criterion.key, judge(target, number, findings, sources, as_of), sources)
         for number, target in enumerate(brief.targets)
     )
-    return Reading(matches, tuple(findings.flags), findings.is_stuffed)
+    return Reading(matches, tuple(findings.flags), findings.room)
 
 
 def _match(key: str, judged: Judgement, sources: Sequence[Source]) -> Match:

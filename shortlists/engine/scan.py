@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Container, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -12,11 +14,11 @@ from shortlists.engine.brief import RUN, Brief
 from shortlists.engine.claims import Words, claimed_words
 from shortlists.engine.context import Context, context_of, is_list, short_runs
 from shortlists.engine.entries import entries_of_trade
-from shortlists.engine.findings import Findings, Flag, Source
+from shortlists.engine.findings import Findings, Flag, Hit, Source
 from shortlists.engine.hits import framed, hits_in
 from shortlists.engine.line import Line, line_of
 from shortlists.engine.masks import Mask, masks_of
-from shortlists.engine.meant import AROUND
+from shortlists.engine.meant import AROUND, LEAST_SIGNS, MANY_SIGNS
 from shortlists.engine.stuffing import (
     BORNE_OUT,
     OWN,
@@ -35,9 +37,33 @@ LONG_LIST: Final = 8
 """Separators that make a line a bare list even inside dated work."""
 COUNTED: Final[dict[Context, float]] = {"list": 0.75, "interest": 0.4, "learning": 0.4, "stuffed": 0.0}
 """What a place counts in covering a wording, where that is not 1."""
-_Dense = tuple[int, int, list[int], list[int], list[int], Context]
-"""A stuffed stretch: source, passage, the numbers of its words, of those not claimed besides, their places, and where
-it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Dense:
+    """A passage with a stuffed stretch: source and passage, its words and their places, where it stands; and which of
+    the words are ``dense``, which are claimed besides. Where more than half are, what is left is no telling either."""
+
+    number: int
+    place: int
+    ids: Sequence[int]
+    places: Sequence[int]
+    context: Context
+    dense: AbstractSet[int]
+    claimed: AbstractSet[int]
+
+    def listed(self) -> list[int]:
+        """Taken for a list of skills: what is only claimed is none."""
+        return [0 if at in self.claimed else one for at, one in enumerate(self.ids)]
+
+    def stuffed(self) -> list[int]:
+        return [one if at in self.dense else 0 for at, one in enumerate(self.ids)]
+
+    def left(self) -> list[int]:
+        """What is told beside the stretch."""
+        taken = self.dense | self.claimed
+        is_all = 2 * len(taken) > len(self.ids)
+        return [0 if is_all or at in taken else one for at, one in enumerate(self.ids)]
 
 
 def scan(brief: Brief, sources: Sequence[Source]) -> Findings:
@@ -62,7 +88,6 @@ def _read(
     claimed: Sequence[Words],
 ) -> Findings:
     findings = Findings(lines=lines)
-    findings.is_stuffed = any(crammed) or any(claimed)
     later: list[_Dense] = []
     seen: set[tuple[str, ...]] = set()
     findings.in_trade = [
@@ -74,6 +99,11 @@ def _read(
     offered = [advertised(source.passages, letters) for source, letters in zip(sources, flat, strict=True)]
     aside = [set().union(*places) for places in zip(crammed, ordered, offered, strict=True)]
     findings.signs = _signs(brief, sources, findings, aside)
+    if any(crammed):
+        # Of what is a stretch for a few criteria, one more may make none; then its words say of what trade all is.
+        every = [set().union(*places) for places in zip(ordered, offered, strict=True)]
+        if _steps(findings.signs) != _steps(_signs(brief, sources, findings, every)):
+            findings.room = 0
     is_told = sum(len(row.stems) for rows in lines for row in rows) >= LEAST_TOLD
     findings.is_elsewhere = brief.is_online and is_told and findings.signs < AROUND[1][0]
     for number, (source, rows) in enumerate(zip(sources, lines, strict=True)):
@@ -110,19 +140,13 @@ def _read(
             ahead = _said_ahead(source, flat[number], rows, place)
             ids, begun = _without_masked(brief, source, passage, row, levelled, ahead, findings)
             context = _context(passage, text, place in in_short_run)
-            if place in stuffed or place in bare:
-                alone, dense = bare.get(place, set()), stuffed.get(place, set())
-                if dense:
-                    whole = [one if at in dense else 0 for at, one in enumerate(ids)]
-                    # What is only claimed is no list of skills either.
-                    rest = [one if at in dense - alone else 0 for at, one in enumerate(ids)]
-                    later.append((number, place, whole, rest, places, context))
-                if alone:
-                    findings.flags.append(Flag("stuffed", passage.start, passage.end, source.key))
-                # Where more than half of a passage is stuffed, what is left of it is no telling either.
-                is_all = 2 * len(dense | alone) > len(ids)
-                ids = [0 if is_all or at in dense or at in alone else one for at, one in enumerate(ids)]
-            _take(brief, sources, (number, place), ids, places, context, findings)
+            if place in bare:
+                findings.flags.append(Flag("stuffed", passage.start, passage.end, source.key))
+            part = _Dense(number, place, ids, places, context, stuffed.get(place, set()), bare.get(place, set()))
+            if part.dense:
+                later.append(part)
+            else:
+                _take(brief, sources, (number, place), part.left() if part.claimed else ids, places, context, findings)
             _take(brief, sources, (number, place), begun, places, "learning", findings)
     _take_stuffed(brief, sources, later, findings)
     return findings
@@ -155,22 +179,35 @@ def _take_stuffed(brief: Brief, sources: Sequence[Source], later: Sequence[_Dens
     bears it out; else nothing, or an almost worthless quote."""
     if not later:
         return
-    borne_out = sum(map(bool, findings.hits.values())) >= BORNE_OUT * len(brief.targets)
-    named = criteria_named(brief, {one for _, _, dense, *_ in later for one in dense})
+    shown = {criterion for criterion, hits in findings.hits.items() if hits}
+    for part in later:
+        shown |= {criterion for criterion, _ in _hits(brief, sources, part, part.left(), part.context, findings)}
+    borne_out = len(shown) >= BORNE_OUT * len(brief.targets)
+    words = {one for part in later for one in part.stuffed()}
     pasted = any(is_pasted(brief, rows) for rows in findings.lines)
-    is_list = borne_out and not pasted and named < STUFFED_ALWAYS * len(brief.targets)
+    is_list = borne_out and not pasted and criteria_named(brief, words) < STUFFED_ALWAYS * len(brief.targets)
+    findings.room = min(findings.room, int(len(shown) / BORNE_OUT) - len(brief.targets)) if is_list else 0
     # In other words than the brief's own it is somebody's list of skills, though nothing else bears it out.
-    words = {one for _, _, dense, *_ in later for one in dense}
     is_quoted = not pasted and (borne_out or criteria_named(brief, words, OWN) < least_stuffed(brief))
-    for number, place, dense, rest, places, context in later:
-        source = sources[number]
+    for part in later:
+        place, source = (part.number, part.place), sources[part.number]
         if is_list:
-            _take(brief, sources, (number, place), rest, places, context, findings)
+            _take(brief, sources, place, part.listed(), part.places, part.context, findings)
             continue
-        passage = source.passages[place]
+        _take(brief, sources, place, part.left(), part.places, part.context, findings)
+        passage = source.passages[part.place]
         findings.flags.append(Flag("stuffed", passage.start, passage.end, source.key))
         if is_quoted:
-            _take(brief, sources, (number, place), dense, places, "stuffed", findings)
+            _take(brief, sources, place, part.stuffed(), part.places, "stuffed", findings)
+
+
+def _hits(
+    brief: Brief, sources: Sequence[Source], part: _Dense, ids: Sequence[int], context: Context, findings: Findings
+) -> list[tuple[int, Hit]]:
+    if not any(ids):
+        return []
+    source, place = sources[part.number], (part.number, part.place)
+    return hits_in(brief, source, source.passages[part.place], place, ids, part.places, context, findings)
 
 
 def _signs(brief: Brief, sources: Sequence[Source], findings: Findings, aside: Sequence[Container[int]]) -> int:
@@ -192,11 +229,14 @@ def _signs(brief: Brief, sources: Sequence[Source], findings: Findings, aside: S
             new -= found
             if new and passage.section != "interests" and place not in skipped and not _copied(brief, passage, stems):
                 found |= new
-        if len(found - weak) >= AROUND[0][0]:
-            break  # More of them say no more.
     is_named = any(findings.in_trade)
     names_work = not found.isdisjoint(role_pairs())
     return len(found - weak) + (not found.isdisjoint(weak)) + (names_work or is_named) + (is_named and not names_work)
+
+
+def _steps(signs: int) -> int:
+    """How many of the numbers from which signs say more a dossier has reached."""
+    return sum(signs >= one for one in {LEAST_SIGNS, MANY_SIGNS, *(least for least, _lines in AROUND)})
 
 
 def _context(passage: Passage, text: str, in_short_run: bool) -> Context:

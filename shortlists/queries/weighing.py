@@ -27,6 +27,7 @@ from candidates.states import ApplicationState
 from jobs.models import BriefVersion, Job, SynonymGroup
 from shortlists.engine.brief import carried
 from shortlists.engine.criteria import Criterion, fingerprint, parse_criteria
+from shortlists.engine.difference import Difference, compare
 from shortlists.engine.match import Brief, compile_brief
 from shortlists.engine.weigh import TOP_LEVEL, pack
 from shortlists.models import Reading, ReadingQuerySet
@@ -62,6 +63,17 @@ def synonyms_of(job_id: int) -> Synonyms:
 def fingerprints_of(version_id: int, synonyms: Synonyms = ()) -> tuple[tuple[str, str], ...]:
     """Key and fingerprint of each criterion of a frozen brief, with the synonyms that it carries."""
     return tuple((one.key, fingerprint(one, carried(one, synonyms))) for one in criteria_of(version_id))
+
+
+@lru_cache(maxsize=8)
+def difference_of(older_id: int, version_id: int, synonyms: Synonyms = ()) -> Difference | None:
+    """What tells a newer brief from an older one; None where every dossier must be read again."""
+    return compare(
+        brief_of(older_id, synonyms),
+        brief_of(version_id, synonyms),
+        fingerprints_of(older_id, synonyms),
+        fingerprints_of(version_id, synonyms),
+    )
 
 
 def _texts(value: object) -> list[str]:

@@ -14,7 +14,7 @@ from desk.demonstration.rendering.style import style_of
 from desk.demonstration.roster import people
 from desk.evaluation import curricula
 from shortlists.engine.criteria import fingerprint, parse_criteria
-from shortlists.engine.difference import LONG, Difference, compare
+from shortlists.engine.difference import Difference, compare
 from shortlists.engine.match import Brief, Reading, Source, compile_brief, read
 
 FORUM: dict[str, Any] = {
@@ -60,10 +60,6 @@ def told(found: Reading) -> dict[str, tuple[int | None, list[tuple[int, int]]]]:
     return {match.key: (match.level, [(quote.start, quote.end) for quote in match.evidence]) for match in found.matches}
 
 
-def is_delicate(found: Reading) -> bool:
-    return found.is_stuffed or any(quote.end - quote.start > LONG for one in found.matches for quote in one.evidence)
-
-
 @pytest.mark.parametrize("slug", sorted(job_documents()))
 def test_whom_a_criterion_does_not_concern_is_read_as_before(slug: str) -> None:
     document = job_documents()[slug]
@@ -78,20 +74,30 @@ def test_whom_a_criterion_does_not_concern_is_read_as_before(slug: str) -> None:
         changed = {**document, "criteria": [*document["criteria"][:place], one, *document["criteria"][place:]]}
         if number % 3 == 2:  # One in the place of another.
             changed["criteria"] = [kept for kept in changed["criteria"] if kept is not document["criteria"][0]]
+        several = newer[1 : 1 + number * 2] if number % 3 == 1 else []  # Three at once, or nine.
+        changed["criteria"] += several
         new, wordings = prepare(changed)
         apart = compare(old, new, names, wordings)
         if apart is None:
             continue
         for source, before in zip(sources(), readings, strict=True):
-            if apart.concerns(words_of(source), is_delicate=is_delicate(before)):
+            if apart.concerns(words_of(source), room=before.room):
                 continue
             spared += 1
             after = read(new, [source])
             assert apart.levels([match.level for match in before.matches]) == [match.level for match in after.matches]
             kept = {key: value for key, value in told(before).items() if key not in apart.gone}
-            assert told(after) == {**kept, one["key"]: (0, [])}
-            assert not after.is_stuffed
+            assert told(after) == {**kept, **{added["key"]: (0, []) for added in (one, *several)}}
+            assert apart.room_left(before.room) <= after.room
     assert spared > 50
+
+
+def test_a_stretch_that_alone_tells_the_trade_leaves_no_room_for_another_criterion() -> None:
+    """With one criterion more it would be no stretch, and its words would say of what trade all the rest is."""
+    brief, _names = prepare(job_documents()["animatrice-ou-animateur-de-communaute"])
+    text = next(one.text for one in sources() if one.text.startswith("Clémence Aubry\n"))
+    told = f"{text}\n- Posts, stories, tweets, reels, hashtags, likes, followers, Facebook, Instagram, TikTok.\n"
+    assert [read(brief, [Source("", read_text(one), one)]).room for one in (text, told)] == [0, 2]
 
 
 def test_weights_and_necessity_concern_nobody() -> None:
@@ -99,7 +105,7 @@ def test_weights_and_necessity_concern_nobody() -> None:
     apart = difference(FORUM, {**FORUM, "criteria": changed})
     assert apart
     assert apart.kept == (0, 1, 2)
-    assert not apart.concerns({"moder"}, is_delicate=True)
+    assert not apart.concerns({"moder"}, room=0)
 
 
 def test_a_criterion_concerns_whoever_has_its_words() -> None:
@@ -107,19 +113,19 @@ def test_a_criterion_concerns_whoever_has_its_words() -> None:
     assert apart
     assert apart.kept == (None, 0, 1, 2)
     assert apart.levels([3, None, 1]) == [0, 3, None, 1]
-    assert not apart.concerns({"moder", "forum"}, is_delicate=False)
-    assert apart.concerns({"moder", "podcast"}, is_delicate=False)
-    assert apart.concerns({"moder", "balado"}, is_delicate=False)
-    assert apart.concerns({"moder", "forum"}, is_delicate=True)
-    assert apart.concerns(frozenset(), is_delicate=False)
+    assert not apart.concerns({"moder", "forum"}, room=100)
+    assert apart.concerns({"moder", "podcast"}, room=100)
+    assert apart.concerns({"moder", "balado"}, room=100)
+    assert apart.concerns({"moder", "forum"}, room=0)
+    assert apart.concerns(frozenset(), room=100)
 
 
 def test_a_criterion_that_goes_concerns_whoever_had_its_words() -> None:
     apart = difference({**FORUM, "criteria": [PODCAST, *FORUM["criteria"]]}, FORUM)
     assert apart
     assert (apart.kept, apart.gone) == ((1, 2, 3), ("podcast",))
-    assert not apart.concerns({"moder", "forum"}, is_delicate=False)
-    assert apart.concerns({"podcast"}, is_delicate=False)
+    assert not apart.concerns({"moder", "forum"}, room=100)
+    assert apart.concerns({"podcast"}, room=100)
 
 
 def test_a_language_is_read_in_every_dossier() -> None:

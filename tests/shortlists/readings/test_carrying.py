@@ -52,7 +52,7 @@ NEW = {"key": "podcast", "kind": "text", "label": {"fr": "Podcast"}, "necessity"
 
 def stored(job: Job) -> list[tuple[Any, ...]]:
     """All that reading stores, and what boards show of it."""
-    columns = ("machine", "person", "seals", "mandatory_met", "score", "up_to", "state", "brief_version", "is_stuffed")
+    columns = ("machine", "person", "seals", "mandatory_met", "score", "up_to", "state", "brief_version", "room")
     shown = ("application__shown_seals", "application__shown_basins", "application__shown_up_to")
     quotes = Evidence.objects.filter(reading__job=job).order_by("reading", "criterion_key", "position")
     return [
