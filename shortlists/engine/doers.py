@@ -26,7 +26,8 @@ TEAM: Final = (
     r"|headquarters|hq|call cent(?:re|er)s?|centres? d['’]appels?|tiers|third part(?:y|ies)|vendors?|suppliers?"
     r"|sous-traitante?s?|alternante?s?|apprentie?s?|assistante?s?|assistants?|secretaires?|webmasters?|webmestres?"
     r"|studios?|partners?|firms?|offices?|bureau|ministere|ministry|compan(?:y|ies)|societes?"
-    r"|associee?s?|predecesseure?s?|predecessors?|boss|patronne?s?|superieure?s?|supervis(?:or|eur|euse)s?"
+    r"|attachee?s?|associee?s?|predecesseure?s?|predecessors?|boss|patronne?s?|superieure?s?|supervis(?:or|eur"
+    r"|euse)s?"
     r"|someone else|others|d['’]autres|quelqu['’]un d['’]autre|hr|drh|rh|staff|vp|ceo|cmo|trustees?|board"
     r"|gerante?|proprietaire|tresoriere?|developpeu(?:r|se)s?|developers?|videographers?|owner|maire|soeur|frere"
     r"|cousine?"
@@ -72,7 +73,8 @@ _PERSON: Final = (
 _DOES: Final = (
     r"(?:(?:ger|anim|assur|surveill|decid|repond|retir|redig|moder|pilot|cre|realis|publi|programm|prepar"
     r"|trait|post|film|mont|negoci|coordonn"
-    r"|supervis|organis|men|tourn|calcul|compil|lanc|administr|aliment|control|valid|aid|habill|sign|command|invit"
+    r"|supervis|organis|men|tourn|calcul|compil|filtr|envoi|lanc|administr|aliment|control|valid|aid|habill|sign"
+    r"|command|invit"
     r"|propos|utilis"
     r"|distribu|pay|livr|choisi)(?:e|ent)"
     r"|\w{2,}(?:ait|aient)|(?:s['’]|se )\w+(?:ait|aient|e|ent)|font|fait|tien(?:t|nent)|ecri(?:t|vent)|produi(?:t"
@@ -106,6 +108,7 @@ _WHOSE: Final = (
 OTHERS_SUBJECT: Final = Cues(
     # "ma collègue gérait Instagram": the whole clause is another's.
     rf"(?P<relative>\b(?:que |qu['’]|which |that ))?\b{_WHOSE}{_PERSON}s?(?:, [^,.;]{{2,40}},)?"
+    r"(?: (?:in|at|from) (?:(?:the|our|my|an?) )?(?:[\w'’-]+ ){0,2}[\w'’-]+)?"
     r"(?: (?!qui\b|who\b|that\b|y\b|en\b|puis\b)(?:[dl]['’])?[\w-]+){0,3}?(?:, [^,.;]{2,40},)? (?:qui |who |that |y "
     r"|en |puis )*" + _DOES + r"\b",
     before="",
@@ -188,7 +191,8 @@ ATTENDED: Final = Cues(
     r"|seminars?|webinars?"
     r"|talks?"
     r"|formations?|ateliers?|conferences?|webinaires?|sessions?)|\breading (?:about|on|up on)\b[^.;,]*"
-    r"|\b(?:sat next to|shared an? (?:flat|house|desk|office|car) with|(?:bureau|appartement) (?:partagee? )?avec)"
+    r"|\b(?:sat (?:next to|beside)|shared an? (?:flat|house|desk|office|car) with|(?:bureau"
+    r"|appartement) (?:partagee? )?avec)"
     r"\b[^.;]*"
     r"|\b(?:while|pendant que) (?!i\b|we\b|j['’]|je |nous |keeping |\w+ing )[\w'’-]+ \w+(?:ed|ait)\b[^,;.]*"
     r"|\b(?:demo|demonstration|presentation|talk|webinar|conference) (?:of|de|d['’]|sur"
@@ -271,6 +275,7 @@ LEFT_TO: Final = Cues(
     r"|\b(?:was|were|is|are) (?:looked|taken care|seen) (?:after|of|to) by (?:(?:an?|the|another|my"
     r"|our) )?(?:former |"
     r"previous |old )?(?!me\b)[\w-]+"
+    r"|\b(?:all )?in the care of (?:our|the|an?)\b[^.;!?]{0,40}"
     r"|\bbeing (?:in the hands of|left to|up to(?! (?:date|speed|standard|scratch|\d)))\b[^.;!?]{0,40}"
     r"|\b(?:etai(?:t|ent)|est|sont|a ete|ont ete|was|were|is|been) (?:entierement |fully )?(?:sous-traite\w*"
     r"|externalise\w*"

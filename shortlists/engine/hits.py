@@ -53,6 +53,8 @@ _OTHER_DEEDS: Final = frozenset(
     "direct directe directes directs reporter reporters responsible responsibly responsibility responsibilities".split()
 )
 """The same of deeds: who is responsible has not responded."""
+_LOOKS: Final = frozenset("look looks looked looking".split())
+"""Whoever looks after something keeps it; whoever looks at it, or for it, does not."""
 _TAKING_OVER: Final = frozenset(
     """plan plans planning calendar strategy roadmap roadmaps schedule grid guidelines team teams manager managers
     officer officers""".split()
@@ -154,6 +156,8 @@ def _names_otherwise(
         ):
             return True
         after = passage.words[places[at] + 1 : places[at] + 2]
+        if fold(written) in _LOOKS and not (after and fold(source.text[after[0].start : after[0].end]) == "after"):
+            return True
         if passage.language == "en" and after and _takes_over(brief, frame, source.text[word.end : after[0].end]):
             return True
     return False

@@ -417,7 +417,7 @@ def _is_of_criterion(hit: Hit, source: Source) -> bool:
         return False  # "Influence" is no "influencers".
     if hit.factor < 1 and is_doer(written[-1]) and not is_doer(named[-1]) and not is_doer(named[0]):
         return False  # "Community manager" is no "manage the community".
-    if hit.in_title and any(
+    if (hit.in_title or hit.start == hit.passage.start) and any(
         is_doer(word) and name.endswith("s") and not word.endswith("s")
         for word, name in ((written[0], named[0]), (written[-1], named[-1]))
     ):

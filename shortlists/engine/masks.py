@@ -74,7 +74,9 @@ Rule = Callable[[str, re.Match[str]], Iterator[Mask]]
 
 _ITEM: Final = re.compile(r"[^,]*\Z")
 _ONE_DENIED: Final = re.compile(r"\b(?:utilise|pratique|teste|maitrise|essaye|aborde|exerce)e?\b")
-_OF_IT: Final = re.compile(r"(?:(?:[ms]['’]y |y |l['’]|(?:le|la|les) )\w+(?:er|ir|re)|it\b|them\b)(?: \w+)?\Z")
+_OF_IT: Final = re.compile(
+    r"(?:(?:[ms]['’]y |y |l['’]|(?:le|la|les) )\w+(?:er|ir|re)|me former|it\b|them\b)(?: \w+)?(?: si [^,]*)?\Z"
+)
 """A wish for what was named before it: "Anglais : j'aimerais m'y remettre"."""
 _ASIDE: Final = re.compile(
     r", (?:par contre|en revanche|elles?-memes?|eux|quant a (?:lui|elles?|eux)|pour (?:sa|leur) part|d['’]ailleurs"

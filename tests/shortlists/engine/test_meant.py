@@ -65,6 +65,9 @@ def _matches(text: str, *criteria: dict[str, Any]) -> tuple[Match, ...]:
         ("Reporting", "Reviewed six hundred reported replies a shift on Instagram.", 0),
         ("Reporting", "Collected player reports of the Instagram filter.", 0),
         ("Reporting", "Wrote the quarterly report on Instagram.", 3),
+        # Whoever looks at something does not look after it.
+        ("Animation de communauté", "I look at the Facebook figures when somebody asks.", 0),
+        ("Animation de communauté", "I look after the Facebook group of the members.", 3),
         ("Social media strategy", "Réponses dans un groupe Instagram de 900 personnes.", 0),
     ],
 )
