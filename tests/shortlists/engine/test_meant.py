@@ -157,6 +157,7 @@ def test_a_title_shows_the_role_and_not_the_work_that_is_asked_for_by_its_own_na
     [
         ("Assistante, sous l’autorité d’une chargée de projets et de sa community manager, 2018 - 2021", 0),
         ("Mon associée, community manager, 2018 - 2021", 0),
+        ("The airline's community manager interviewed me, 2018 - 2021", 0),
         ("Assistante et community manager, 2018 - 2021", 4),
     ],
 )
