@@ -283,6 +283,10 @@ TAKEN_BACK: Final = Cues(
     r"|,? (?:though|but) i (?:have|had) no (?:say|part|hand) in\b[^.;!?]{0,30}"
     r"|, ce que je n['’]ai (?:pas|jamais)\b[^.;!?]{0,40}"
     r"|, je n['’]ai pas su (?:quoi|comment|m['’]en)\b[^.;!?]{0,40}|,? and (?:i )?never did it again\b"
+    r"|,? moi,? je n['’](?:ai|avais) rien (?:eu )?a \w+|\bs['’]en (?:charg|occup)\w+ sans moi\b"
+    r"|, or rather\b[^.;!?]{0,40}"
+    r"|, je ne l['’]ai pas encore \w+|, mais je (?:serai|n['’]y serai)\b[^.;!?]{0,30}"
+    r"|, (?:par quelqu['’]un d['’]autre|by (?:someone|somebody) else)\b|, cela reste un v(?:oe|œ)u\b"
     r"|, whatever (?:that|this|it) (?:may be|might be|is|means)\b|, quoi que ce soit\b"
     r"|, je n['’](?:interviens pas|y interviens pas|y touche pas|ai pas la main)(?: (?:la-)?dessus"
     r"| sur \w+)?(?= *(?:$|[.,;!]))"
@@ -293,7 +297,8 @@ TAKEN_BACK: Final = Cues(
     r"|les a) (?:refuse|ecarte|rejete|abandonne|annule)e?s?\b"
     r"|\bdone none of (?:it|them|this|that)\b|\bje l['’]ai (?:refusee?|declinee?)\b|, j['’]ai decline\b(?= *(?:$"
     r"|[.,;!]))"
-    r"|, so there is nothing to \w+|\bi (?:turned it down|declined(?: it)?|refused it)(?= *(?:$|[.,;!]))|\b(?:which"
+    r"|, so there (?:is|was) nothing to \w+|\bi (?:turned it down|declined(?: it)?|refused it)(?= *(?:$|[.,;!]))"
+    r"|\b(?:which"
     r"|that) i (?:had to )?turn(?:ed)? down\b",
     before="",
 )
@@ -361,7 +366,7 @@ LONGING: Final = Cues(
     r"|volontaires? pour"
     r"|j['’]avais songe a|je compte (?:m['’]inscrire|suivre|apprendre|me former)|quand j['’]aurai (?:du|le"
     r"|plus de) temps"
-    r"|next year['’]s resolution|finally learn to|hoping to take"
+    r"|(?:we|i) (?:are|am) planning to|on aimerait|next year['’]s resolution|finally learn to|hoping to take"
     r"|fresher seeking|keen as mustard to|on my wish ?list|happy to (?:be trained|pick up|learn|take on|try"
     r"|help with)"
     r"|open to (?=\w+ing\b)|(?:i am |i['’]m )?hungry (?:to|for)|would dearly (?:love|like) to"

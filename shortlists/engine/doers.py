@@ -228,9 +228,10 @@ WHOSE: Final = Cues(
     r"|mission)) (?:de |du |des |d['’])(?!mon\b|ma\b|moi|mes\b|poste|metier|jeu|expertise|chaque|tous"
     r"|fond)[^.;!?]{0,40}"
     r"|\b(?:was|were|is|are) (?:the (?:domain|territory|patch|turf|province|department) of (?!my)"
-    r"|(?!it|he|she|that|what|there|let|who|nobody|everyone|today|\w+day)[\w-]+['’]s (?:job|domain|territory|patch"
+    r"|(?:our |the |an? )?(?!it|he|she|that|what|there|let|who|nobody|everyone|today|\w+day)[\w-]+['’]s (?:job"
+    r"|domain|territory|patch"
     r"|turf|work|call|baby"
-    r"|responsibility))\b[^.;!?]{0,40}",
+    r"|responsibility))\b(?:: (?:they|he|she) [^.;!?]*|[^.;!?]{0,40})",
     before="",
 )
 """What precedes is somebody's by name: "Instagram était le domaine de Jules"."""

@@ -50,7 +50,10 @@ _TOLD_OF: Final = re.compile(
 _OF_FAULTS: Final = re.compile(r" (?:queue\b|(?:de |d['’])(?:bog|bug|erreur|plantage|incident|stage))", re.IGNORECASE)
 """Before and after a report that tells of no figures."""
 _OTHER_DEEDS: Final = frozenset(
-    "direct directe directes directs reporter reporters responsible responsibly responsibility responsibilities".split()
+    (
+        "direct directe directes directs public publics publique publiques reporter reporters responsible responsibly"
+        " responsibility responsibilities"
+    ).split()
 )
 """The same of deeds: who is responsible has not responded."""
 _LOOKS: Final = frozenset("look looks looked looking".split())

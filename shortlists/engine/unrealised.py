@@ -134,6 +134,8 @@ APPLIED: Final = Cues(
     r"|(?:is|are) (?:planned|pencill?ed in) for (?:20\d\d|next|later)\b"
     r"|je compte (?:bientot |prochainement )?(?:ouvrir|creer|lancer|me former|commencer)\b"
     r"|je prepare (?:le |la |un |mon )?(?:niveau )?(?:[abc][12]|toeic|toefl|ielts|delf|dalf)\b"
+    r"|i (?:can |could )?(?:picture|imagine) myself\b|prevue?s? mais\b"
+    r"|doit (?:nous |m['’])(?:ouvrir|donner|creer|former)\b[^.;!?]*\b(?:prochaine?|rentree|20\d\d)\b"
     r"|i keep (?:meaning|promising myself) to\b|on my list for\b|on the (?:roadmap|cards|agenda) for (?:next"
     r"|20\d\d)\b"
     r"|je vais (?:(?:bientot|prochainement|enfin) )?(?:ouvrir|creer|lancer|apprendre|commencer|m['’]inscrire)\b"
