@@ -237,10 +237,12 @@ def _translation_drafts(words: Sequence[Surface], language: str, lexicon: lexico
 
 
 def _concepts(criterion: Criterion, piece: str, lexicon: lexicons.Lexicon) -> tuple[lexicons.Concept, ...]:
-    """What a wording names, a further term only what is mainly called so; for experience roles alone where there are
-    any: "modératrice" is not "modération" there. Else
-    no role where the wording names work that has a name of its own: "animation de communauté" is shown by what was done
-    and not by the title "animatrice de communauté", though both have one stem."""
+    """What a wording names, a further term only what is mainly called so.
+
+    For experience roles alone where there are any: "modératrice" is not "modération" there. Else no role where the
+    wording names work that has a name of its own: "animation de communauté" is shown by what was done and not by the
+    title "animatrice de communauté", though both have one stem.
+    """
     bare = unmodified(piece)
     named = lexicon.named(piece) or (lexicon.named(bare) if len(content(bare)) >= _BARE_LEAST else ())
     named = tuple(concept for concept in named if stands_for(criterion, piece, concept, lexicon))

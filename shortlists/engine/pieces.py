@@ -68,8 +68,9 @@ def _shared(first: str, last: str, language: str) -> str:
         return ""
     if object_of := _OBJECT.search(last):
         return object_of.group().strip()
-    alone = not first.endswith(("s", "ing", "ion", "ment")) or first.endswith("mment")
-    return last.split()[-1] if language == "en" and alone else ""
+    # What ends so is a thing or a deed by itself ("reporting and monthly reviews"); "comment" only looks so.
+    is_whole = first.endswith(("s", "ing", "ion", "ement"))
+    return last.split()[-1] if language == "en" and not is_whole else ""
 
 
 def unmodified(text: str) -> str:
