@@ -27,10 +27,10 @@ _APART: Final = re.compile(r"[,;:.()\n|•]|\s[–—-]\s")
 _CLAUSES: Final = re.compile(r"[;:.()\n|•]\s|\s[–—-]\s")
 _THAT: Final = re.compile(r"(?<!\bce)\s(?:that|which|who|qui|dont|par|by)\s")
 """What is said after these is not what the deed before was done to."""
-_THEY: Final = re.compile(r"\s(?:they|he|she|ils|elles?)\s|, (?:j['’]|(?:je|nous|on|i|we)\s)")
-"""Between both the deed is another's: "posts they approved"; or another deed begins: "two evenings a week, I kept…"."""
+_THEY: Final = re.compile(r"\s(?:they|he|she|ils|elles?)\s")
+"""Between both the deed is another's: "posts they approved"."""
 _COLLIDING: Final = frozenset(
-    """accountable accountancy accountant accountants accounting attentif attention attentive communication
+    """accountable accountancy accountant accountants accounting attentif attention attentive boards communication
     communications custom customs direct directed direction directions directive directives directly donne
     donnee donnees donner election elections engineer engineered engineers equipement equipements executed
     execution experience experiences facing fairly finally follow followed follows formation formations give

@@ -50,9 +50,8 @@ def _matches(text: str, *criteria: dict[str, Any]) -> tuple[Match, ...]:
         ("Montage vidéo", "J’ai monté l’infolettre des membres sur Instagram.", 0),
         ("Montage vidéo", "Montage de roues pour les abonnés Instagram.", 0),
         ("Montage vidéo", "Montage de capsules pour Instagram.", 3),
-        # One member of a team is no community, and where another deed begins the one before is told.
+        # One member of a team is no community.
         ("Animation de communauté", "Membre de l’équipe d’accueil du salon, pour Instagram.", 0),
-        ("Editorial calendar", "Deux soirs par semaine, je tenais un clavardage sur Instagram.", 0),
         # Two things in a row are not one that is both.
         ("Community building", "Abonnements Instagram : communauté, engagement.", 0),
         # The name of a role is no deed, and one English word before "and" is no half of what is asked.
