@@ -115,7 +115,7 @@ ASKED: Final = Cues(
     r"|objet ?: ?votre offre"
     r"|suite a (?:l['’]avis|votre (?:annonce|offre))|j['’]ai releve parmi vos|(?:your|the) notice (?:mentions"
     r"|asks))\b"
-    r"|(?:is|are) (?:named|listed|given|marked) as (?:essential|desirable|required)\b"
+    r"|(?:is|are) (?:named|listed|given|marked) as (?:essential|desirable|required)(?= and i\b| in your\b|\W*\Z)"
     r"|the listing had me|voila une annonce|c['’]est (?:exactement |tout a fait )?ce que je (?:cherche|recherche)"
     r"|votre (?:annonce|offre) m['’]a\b|offre lue avec"
     r"|the (?:role|person|profile|job|post) you (?:describe|are|want|seek|need)\b|(?:successful|selected|ideal|right)"
