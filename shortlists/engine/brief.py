@@ -18,6 +18,8 @@ from shortlists.engine.synonyms import place
 from shortlists.engine.trade import EVERYWHERE, is_online, neighbours
 from shortlists.engine.vocabulary import SMALL, Ids, Vocabulary
 
+FIELD_LETTERS: Final = 6
+"""So many letters of a field of one word ("thermalisme") must stand there as they are."""
 RUN: Final = 5
 """Words in a row that make a copy of the advertisement."""
 WORTH: Final = {
@@ -329,6 +331,8 @@ def _phrases(drafts: Iterable[PhraseDraft], vocabulary: Vocabulary, *, in_part: 
             ids, weights = tuple(each), tuple(weight / sum(each.values()) for weight in each.values())
         is_bound = len(ids) == 1 and not (draft.is_brand or draft.origin in _OWN)
         as_written = _as_written(draft.text) if is_bound else ()
+        if len(ids) == 1 and draft.is_field:
+            as_written = (fold(draft.text)[:FIELD_LETTERS],)  # "Housing" is no "house".
         if ids in best and best[ids].as_written and as_written:
             best[ids] = replace(best[ids], as_written=(*best[ids].as_written, *as_written))
         elif ids and (ids not in best or best[ids].worth < worth):

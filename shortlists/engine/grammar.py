@@ -16,7 +16,7 @@ _MISLEADING: Final = frozenset(
     ("a", "as", "car", "chez", "fait", "main", "me", "moi", "on", "once", "or", "pas", "plus", "pour", "son", "tu")
 )
 
-_DOER: Final = re.compile(r"(?:eur|euse|rice|er|or)s?\Z")
+_DOER: Final = re.compile(r"(?:(?:eur|euse|rice|er|or)s?|(?:nal|ial|[^l])iste?s?)\Z")
 
 
 @dataclass(frozen=True, slots=True)

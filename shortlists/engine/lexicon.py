@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
+from itertools import product
 from typing import Final
 
 from candidates.reading.words import STOP_WORDS, analyse, fold, is_stop, stems_in, vocabulary
@@ -57,14 +58,16 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Concepts by id; ids by the content stems of a name, per language; narrower ids; translations per language; and,
-    per language, the words with which a brief asks for a concept that it does not name."""
+    """Concepts by id; ids by the content stems of a name, per language; narrower ids; translations per language; per
+    language, the words with which a brief asks for a concept that it does not name, by one of them; and the ids of
+    those that yield to whatever else is asked for."""
 
     concepts: Mapping[str, Concept]
     by_stems: Mapping[str, Mapping[Stems, tuple[str, ...]]]
     narrower: Mapping[str, tuple[str, ...]]
     translations: Mapping[str, Mapping[Stems, tuple[tuple[str, float], ...]]]
-    asking: Mapping[str, tuple["Asking", ...]]
+    asking: Mapping[str, Mapping[str, tuple["Asking", ...]]]
+    yielding: frozenset[str]
 
     def named(self, text: str) -> tuple[Concept, ...]:
         """The concepts one of whose names is the whole of this text, in either language.
@@ -143,16 +146,28 @@ class Lexicon:
                     found.append((text[run[0].start : run[-1].end], self.concepts[identifier]))
         return tuple(found)
 
-    def asked(self, text: str, language: str) -> tuple[Concept, ...]:
+    def asked(self, text: str, language: str, named: Iterable[str] = ()) -> tuple[Concept, ...]:
         """The concepts for which a wording of a brief asks in other words than their names: "keeping calm when things
-        blow up" for crisis management. A word means that in a brief only: a text that holds it tells nothing by it."""
+        blow up" for crisis management. A word means that in a brief only: a text that holds it tells nothing by it.
+
+        What is asked for in no more than the words ``named``, which name something else, is not."""
         rows: list[Asking] = []
         for one in LANGUAGES:
             if language in (one, "und"):
                 stems = frozenset(content_stems(text, one))
-                rows += [row for row in self.asking[one] if row.words <= stems]
+                taken = {stem for name in named for stem in content_stems(name, one)}
+                rows += [
+                    row
+                    for stem in sorted(stems)
+                    for row in self.asking[one].get(stem, ())
+                    if row.words <= stems and not row.words <= taken
+                ]
         narrow = [row for row in rows if not row.is_wide] or rows
         return tuple(self.concepts[identifier] for identifier in dict.fromkeys(row.concept for row in narrow))
+
+    def asks_for_little(self, concept: Concept) -> bool:
+        """Whether what asks for a concept, or a narrower one, yields to whatever else is asked for: writing."""
+        return not self.yielding.isdisjoint((concept.id, *self.narrower.get(concept.id, ())))
 
     def below(self, identifier: str) -> tuple[Concept, ...]:
         """The narrower concepts, one step down."""
@@ -223,25 +238,37 @@ def load() -> Lexicon:
         identifier = f"{ESCO}{number}"
         labels = {"en": _split(english), "fr": _split(french)}
         concepts[identifier] = Concept(identifier, kind, labels, definition=definition)
+    asking = _asking(by_name)
+    every = [row for of_one in asking.values() for rows in of_one.values() for row in rows]
     return Lexicon(
         concepts,
         {language: _by_stems(concepts.values(), language) for language in LANGUAGES},
         {identifier: tuple(below) for identifier, below in narrower.items()},
         _translations(),
-        _asking(by_name),
+        asking,
+        frozenset(row.concept for row in every if row.is_wide),
     )
 
 
-def _asking(by_name: Mapping[str, str]) -> dict[str, tuple[Asking, ...]]:
-    found: dict[str, list[Asking]] = {language: [] for language in LANGUAGES}
+def _asking(by_name: Mapping[str, str]) -> dict[str, dict[str, tuple[Asking, ...]]]:
+    found: dict[str, dict[str, list[Asking]]] = {language: defaultdict(list) for language in LANGUAGES}
     for line in read_table("asked.txt"):
         names, *cells = (cell.strip() for cell in line.split("|"))
         is_wide = names.startswith("~")
+        concepts = [by_name[name] for name in _plain(_split(names))]
         for language, cell in zip(LANGUAGES, cells, strict=True):
-            for word in cell.split():
-                stems = frozenset(stem for part in word.split("+") for stem in stems_in(part, language))
-                found[language] += [Asking(stems, by_name[name], is_wide) for name in _plain(_split(names))]
-    return {language: tuple(rows) for language, rows in found.items()}
+            for together in cell.split():
+                slots = [
+                    [frozenset(stems_in(word, language)) for word in part.split("/")] for part in together.split("+")
+                ]
+                for words in product(*slots):
+                    stems = frozenset().union(*words)
+                    if len(stems) >= len(words):  # "Plan" is no "plan a plan".
+                        found[language][min(stems)] += [Asking(stems, concept, is_wide) for concept in concepts]
+    return {
+        language: {stem: tuple(dict.fromkeys(rows)) for stem, rows in of_one.items()}
+        for language, of_one in found.items()
+    }
 
 
 def _trade_concepts(kind: str, english: Stems, french: Stems, flags: str) -> Iterator[Concept]:

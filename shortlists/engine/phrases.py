@@ -19,10 +19,22 @@ SURELY_TRANSLATED: Final = 0.4
 """How surely words must translate a wording to be evidence of it."""
 
 _ADJUNCT: Final = re.compile(
-    r"\b(?:pour|sur|via|avec|dans|par|for|on|in|with|through|across|by|from)\s+(?:(?:le|la|les|des|nos|vos|the|our)\s|l['’])?\Z",
+    r"\b(?:pour|sur|via|avec|dans|par|for|on|in|into|with|through|across|by|from)\s+(?:(?:le|la|les|des|nos|vos|the|our)\s|l['’])?\Z",
     re.IGNORECASE,
 )
 """Before a concept that a sentence only mentions: "écrire des messages courts pour les réseaux sociaux"."""
+_RULES_AFTER: Final = re.compile(
+    r"\s(?:rules|laws?|regulations?|calendars?|plans?|planning|schedules?)\b", re.IGNORECASE
+)
+_RULES_BEFORE: Final = re.compile(
+    r"\b(?:r[èe]gles|droit|r[ée]glementation|l[ée]gislation) (?:de la |de l['’]|du |des |de |d['’])\Z", re.IGNORECASE
+)
+SEVERAL: Final = "several clients"
+_OF: Final = re.compile(r"\b(?:of|for|de|d['’]|pour)\s?\Z", re.IGNORECASE)
+_NEWSROOM: Final = re.compile(r"r[ée]daction\b", re.IGNORECASE)
+_NEWSROOM_BEFORE: Final = re.compile(r"\b(?:[àa]|de|dans|avec|pour|par|toute|notre) (?:la )?\Z", re.IGNORECASE)
+_OBJECT_AFTER: Final = re.compile(r"\w+ (?:de|des|du|d['’])\b", re.IGNORECASE)
+"""After "la rédaction", what is written makes it a deed; else it is where journalists work."""
 _BARE_LEAST: Final = 2
 """Words that must be left of a wording without what says that it is online: "écrire" alone tells of any writing."""
 NAMED: Final = ("concept", "own", "half")
@@ -45,6 +57,7 @@ class PhraseDraft:
     is_close: bool = False
     is_proper: bool = False
     is_saying: bool = False
+    is_field: bool = False
 
     @property
     def of_one(self) -> str | None:
@@ -108,20 +121,26 @@ def _worded_drafts(
             continue
         named = _concepts(criterion, piece, lexicon)
         if origin == "qualifier":
-            if not named:
-                continue  # "Food" of "food and interior photography" tells of nothing by itself.
+            if _asks_for_little(named, lexicon):
+                continue  # "Food" of "food and interior photography", "rédaction" of "rédaction et envoi de lettres".
             origin = "half"
+        is_field = origin == "field"  # Whatever trade it is of, it is another one.
+        origin = "half" if is_field else origin
         yield PhraseDraft(
             piece,
             worded if origin == "own" else origin,
             words,
             language,
             as_name=" " not in piece and any(concept.as_name for concept in named),
-            unsure=any(_is_unsure(piece, language, concept) for concept in named)
-            or (origin == "half" and is_trade and len(words) == 1),
-            is_close=origin == "half",
+            unsure=not is_field
+            and (
+                any(_is_unsure(piece, language, concept) for concept in named)
+                or (origin == "half" and is_trade and len(words) == 1)
+            ),
+            is_close=origin == "half" and not is_field,
             is_brand=any(concept.kind in lexicons.BRANDS for concept in named),
             is_proper=any(concept.is_proper for concept in named),
+            is_field=is_field,
         )
         yield from (PhraseDraft(name, "synonym", said, "und") for name, said in substituted(words, synonyms))
         bare = unmodified(piece)
@@ -134,6 +153,8 @@ def _named_drafts(criterion: Criterion, text: str, language: str, lexicon: lexic
     for piece, origin in pieces_of(text, language):
         words = content(piece, language)
         named = _concepts(criterion, piece, lexicon) if words else ()
+        if origin == "qualifier" and _asks_for_little(named, lexicon):
+            continue
         for concept in named:
             yield from _name_drafts(concept, "concept" if origin == "own" else "half")
             for narrower in lexicon.below(concept.id):
@@ -161,9 +182,13 @@ def _defined_drafts(
 ) -> Iterator[PhraseDraft]:
     """The names of this trade's concepts in ESCO's definition of the label, where the brief says no more than it."""
     for sentence in definitions(criterion, texts, lexicon):
-        for concept in _inner_concepts(sentence, "en", lexicon):
+        for _found, concept in _inner_concepts(sentence, "en", lexicon):
             if not concept.id.startswith(lexicons.ESCO):
                 yield from _name_drafts(concept, "part")
+
+
+def _asks_for_little(named: Sequence[lexicons.Concept], lexicon: lexicons.Lexicon) -> bool:
+    return all(lexicon.asks_for_little(one) for one in named)
 
 
 def _is_title(concept: lexicons.Concept, piece: str, lexicon: lexicons.Lexicon) -> bool:
@@ -173,7 +198,7 @@ def _is_title(concept: lexicons.Concept, piece: str, lexicon: lexicons.Lexicon) 
 
 def _inner_drafts(piece: str, language: str, lexicon: lexicons.Lexicon) -> Iterator[PhraseDraft]:
     """The names of concepts that stand inside a longer wording."""
-    for concept in _inner_concepts(piece, language, lexicon):
+    for _found, concept in _inner_concepts(piece, language, lexicon):
         yield from _name_drafts(concept, "part")
 
 
@@ -181,49 +206,84 @@ def asked(text: str, language: str, lexicon: lexicons.Lexicon) -> tuple[lexicons
     """This trade's concepts that a short wording asks for in other words than their names."""
     if len(content(text, language)) > SENTENCE or lexicon.named(text):
         return ()
-    if any(map(is_framed, _of_trade_inside(text, language, lexicon))):
-        return ()
-    return lexicon.asked(text, language)
+    framed = [(found, one) for found, one in _of_trade_inside(text, language, lexicon) if is_framed(one)]
+    wanted = lexicon.asked(text, language, [found for found, _concept in framed])
+    is_told = any(not lexicon.asks_for_little(one) for _found, one in framed)
+    return tuple(one for one in wanted if not (is_told and lexicon.asks_for_little(one)))
+
+
+def meant(criterion: Criterion, lexicon: lexicons.Lexicon) -> frozenset[str]:
+    """What a criterion names or asks for in this trade, by the first English name of each concept."""
+    named = (
+        concept
+        for text, language in own_texts(criterion)
+        for piece, _origin in pieces_of(text, language)
+        for concept in _concepts(criterion, piece, lexicon)
+    )
+    found = (*named, *framed_inside(criterion, lexicon))
+    return frozenset(one.id for one in found if not one.id.startswith(lexicons.ESCO))
 
 
 def framed_inside(criterion: Criterion, lexicon: lexicons.Lexicon) -> Iterator[lexicons.Concept]:
     """This trade's concepts inside short wordings, one word or more, or asked for by them, whose deeds tell a part of
     them: the newsletter of "writing a community newsletter"."""
     for text, language in own_texts(criterion):
-        for concept in _of_trade_inside(text, language, lexicon):
+        for _found, concept in _of_trade_inside(text, language, lexicon):
             if stands_for(criterion, text, concept, lexicon):
                 yield concept
         yield from asked(text, language, lexicon)
 
 
-def _of_trade_inside(text: str, language: str, lexicon: lexicons.Lexicon) -> list[lexicons.Concept]:
+def _of_trade_inside(text: str, language: str, lexicon: lexicons.Lexicon) -> list[tuple[str, lexicons.Concept]]:
     if len(content(text, language)) > SENTENCE:
         return []
     return [
-        concept
-        for concept in _inner_concepts(text, language, lexicon, shortest=1)
+        (found, concept)
+        for found, concept in _inner_concepts(text, language, lexicon, shortest=1)
         if concept.kind not in lexicons.BRANDS and not concept.id.startswith(lexicons.ESCO)
     ]
 
 
 def _inner_concepts(
     piece: str, language: str, lexicon: lexicons.Lexicon, shortest: int = 2
-) -> Iterator[lexicons.Concept]:
+) -> Iterator[tuple[str, lexicons.Concept]]:
+    """(the words, the concept) of what a piece of a wording asks for by its name."""
     for found, concept in lexicon.inside(piece, "fr" if language == "fr" else "en"):
         before = piece[: piece.find(found)]
         words = content(found, language)
         is_everywhere = all(fold(word.text) in EVERYWHERE for word in words)
-        # "Moderators" are no "moderation", though both have one stem.
-        is_other = len(words) == 1 and concept.kind != "role" and is_doer(found) and not _is_named_so(concept, found)
-        is_meant = len(found.split()) >= shortest and not is_everywhere and not is_other and not _ADJUNCT.search(before)
-        if concept.kind in lexicons.BRANDS or is_meant:
-            yield concept
+        after = piece[len(before) + len(found) :]
+        is_other = len(words) == 1 and (
+            (is_doer(found) and not _is_named_so(concept, found))
+            or not (is_framed(concept) or lexicon.is_spelt(concept.id, found))  # "Organise", "local", "personnes"
+        )
+        is_meant = len(found.split()) >= shortest and not (
+            is_everywhere or is_other or _ADJUNCT.search(before) or _is_beside(concept, before, found, after)
+        )
+        is_place = _ADJUNCT.search(before)
+        is_brand = concept.kind in lexicons.BRANDS and not (is_place and len(content(piece, language)) > 2)
+        if is_brand or is_meant:
+            yield found, concept
 
 
 def _is_named_so(concept: lexicons.Concept, found: str) -> bool:
-    """Whether a word is one of a concept's names, one or several of them."""
-    wanted = fold(found).rstrip("s")
-    return any(fold(name).rstrip("s") == wanted for names in concept.names.values() for name in names)
+    """Whether a word that is formed like the name of a person is one of a concept's names: "moderators" are no
+    "moderation", though both have one stem, and several "journalistes" are others than the one who holds the role."""
+    wanted = fold(found) if concept.kind == "role" else fold(found).rstrip("s")
+    names = (fold(name) for names in concept.names.values() for name in names)
+    return wanted in (names if concept.kind == "role" else (name.rstrip("s") for name in names))
+
+
+def _is_beside(concept: lexicons.Concept, before: str, found: str, after: str) -> bool:
+    """Whether a concept is named where another is meant: the rules of advertising, the calendar of contents, the
+    people of a newsroom, the plan of several brands."""
+    if concept.id == SEVERAL and _OF.search(before):
+        return True
+    if _RULES_AFTER.match(after) or _RULES_BEFORE.search(before):
+        return True
+    return bool(
+        _NEWSROOM.match(found) and _NEWSROOM_BEFORE.search(before) and not _OBJECT_AFTER.match(f"{found}{after}")
+    )
 
 
 def _translation_drafts(words: Sequence[Surface], language: str, lexicon: lexicons.Lexicon) -> Iterator[PhraseDraft]:

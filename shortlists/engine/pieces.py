@@ -21,6 +21,23 @@ _MODIFIERS: Final = re.compile(
     r"|(?:sur|pour|via) les (?:r[ée]seaux(?: sociaux)?|m[ée]dias sociaux))\b",
     re.IGNORECASE,
 )
+_TO_FIELD: Final = re.compile(
+    r"(?:(?:très |une |de )?(?:bonnes?|solides?|fine|grande|réelle|premières?) )?"
+    r"(?:connaissances?|compréhension|culture|sensibilité|intérêt|goût|appétence|familiarité|attachement|curiosité)"
+    r"(?: (?:marquée?|avérée?|réelle?|forte?|personnelle?))? (?:de |du |des |d['’]|à |au |aux |pour |envers |avec )"
+    r"(?:(?:la |le |les |l['’]|un |une )?(?:univers|mondes?|milieux?|secteurs?|domaines?|champs?|questions?"
+    r"|enjeux) (?=d))?"
+    r"|(?:(?:good|solid|strong|some|working|first-hand|a|an|genuine|real|previous|demonstrated|deep) )*"
+    r"(?:knowledge|understanding|experience|familiarity|awareness|interest|passion|enthusiasm|love|feel)"
+    r" (?:of|in|with|for)(?: (?:working|being|learning|teaching)(?: (?:in|with|on|or \w+))?)? "
+    r"(?:(?:the |a )?(?:world|field|sector|issues) of )?"
+    r"|(?:familiar|at ease|conversant|à l['’]aise) (?:with|in|avec|dans) ",
+    re.IGNORECASE,
+)
+"""What a wording that asks for knowledge of a field begins with."""
+_FIELD_JOIN: Final = re.compile(
+    r"\A(?:d[eu']|des|à|au|aux|of|in|with|for|avec)\b ?['’]?|\A(?:la|le|les|the|our|nos) |\Al['’]", re.I
+)
 _LEFT_OVER: Final = re.compile(r"\s(?:pour|sur|de|for|on|in|the|le|les|la)\s*\Z", re.IGNORECASE)
 
 
@@ -39,9 +56,12 @@ def pieces_of(text: str, language: str) -> Iterator[tuple[str, str]]:
     A half that would stand without its head takes that of the first: "modération de forums et de groupes" is
     "modération de groupes" too, never "groupes". What the last names is named of the first too: "food and interior
     photography" is "food photography", "suivi et analyse des statistiques" is "suivi des statistiques"; "food" and
-    "suivi" alone are ``qualifiers``.
+    "suivi" alone are ``qualifiers``. What is to be known ("knowledge of museums or archives") are ``fields``.
     """
     yield text, "own"
+    if to_field := _TO_FIELD.match(text):
+        yield from _fields(text[to_field.end() :], language)
+        return
     halves = [half.strip() for half in _JOINS.split(text) if half.strip()]
     if len(halves) < 2 or any(len(content(half, language)) > 2 for half in halves):
         return
@@ -59,6 +79,16 @@ def pieces_of(text: str, language: str) -> Iterator[tuple[str, str]]:
             yield f"{head} {half}", "half"
         else:
             yield half, "half"
+
+
+def _fields(text: str, language: str) -> Iterator[tuple[str, str]]:
+    """Each field of a wording that asks to know several: "knowledge of museums, archives or heritage"."""
+    for part in _JOINS.split(text):
+        field = part.strip()
+        while join := _FIELD_JOIN.match(field):
+            field = field[join.end() :]
+        if field and len(content(field, language)) <= 3:
+            yield field, "field"
 
 
 def _shared(first: str, last: str, language: str) -> str:

@@ -39,7 +39,7 @@ def test_a_brief_asks_for_a_mission_in_other_words_than_its_name(label: str, con
 
 def test_what_many_missions_have_yields_to_what_one_has() -> None:
     known = lexicon.load()
-    assert [one.names["en"][0] for one in known.asked("Writing copy", "en")] == ["writing copy"]
+    assert [one.names["en"][0] for one in known.asked("Good writing", "en")] == ["writing copy"]
     asked = {one.names["en"][0] for one in known.asked("Writing debunks of rumours", "en")}
     assert "writing copy" not in asked
     assert "disinformation" in asked

@@ -53,7 +53,7 @@ def test_what_defines_a_label_is_a_part_of_it_where_the_brief_says_no_more() -> 
     text = WORK + "- Scheduled posts in Hootsuite for six pages.\n"
     label = "social media management"
     alone = {"key": "a", "label": {"en": label}}
-    said = {**alone, "terms": {"en": ["keeping the accounts of the house alive and kind every day"]}}
+    said = {**alone, "terms": {"en": ["being kind to everybody in the house on every single day"]}}
     levels = [
         read_dossier(compile_brief(parse_criteria({"criteria": [row]})), read_text(text), text)[0].level
         for row in (alone, said)
