@@ -38,24 +38,35 @@ _COLLIDING: Final = frozenset(
     metre metres mets objet objets office offices operateur operateurs paie paiement paiements payer permanent
     permanente person personal personally personne personnes persons petit petite petites petits porte portes
     poste postes public publics publique publiques read related relation relations responsibilities
-    responsibility responsible responsibly saving savings screen screens short shorter sorte sortes store stores
-    week weeks""".split()
+    responsibility responsible responsibly saving savings screen screens short shorter soir soirs sorte sortes store
+    stores week weeks""".split()
 )
 """Words that share a stem with objects of frames and are none: a direction is no "direct", an office no officer."""
+_WORDED: Final = ("own", "label", "synonym", "half")
+"""Origins of what the brief or the company words itself; the words of any other name stand with no sign between."""
 _REPORTS: Final = frozenset("report reports reporting reportings rapport rapports".split())
 _TOLD_OF: Final = re.compile(
     r"\b(?:player|user|member|customer|bug|crash|error|fault|incident|abuse|grooming|spam|scam|trip)s?['’]?[ -]\Z",
     re.IGNORECASE,
 )
+_REPORTING: Final = re.compile(r"(?:\b(?:and|or|to|i|we)\s|\A\W*|[,;•] ?)\Z", re.IGNORECASE)
+_REPORTED: Final = re.compile(
+    r" (?!on\b|to\b|back\b|for\b|in\b|results|figures|numbers|performance|kpis?\b|monthly|weekly|quarterly|progress"
+    r"|metrics"
+    r"|findings|growth|reach|engagement)\w",
+    re.IGNORECASE,
+)
+"""Before and after "report" where it is a deed done to somebody ("hide or report abuse")."""
 _OF_FAULTS: Final = re.compile(r" (?:queue\b|(?:de |d['’])(?:bog|bug|erreur|plantage|incident|stage))", re.IGNORECASE)
 """Before and after a report that tells of no figures."""
 _OTHER_DEEDS: Final = frozenset(
     (
-        "direct directe directes directs public publics publique publiques reporter reporters responsible responsibly"
-        " responsibility responsibilities"
+        "direct directe directes directs etudiant etudiante etudiantes etudiants leads premier premiers public publics"
+        " publique publiques"
+        " reporter reporters responsible responsibly responsibility responsibilities"
     ).split()
 )
-"""The same of deeds: who is responsible has not responded."""
+"""The same of deeds: who is responsible has not responded, nor has a student studied an audience."""
 _LOOKS: Final = frozenset("look looks looked looking".split())
 """Whoever looks after something keeps it; whoever looks at it, or for it, does not."""
 _TAKING_OVER: Final = frozenset(
@@ -224,10 +235,10 @@ def _find_part(phrase: Phrase, present: dict[int, list[int]]) -> Found | None:
         return None
     places = [present[one][0] for one, _ in found]
     first, last = min(places), max(places)
-    if len(found) == len(phrase.ids):
-        return first, last, 1.0, phrase.rarity
-    rarity = phrase.rarity * sum(sqrt(weight) for _, weight in found) / sum(map(sqrt, phrase.weights))
     is_apart = last - first >= len(found) + APART_ROOM
+    if len(found) == len(phrase.ids):
+        return first, last, APART_FACTOR if is_apart else 1.0, phrase.rarity
+    rarity = phrase.rarity * sum(sqrt(weight) for _, weight in found) / sum(map(sqrt, phrase.weights))
     return first, last, share**2 * (APART_FACTOR if is_apart else 1.0), rarity
 
 
@@ -242,7 +253,7 @@ def _is_worded_so(phrase: Phrase, text: str, passage: Passage, start: int, end: 
     if factor == LOOSE_FACTOR and (phrase.origin == "part" or _APART.search(text, start, end)):
         return False  # What is only a part of a wording must stand whole.
     # "Communauté, engagement" are two things, and no engaged community.
-    return phrase.origin != "told" or _APART.search(text, start, end) is None
+    return phrase.origin in _WORDED or _APART.search(text, start, end) is None
 
 
 def _is_borrowed(phrase: Phrase, passage: Passage) -> bool:
@@ -272,7 +283,8 @@ def _is_other_word_than(phrase: Phrase, text: str, start: int, end: int) -> bool
     "reported" a post makes no "report", nor are "bug reports" any; and "personnes" are no "personas"."""
     flat, wanted = fold(text[start:end]), fold(phrase.text)
     if wanted in _REPORTS:
-        return flat not in _REPORTS or bool(_TOLD_OF.search(text, 0, start) or _OF_FAULTS.match(text, end))
+        is_deed = flat == "report" and _REPORTING.search(text, 0, start) and _REPORTED.match(text, end)
+        return bool(is_deed or flat not in _REPORTS or _TOLD_OF.search(text, 0, start) or _OF_FAULTS.match(text, end))
     return flat != wanted and flat in _COLLIDING and wanted not in _COLLIDING
 
 

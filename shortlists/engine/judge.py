@@ -108,6 +108,7 @@ def own_hits(number: int, findings: Findings, sources: Sequence[Source]) -> list
         hit
         for hit in findings.hits.get(number, ())
         if not (hit.in_title and not is_exact(hit))
+        and not (hit.context == "interest" and hit.phrase.origin == "part")
         and _speaks_of_work(hit, findings, sources)
         and not _is_anothers(hit, number, findings, sources)
     ]
@@ -135,7 +136,8 @@ def _speaks_of_work(hit: Hit, findings: Findings, sources: Sequence[Source]) -> 
 
 
 def best_places(hits: Iterable[Hit]) -> list[Hit]:
-    """One hit per passage, the strongest first; of equal ones, what was done before the title it was done under. In a
+    """One hit per passage, the strongest first; of equal ones, a deed before the mere name of a network it was done on,
+    and what was done before the title it was done under. In a
     passage, of equal ones, the brief's own words, else a name before what only tells, whatever order they were found
     in."""
     best: dict[tuple[int, int], Hit] = {}
@@ -143,7 +145,14 @@ def best_places(hits: Iterable[Hit]) -> list[Hit]:
         place = (hit.source, hit.number)
         if place not in best or _rank(best[place]) < _rank(hit):
             best[place] = hit
-    return sorted(best.values(), key=lambda hit: (-hit.strength, hit.in_title, hit.source, hit.start))
+    return sorted(
+        best.values(), key=lambda hit: (-hit.strength, _is_network_of_it(hit), hit.in_title, hit.source, hit.start)
+    )
+
+
+def _is_network_of_it(hit: Hit) -> bool:
+    """Whether only the name of a network or a tool that a wording names stands there, and nothing of what is done."""
+    return hit.phrase.is_brand and hit.phrase.origin in TOLD_ONLY
 
 
 def _rank(hit: Hit) -> tuple[float, bool, bool, int, float, int, str]:
@@ -264,7 +273,7 @@ def _language(target: Target, findings: Findings, sources: Sequence[Source]) -> 
                 cut.add(row.stems)
             elif not names.isdisjoint(row.stems) and row.stems not in cut:
                 quotes = list(_language_quotes(code, wanted, number, source, passage))
-                is_denied = is_denied or (not quotes and passage.section == "languages")
+                is_denied = is_denied or (not quotes and _is_listed(code, passage, source.text))
                 found.extend(quotes)
     if is_denied:
         # "Langues : pas d'espagnol" outweighs a mere mention elsewhere.
@@ -284,6 +293,13 @@ def _language(target: Target, findings: Findings, sources: Sequence[Source]) -> 
     return Judgement(level, strength, strength, 0.0, _one_per_passage(quote for _, quote in found))
 
 
+def _is_listed(code: str, passage: Passage, text: str) -> bool:
+    """Whether a language is named under languages, and no thing that is called after it."""
+    return passage.section == "languages" and any(
+        spoken.code == code for spoken in find_languages(text[passage.start : passage.end])
+    )
+
+
 def _language_quotes(
     code: str, wanted: int, number: int, source: Source, passage: Passage
 ) -> Iterable[tuple[int, Quote]]:
@@ -297,7 +313,7 @@ def _language_quotes(
             continue
         if any(_ONLY_SIGNS.fullmatch(text, spoken.end, start) for start, _, why in denied if start >= spoken.end):
             continue  # "Anglais : j'aimerais atteindre le B2"
-        if _FAILED_AFTER.search(text, spoken.end):
+        if _FAILED_AFTER.match(text, spoken.end):
             continue
         context = context_of(passage, text)
         if spoken.level is None and (passage.section == "education" or _FAILED.search(text, 0, spoken.start)):
@@ -320,7 +336,9 @@ def _language_quotes(
 _SET_ASIDE: Final = ("stuffed", "repeated", "wished", "instruction", "advertised")
 _FAILED: Final = re.compile(r"\b(?:failed|dropped|gave up|échoué|raté|abandonné)\b[^.;]{0,30}\Z", re.IGNORECASE)
 _FAILED_AFTER: Final = re.compile(
-    r", (?:dropped|given up|abandoned|abandonnée?s?|arrêtée?s?|interrompue?s?)\b", re.IGNORECASE
+    r"[^.;,]{0,50}?\b(?:failed|given up|gave (?:it )?up|dropped it|échoué|échec)\b"
+    r"|[^.;,]{0,50}?, (?:dropped|given up|abandoned|abandonnée?s?|arrêtée?s?|interrompue?s?)\b",
+    re.IGNORECASE,
 )
 """Before and after a language that was not learnt in the end."""
 _ONLY_SIGNS: Final = re.compile(r"[\s:–—(-]*")
@@ -401,6 +419,7 @@ _HOLDERS: Final = tuple(
         (r"eges?", r"ege"),
     )
 )
+_STRATEGIST: Final = re.compile(r"egist(?:es?|s)?\Z")
 _PEOPLE: Final = re.compile(r"(?:teurs|trices|teuses|tors|[^n]ers)\Z")
 
 
@@ -415,6 +434,8 @@ def _is_of_criterion(hit: Hit, source: Source) -> bool:
         return True
     if hit.factor == 1 and len(named) == 1 and is_doer(named[0]) and not is_doer(written[0]):
         return False  # "Influence" is no "influencers".
+    if _STRATEGIST.search(written[-1]) and not is_doer(named[-1]):
+        return False  # A "content strategist" has the title of who makes a "content strategy".
     if hit.factor < 1 and is_doer(written[-1]) and not is_doer(named[-1]) and not is_doer(named[0]):
         return False  # "Community manager" is no "manage the community".
     if (hit.in_title or hit.start == hit.passage.start) and any(

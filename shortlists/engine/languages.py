@@ -59,7 +59,7 @@ _NO_LANGUAGE: Final = re.compile(
     r"|manicures?|beans?|literature|cuisine|cooking|pastr\w+|wines?|breads?|markets?|quarter|restaurants?|kiss|open"
     r"|leagues?|cup|football|rugby|clubs?|shepherds?|omelettes?|yogh?urts?|ovens?|delights?|baths?|takeaway|medicine"
     r"|massages?|food|dishes|tiles?|oak|walnut|blinds?|army|navy|embassy|government|ministry|companies|company"
-    r"|tourists?|visitors?|cars?|pop|water dog)\b"
+    r"|tourists?|visitors?|cars?|pop|channel|water dog)\b"
 )
 """After the name of a language: a thing or people called so."""
 _NO_LANGUAGE_BEFORE: Final = re.compile(

@@ -295,7 +295,7 @@ def test_two_words_that_no_concept_is_called_by_are_found_in_the_other_language(
     assert (match.level, match.evidence[0].reason) == (3, "translated")
 
 
-@pytest.mark.parametrize(("tool", "level"), [("Facebook, réseaux sociaux", 3), ("Registres, lingerie", 0)])
+@pytest.mark.parametrize(("tool", "level"), [("Facebook, hashtags, réseaux sociaux", 3), ("Registres, lingerie", 0)])
 def test_in_a_dossier_of_another_trade_the_briefs_own_words_need_this_trade_on_their_line(
     tool: str, level: int
 ) -> None:
