@@ -8,8 +8,11 @@ from operator import eq
 from typing import Final
 
 from candidates.reading.types import Passage
+from candidates.reading.words import fold
 from shortlists.engine.anchors import Finder
-from shortlists.engine.cues import ADVERTISED, INSTRUCTION, WISHED_HEADING, WISHED_LABEL
+from shortlists.engine.brief import Brief
+from shortlists.engine.context import is_list
+from shortlists.engine.cues import ADVERTISED, INSTRUCTION, TAKEN_BACK_AFTER, WISHED_HEADING, WISHED_LABEL
 from shortlists.engine.findings import Source
 from shortlists.engine.line import Line
 
@@ -24,9 +27,13 @@ STAMMERED: Final = 2
 KEYWORDS: Final = 8
 KEYWORDS_CRITERIA: Final = 3
 """So many words that carry meaning, of so many criteria, with no sign between them are keywords."""
+LISTED: Final = 5
+"""So many items between commas, of which as many as not are words of the brief or of this trade."""
+_COMMAS: Final = re.compile(r"[,;|•·]")
 _SIGNS: Final = re.compile(r"[\d,;:.()/|•·!?–—]|\s-\s")
 _OWN_AFTER: Final = re.compile(
-    r"[:;] (?:i (?!am|fit|match|read|saw|have (?:it|them|all)|tick|would)|j['’](?:ai (?!tout|hate|envie)|an)"
+    r"[:;] (?:i (?!am|fit|match|read|saw|have (?:it|them|all)|tick|would)|j['’](?:ai (?!tout|hate|envie|bien lu"
+    r"|lu )|an)"
     r"|je (?!reve|souhait|voudr|corresp|suis|coche|repond))"
 )
 """What the candidate answers to an advertisement on the same line: "Your advert mentions Discord: I ran a server"."""
@@ -61,9 +68,52 @@ def advertised(passages: Sequence[Passage], flat: str) -> frozenset[int]:
     return frozenset(found)
 
 
+def keyword_lists(brief: Brief, passages: Sequence[Passage], rows: Sequence[Line], text: str) -> frozenset[int]:
+    """The numbers of passages that list what the brief asks for where nobody lists skills: among interests, or, below
+    the first dated line, with the name of the wanted role between what one would do in it; or items said twice."""
+    roles = {place for place, target in enumerate(brief.targets) if target.criterion.kind == "experience"}
+    found: set[int] = set()
+    is_below = False
+    for place, (passage, row) in enumerate(zip(passages, rows, strict=True)):
+        is_below = is_below or passage.dated
+        if not row.sought or passage.section == "skills":
+            continue
+        criteria = {criterion for criterion, _ in row.sought}
+        items = _bare_items(passage, row, text)
+        if len(items) - len(set(items)) >= STAMMERED:
+            found.add(place)
+        if len(criteria) < KEYWORDS_CRITERIA or not items:
+            continue
+        if passage.section == "interests" or (is_below and roles & criteria and criteria - roles):
+            found.add(place)
+    return frozenset(found)
+
+
+def _bare_items(passage: Passage, row: Line, text: str) -> list[str]:
+    """The items between commas of a passage that is nothing but that, half of them at least made of the brief's words
+    or of this trade's; else none."""
+    written = text[passage.start : passage.end]
+    if len(_COMMAS.findall(written)) + 1 < LISTED or not is_list(written) or _YEAR.search(written):
+        return []
+    known = {at for one, at in zip(row.ids, row.places, strict=True) if one}
+    told = [passage.words[at].start - passage.start for at in known.union(row.trade)]
+    items = list(re.finditer(r"[^,;|•·]+", written))
+    telling = sum(any(item.start() <= at < item.end() for at in told) for item in items)
+    return [fold(item.group()).strip(" .") for item in items] if 2 * telling >= len(items) else []
+
+
 @lru_cache(maxsize=1)
 def _advertised() -> Finder:
     return Finder({"advertised": ADVERTISED})
+
+
+def taken_back(source: Source, flat: str) -> frozenset[int]:
+    """The numbers of passages that are taken back behind a semicolon on their line."""
+    if ";" not in flat:
+        return frozenset()
+    return frozenset(
+        place for place, passage in enumerate(source.passages) if TAKEN_BACK_AFTER.match(flat, passage.end)
+    )
 
 
 def wished_for(source: Source, flat: str) -> frozenset[int]:

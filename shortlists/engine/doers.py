@@ -21,11 +21,12 @@ TEAM: Final = (
     r"|supervisors?|coordinat\w+"
     r"|specialists?|strateg\w+|pigistes?|videastes?|monteu(?:r|se)s?|photographes?|photographers?|graphistes?"
     r"|conseill(?:er|ere)s?|producers?|producteurs?|enseignante?s?|formateurs?|formatrices?|teachers?|designers?"
-    r"|writers?|copywriters?"
+    r"|coordonnat\w+|writers?|copywriters?"
     r"|journalist\w*|controleu(?:r|se)s?|regies?|analysts?|analystes?|siege|filiale|head office"
     r"|headquarters|hq|call cent(?:re|er)s?|centres? d['’]appels?|tiers|third part(?:y|ies)|vendors?|suppliers?"
     r"|sous-traitante?s?|alternante?s?|apprentie?s?|assistante?s?|assistants?|secretaires?|webmasters?|webmestres?"
-    r"|studios?|partners?|firms?|offices?|bureau|ministere|ministry|compan(?:y|ies)|societes?"
+    r"|studios?|partners?|firms?|offices?|(?<!help )(?<!service )desks?|bureau|ministere|ministry"
+    r"|compan(?:y|ies)|societes?"
     r"|attachee?s?|associee?s?|predecesseure?s?|predecessors?|boss|patronne?s?|superieure?s?|supervis(?:or|eur"
     r"|euse)s?"
     r"|someone else|others|d['’]autres|quelqu['’]un d['’]autre|hr|drh|rh|staff|vp|ceo|cmo|trustees?|board"
@@ -51,7 +52,8 @@ OTHERS_AFTER: Final = Cues(
     before="",
 )
 _PERSON: Final = (
-    r"(?:collegue|voisine?|gestionnaire|superviseure?|tut(?:eur|rice)|maitre(?:sse)? de stage|mentor|binome"
+    r"(?:collegue|cons(?:oe|œ|o)ur|confrere|voisine?|gestionnaire|superviseure?|tut(?:eur|rice)|maitre(?:sse)? de stage"
+    r"|mentor|binome"
     r"|manageu(?:r|se)|manager"
     r"|responsable|agence"
     r"|prestataire|associee?|predecesseure?|directrice"
@@ -124,7 +126,7 @@ _ACTOR: Final = (
     r"|suivi\b)[a-z]{3,}(?:ers?|ors?|ists?|ians?|eurs?|euses?|rices?|istes?|iens?|iennes?)"
     rf"|hosts?|agents?|attaches?|(?:company|firm|employer|hotel)(?! (?:had|has|posts?|posted|gained|tripled|doubled"
     rf"|made|grew)\b)"
-    rf"|studio|office|franchise|department|division|house|desk|crew|unit"
+    rf"|dealership|studio|office|franchise|department|division|house|desk|crew|unit"
     rf"|team|cellule|unite|bureau"
     rf"|maison"
     rf"|comite|branche|chefs?|equipe"
@@ -135,14 +137,16 @@ OTHERS_AHEAD: Final = re.compile(
     r"\A\W*(?:(?:head office|hq|corporate|marketing|management|communications?|(?:hr|it|pr|sales|finance"
     r"|marketing) (?:colleagues?|department|manager|people))(?: team)?"
     r"(?= (?:is \w+ing|was \w+ing|has|had|have|handles|handled|runs|ran|does|did|writes|wrote|sends|sent|owns|keeps"
+    r"|buys|places|draws|plans|chooses|decides|sets|pays|makes|supplies|provides|spends"
     r"|kept|took|takes"
     r"|posts)\b)|"
     r"(?:(?:the|our|its|their|an?|two|three|les?|la|une?|notre|nos|leurs?|ses|des|deux|trois) "
     r"|l['’])(?:[\w'’-]+ ){0,3}?"
     + _ACTOR
     + r"|(?:actors|strategists|planners|pupils|students|designers|developers|colleagues|agencies|freelancers"
-    r"|photographers|teachers|customers|patients|residents|players)"
-    r"(?= (?:\w+ )?(?:wrote|ran|did|made|make|makes|run|handle|manage|shot|write|film|hosted the|created the"
+    r"|photographers|teachers|customers|clients|patients|residents|players)"
+    r"(?= (?:\w+ )?(?:answer|police|moderate|reply|post|wrote|ran|did|made|make|makes|run|handle|manage|shot|write"
+    r"|film|hosted the|created the"
     r"|posted the)\b))"
     + r"(?: (?:in|of|from|at|de|du|des|a|au) [\w'’-]+){0,2} (?:qui |who |that )?"
     + r"(?:themselves |eux-memes |elles-memes )?"
@@ -153,7 +157,7 @@ OTHERS_AHEAD: Final = re.compile(
 OPENERS: Final = tuple(
     """its their leur leurs ses head hq corporate marketing management hr it pr sales finance the our a an two three le
     la les l un une notre nos des actors strategists planners pupils students designers developers colleagues
-    agencies freelancers photographers teachers customers patients residents players""".split()
+    agencies freelancers photographers teachers customers clients patients residents players""".split()
 )
 CLEFT: Final = Cues(
     r"\bc['’](?:est|etait|etaient) (?:elle|lui|eux|elles|mon|ma|un|une|le|la|l['’]) ?(?:[\w'’-]+ ){0,4}?"
@@ -221,6 +225,9 @@ ATTENDED: Final = Cues(
 """Somebody was there: that is neither to train nor to host."""
 WHOSE: Final = Cues(
     r", c['’](?:est|etait) (?:mon|ma|notre) \w+|"
+    r"\b(?:(?:nous|me) )?(?:vien(?:t|nent)|venai(?:t|ent)|arriv(?:e|ent|ait|aient)) de [^.;,!?]{2,40}, "
+    r"(?:notre|nos|qui)\b(?![^.;!?]*\b(?:je|j['’]|moi\b))[^.;!?]{0,40}"
+    r"|\b(?:come|comes|came) from [^.;,!?]{2,40}, (?:who|our)\b(?![^.;!?]*\b(?:me|us|i)\b)[^.;!?]{0,40}|"
     r", c['’](?:est|etait) [\w-]+, (?:mon|ma|notre) (?!meilleur)(?:collegue|agence"
     r"|\w+(?:eu[rs]e?|rice|iste|aire|ogue|ante?))\b|"
     r"\b(?:etai(?:t|ent)|est|sont) (?:le (?:domaine|terrain|boulot|rayon|travail|role|job)|la (?:partie|specialite"
@@ -228,9 +235,9 @@ WHOSE: Final = Cues(
     r"|mission)) (?:de |du |des |d['’])(?!mon\b|ma\b|moi|mes\b|poste|metier|jeu|expertise|chaque|tous"
     r"|fond)[^.;!?]{0,40}"
     r"|\b(?:was|were|is|are) (?:the (?:domain|territory|patch|turf|province|department) of (?!my)"
-    r"|(?:our |the |an? )?(?!it|he|she|that|what|there|let|who|nobody|everyone|today|\w+day)[\w-]+['’]s (?:job"
+    r"|(?:our |the |my |an? )?(?!it|he|she|that|what|there|let|who|nobody|everyone|today|\w+day)[\w-]+['’]s (?:job"
     r"|domain|territory|patch"
-    r"|turf|work|call|baby"
+    r"|turf|work|call|baby|affair"
     r"|responsibility))\b(?:: (?:they|he|she) [^.;!?]*|[^.;!?]{0,40})",
     before="",
 )
@@ -307,6 +314,7 @@ LEFT_TO: Final = Cues(
     r"|me)\b[^.;:!?]{0,60}"
     r"|\b(?:thanks to|grace a) (?:(?:an?|the|my|our|une?|la|le|mon|ma|notre) |l['’])?(?:[\w-]+ )?(?:translat\w+"
     r"|interpreters?|traduct(?:eur|rice)s?|interpretes?)(?!\w)"
+    r"|\b(?:come|comes|came|arrives?|arrived) ready(?:-made)?\b[^.;!?]{0,60}"
     r"|\b(?:designs?|artwork|visuals?|videos?|copy|texts?|files?|numbers|figures|templates?) (?:came"
     r"|arrived) (?:in )?(?:from"
     r"|ready)\b[^.;!?]{0,80}"

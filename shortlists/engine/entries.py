@@ -24,7 +24,7 @@ _SEPARATOR: Final = re.compile(
     r"[,|–—•·:;(/\t\n\d.&]|\s-\s|\b(?:et|and|puis|then|as|comme|tant que|poste d[e'’]|chez|depuis)\b"
 )
 _OF_OTHERS: Final = re.compile(
-    r"\b(?:the|le|la|les|du|des|de|of|to|au|aux|our|notre|my|mon|ma|sa|son|leur|his|her|their|its)\s\Z|\b[dl]'\Z|['’]s\s\Z"
+    r"\b(?:the|le|la|les|du|des|de|of|to|au|aux|our|notre|my|mon|ma|sa|son|leur|his|her|their|its|your|votre|own)\s\Z|\b[dl]'\Z|['’]s\s\Z"
 )
 """What makes a role somebody else's: "assist the community manager", "formation de modératrice"."""
 _BESIDE: Final = re.compile(

@@ -75,6 +75,12 @@ _OWN_TOO: Final = (
     r"|animat\w+))\b"
 )
 EMPLOYER: Final = Cues(
+    r"\A\W*(?:l['’]entreprise|la societe|la structure|l['’]employeur|the (?:company|employer|firm)) ?: "
+    r"(?:(?!j['’]|\bje\b|\bi\b)[^.;!?])*|\A\W*(?:le reseau|la marque|l['’]enseigne|la maison|the (?:brand|network)) "
+    r"[\w'’-]+ (?:publie"
+    r"|repond|anime|diffuse|poste|informe|modere|publishes|answers|posts|moderates|runs)\b(?![^.;!?]*\b(?:moi|me|i|je)\b)[^.;!?]*|"
+    r"\A\W*the (?:company|firm|station|studio|brand|chain) (?:has|had|hosts|holds|boasts|counts|raised)\b"
+    r"(?![^.;!?]*\b(?:i|me|my)\b)[^.;!?]*|"
     rf"\bjoined (?:[\w&'’-]+ ){{1,4}}\([^()]*\) as an? (?:\w+ )?{_ELSEWHERE}\b|"
     rf"\A\W*(?:[\w-]+ ){{0,2}}?{_ELSEWHERE}\b[^.;:!?]{{0,40}}?\b{_FIRM}\b[^.;!?]{{0,30}}?\b{_DOES_FOR}[^.;!?]*"
     rf"|\A\W*(?:[\w-]+ ){{0,2}}?{_ELSEWHERE}\b[^.;!?]{{0,60}}?(?:, |\b)(?:known for|whose \w+ is|speciali[sz]ing in"

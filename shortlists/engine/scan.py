@@ -9,7 +9,7 @@ from typing import Final
 
 from candidates.reading.types import Passage
 from candidates.reading.words import level
-from shortlists.engine.asides import advertised, instructions, says_nothing, wished_for
+from shortlists.engine.asides import advertised, instructions, keyword_lists, says_nothing, taken_back, wished_for
 from shortlists.engine.brief import RUN, Brief
 from shortlists.engine.claims import Words, claimed_words
 from shortlists.engine.context import Context, context_of, is_list, short_runs
@@ -33,6 +33,8 @@ from shortlists.engine.vocabulary import Ids
 
 LEAST_TOLD: Final = 50
 """A dossier of fewer words is too short to be of another trade for what it does not say."""
+LEAST_ONLINE: Final = 3
+"""A dossier with fewer different words of this trade is of another."""
 LONG_LIST: Final = 8
 """Separators that make a line a bare list even inside dated work."""
 COUNTED: Final[dict[Context, float]] = {"list": 0.75, "interest": 0.4, "learning": 0.4, "stuffed": 0.0}
@@ -96,7 +98,10 @@ def _read(
     ]
     flat = [level(source.text) for source in sources]
     ordered = [instructions(source.passages, letters) for source, letters in zip(sources, flat, strict=True)]
-    offered = [advertised(source.passages, letters) for source, letters in zip(sources, flat, strict=True)]
+    offered = [
+        advertised(source.passages, letters) | keyword_lists(brief, source.passages, rows, source.text)
+        for source, rows, letters in zip(sources, lines, flat, strict=True)
+    ]
     aside = [set().union(*places) for places in zip(crammed, ordered, offered, strict=True)]
     findings.signs = _signs(brief, sources, findings, aside)
     if any(crammed):
@@ -105,11 +110,11 @@ def _read(
         if _steps(findings.signs) != _steps(_signs(brief, sources, findings, every)):
             findings.room = 0
     is_told = sum(len(row.stems) for rows in lines for row in rows) >= LEAST_TOLD
-    findings.is_elsewhere = brief.is_online and is_told and findings.signs < AROUND[1][0]
+    findings.is_elsewhere = brief.is_online and is_told and findings.signs < LEAST_ONLINE
     for number, (source, rows) in enumerate(zip(sources, lines, strict=True)):
         stuffed, bare = crammed[number], claimed[number]
         in_short_run = short_runs(source.passages)
-        wished = wished_for(source, flat[number])
+        wished, back = wished_for(source, flat[number]), taken_back(source, flat[number])
         repeated: tuple[int, frozenset[str]] = (0, frozenset())
         for place, passage in enumerate(source.passages):
             row = rows[place]
@@ -118,8 +123,9 @@ def _read(
             ids, places, stems = row.ids, row.places, row.stems
             if not ids or (not row.sought and brief.counted.isdisjoint(ids) and framed(brief, passage).isdisjoint(ids)):
                 continue  # Most passages: nothing that any criterion could use.
-            if place in wished:
-                findings.flags.append(Flag("wished", passage.start, passage.end, source.key))
+            if place in wished or place in back:
+                code = "wished" if place in wished else "negated"
+                findings.flags.append(Flag(code, passage.start, passage.end, source.key))
                 continue
             if place in ordered[number] or place in offered[number]:
                 offer = "copied" if _copied(brief, passage, stems) else "advertised"

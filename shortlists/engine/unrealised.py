@@ -23,18 +23,19 @@ LESSON: Final = Cues(
     after=r"\b",
 )
 NOT_HAD: Final = re.compile(
-    r"\b(?:cancell?ed|called off|postponed|missed|withdrew|withdrawn|dropped out|had to give|failed|failing|resit"
+    r"\b(?:did not finish|didn['’]t finish|(?:one|two|three|four|\d+) of (?:\w+ )?(?:modules|lessons|units|chapters)"
+    r"|echec|cancell?ed|called off|postponed|missed|withdrew|withdrawn|dropped out|had to give|failed|failing|resit"
     r"|retake|not (?:yet )?(?:passed|taken|started|finished|sat)|haven['’]t|hasn['’]t|yet to|still un\w+"
     r"|un(?:watched|used|opened|finished|started)|nothing built"
     r"|(?:two|three|four|five|six|a few) (?:lessons|modules|chapters|units) of (?:\w+teen|seven|eight|nine|ten|eleven"
     r"|twelve|twenty|\d+)"
     r"|(?:modules?|lessons|weeks|units|chapters|lecons|chapitres) (?:out of|sur (?:\d|six|sept|huit|neuf|dix|onze"
     r"|douze"
-    r"|quinze|vingt))|interrompue?s?|inachevee?s?|non passee?s?"
+    r"|quinze|vingt))|interrompue?s?|inachevee?s?|non (?:passee?s?|reussie?s?)"
     r"|began(?= [^.;!?]*\bthis (?:month|week)\b)"
     r"|pas (?:encore )?presente l['’]examen|pas (?:termine|valide|fini"
     r"|acheve)\w*"
-    r"|non (?:termine|valide|acheve)\w*|en cours,? examen|starts?(?! with"
+    r"|non (?:termine|valide|acheve|obtenu|soutenu)\w*|en cours,? examen|starts?(?! with"
     r"| from)|starting(?! (?:with|from"
     r"|in (?:19|20)|salary|kits?))|begins?|begin"
     r"|opens?(?! (?:every|and|rates?)|,)|opened last"
@@ -54,7 +55,7 @@ NOT_HAD: Final = re.compile(
 )
 """Of a lesson: not held, not begun, not followed, not passed."""
 LESSON_HAD: Final = re.compile(
-    r"\b(?:passed|completed|certified|graduated|finished|obtained|obtenue?s?|reussie?s?"
+    r"\b(?:passed|completed|certified|graduated|finished|obtained|(?<!non )obtenue?s?|reussie?s?"
     r"|(?<!non )(?<!pas )(?<!sur six )(?<!sur sept )(?<!sur huit )(?<!sur neuf )(?<!sur dix )(?<!sur onze )"
     r"(?<!sur douze )"
     r"(?:validee?s?"
@@ -82,7 +83,9 @@ DROPPED: Final = Cues(
     r"|came to nothing|went to (?:print instead|someone else|somebody else)|before (?:i (?:wrote|started|could|drew"
     r"|got)"
     r"|kick-?off|(?:my|the) first (?:shift|day|post|tweet|issue|line))\b|no vacancy"
-    r"|tombee?s? a l['’]eau|gelee?s?\b|sans suite|decommandee?s?|annulee?s?\b(?! (?:ou|et) reporte)|abandonnee?s?\b"
+    r"|tombee?s? a l['’]eau|gelee?s?\b|sans suite|decommandee?s?|fait annuler\b"
+    r"|(?:reunion|seance|poste) supprimee?s?\b|annulee?s?\b(?! (?:ou|et) reporte)"
+    r"|abandonnee?s?\b"
     r"|enterree?s?\b"
     r"|avant (?:meme )?(?:d['’]ecrire|la premiere(?! emission)|le premier (?!coup|cafe)|mon entree|que j['’]y)"
     r"|remplacee? la veille"
@@ -95,7 +98,9 @@ DROPPED: Final = Cues(
     r"|promesse partie|je ne l['’]ai pas (?:fait|lance|ouvert)",
 )
 PLANNED: Final = re.compile(
-    r"\b(?:or nearly|ou presque|(?:was|were) (?:to|meant|supposed|due|set|going|ready)\b|all set to|pencil?led"
+    r"\b(?:or nearly|ou presque|imaginee?s? pour|(?:i|we) meant"
+    r"|(?:was|were) (?:to|meant|supposed|due|set|going|ready)\b|all set to"
+    r"|pencil?led"
     r"|(?!\A)planned|promised"
     r"|project(?!-managed)"
     r"|idea|on paper|scoped|(?:we|i) talked|intended|about to|applied|proposed"
@@ -121,6 +126,8 @@ _POST: Final = (
     r"| of the (?:year|month)| of (?:our|brand)| awards?)"
 )
 APPLIED: Final = Cues(
+    r"(?:j['’]ai |avais )?postule (?:[\w'’]+ ){0,4}?(?:comme|au poste|pour (?:le|un) poste|a (?:un|la|ce) )\b"
+    r"(?![^.;!?]*\b(?:et (?:j['’]|je |l['’])|depuis\b))|"
     rf"(?:short-?listed|interviewed|interviews|interview|in the running|auditioned) for (?:an? |the )*{_POST}"
     r"|last round of interviews|applied (?:internally|for(?! (?:and (?:won|got)|facebook|funding|an? grant|grants))"
     r"|to join|as|to be)\b|they went with (?!my\b|mine|our|the one i)"
@@ -133,6 +140,8 @@ APPLIED: Final = Cues(
     r"|(?:has|have) been (?:pencill?ed in|planned|scheduled|slated|earmarked) for (?:next|the coming|later)\b"
     r"|(?:in (?:two|three|five|ten) years )?i see myself\b|dans (?:deux|trois|cinq|dix) ans,? je me vois\b"
     r"|(?:is|are) (?:planned|pencill?ed in) for (?:20\d\d|next (?:year|spring|summer|autumn|winter|season)|later)\b"
+    r"|(?:veut|voudrait|souhaite|aimerait) (?:lancer|creer|ouvrir|monter)\b"
+    r"(?=[^.;!?]*\b(?:prochaine?|bientot|plus tard)\b)"
     r"|je compte (?:bientot |prochainement )?(?:ouvrir|creer|lancer|me former|commencer)\b"
     r"|je prepare (?:le |la |un |mon )?(?:niveau )?(?:[abc][12]|toeic|toefl|ielts|delf|dalf)\b"
     r"|i (?:can|could) (?:picture|imagine) myself\b|prevue?s? mais\b"
