@@ -12,7 +12,7 @@ from candidates.reading.dossier import read_text
 from candidates.reading.types import Passage
 from candidates.reading.words import data_lines, fold
 from desk.demonstration.documents import job_documents
-from desk.evaluation import blind, curricula, sentences
+from desk.evaluation import blind, curricula, labels, sentences
 from desk.evaluation.facts import measure_facts
 from shortlists.engine import lexicon
 from shortlists.engine.criteria import parse_criteria
@@ -54,6 +54,7 @@ def figures() -> list[Figure]:
         Figure("traps: nDCG@10", tally.mean_ndcg, 0.9),
         Figure("sentences that are no evidence, quoted", quoted["trap"], 0.15, is_ceiling=True),
         Figure("honest ones beside them, quoted", quoted["honest"], 0.68),
+        Figure("missions that labels of criteria ask for, understood", labels.share_understood(labels.load()), 0.9),
         Figure("ESCO: English label found by the French one (MRR)", found, 0.9),
         Figure("ESCO: … as the first", first, 0.88),
         Figure("feminine and masculine titles of ESCO made one", gender_pairs(), 0.97),
