@@ -29,6 +29,8 @@ KEYWORDS_CRITERIA: Final = 3
 """So many words that carry meaning, of so many criteria, with no sign between them are keywords."""
 LISTED: Final = 5
 """So many items between commas, of which as many as not are words of the brief or of this trade."""
+AGAIN_LEAST: Final = 0.2
+"""So large a share of a list said twice is repetition; a long list of skills may say a few things twice."""
 _COMMAS: Final = re.compile(r"[,;|•·]")
 _SIGNS: Final = re.compile(r"[\d,;:.()/|•·!?–—]|\s-\s")
 _OWN_AFTER: Final = re.compile(
@@ -80,7 +82,8 @@ def keyword_lists(brief: Brief, passages: Sequence[Passage], rows: Sequence[Line
             continue
         criteria = {criterion for criterion, _ in row.sought}
         items = _bare_items(passage, row, text)
-        if len(items) - len(set(items)) >= STAMMERED:
+        again = len(items) - len(set(items))
+        if again >= STAMMERED and AGAIN_LEAST * len(items) <= again:
             found.add(place)
         if len(criteria) < KEYWORDS_CRITERIA or not items:
             continue

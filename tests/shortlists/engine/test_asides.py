@@ -246,3 +246,12 @@ def test_who_reports_somebody_makes_no_report() -> None:
 )
 def test_more_orders_to_a_machine(line: str) -> None:
     assert _read(f"{CAFE}- Payroll.\n\n{line}\n", MODERATION) == ([0], {"instruction"})
+
+
+def test_a_list_that_says_its_items_twice_is_no_evidence_and_a_long_one_may_say_two() -> None:
+    twice = "modération, Canva, forum, modération, Canva, forum, TikTok"
+    assert _read(f"{WORK}- Payroll.\n\nFormation\n{twice}\n", MODERATION, CANVA) == ([0, 0], {"advertised"})
+    longer = (
+        "modération, Canva, forum, TikTok, posts, stories, reels, hashtags, modération, Canva, emojis, newsletter, blog"
+    )
+    assert _read(f"{WORK}- Payroll.\n\nFormation\n{longer}\n", MODERATION, CANVA)[0] == [2, 2]
