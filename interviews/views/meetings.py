@@ -165,6 +165,13 @@ def _page(
     return render(request, "interviews/interview.html", context, status=status)
 
 
+def _is_handed_in(request: StaffRequest, found: Interview) -> bool:
+    """Whether what is submitted was submitted already, word for word: the button was pressed twice, or the browser sent
+    it again over a new connection."""
+    card = own_card.first(found.pk, request.user)
+    return bool(card and card.submitted_at and not _form(found, card, request.POST).has_changed())
+
+
 @require_POST
 def scorecard_save(request: StaffRequest, key: str) -> HttpResponse:
     """Keep what was written so far; with ``submit`` hand it in."""
@@ -191,6 +198,8 @@ def scorecard_save(request: StaffRequest, key: str) -> HttpResponse:
             messages.success(request, _("Your scorecard is submitted."))
             return redirect("interviews:interview", key)
     except Refused as refusal:
+        if "submit" in request.POST and _is_handed_in(request, found):
+            return redirect("interviews:interview", key)
         form.add_error(None, str(refusal))
         if request.htmx:
             return render(request, "interviews/interview.html#saved", {"form": form}, status=422)

@@ -13,10 +13,14 @@ from shortlists.engine.anchors import Finder
 from shortlists.engine.brief import Brief
 from shortlists.engine.context import is_list
 from shortlists.engine.cues import ADVERTISED, INSTRUCTION, TAKEN_BACK_AFTER, WISHED_HEADING, WISHED_LABEL
+from shortlists.engine.entries import is_title
 from shortlists.engine.findings import Source
 from shortlists.engine.line import Line
 
-_TO_MACHINES: Final = ("instruction", "consigne", "prompt", "rank ", "class", "score", "note")
+_TO_MACHINES: Final = (
+    "instruction", "consigne", "prompt", "rank ", "class", "score", "note", "this cv", "this candidate",
+    "this applicant", "this profile", "this resume", "this file", "lecteur automatique", "placer",
+)  # fmt: skip
 """Without one of these letters in a dossier, nothing in it speaks to a machine."""
 WISHED_LINES: Final = 12
 """So many lines at most are taken to stand below a heading that wishes."""
@@ -81,7 +85,7 @@ def keyword_lists(brief: Brief, passages: Sequence[Passage], rows: Sequence[Line
         if not row.sought or passage.section == "skills":
             continue
         criteria = {criterion for criterion, _ in row.sought}
-        items = _bare_items(passage, row, text)
+        items = [] if is_title(passages, text, place) else _bare_items(passage, row, text)
         again = len(items) - len(set(items))
         if again >= STAMMERED and AGAIN_LEAST * len(items) <= again:
             found.add(place)
@@ -100,7 +104,7 @@ def _bare_items(passage: Passage, row: Line, text: str) -> list[str]:
         return []
     known = {at for one, at in zip(row.ids, row.places, strict=True) if one}
     told = [passage.words[at].start - passage.start for at in known.union(row.trade)]
-    items = list(re.finditer(r"[^,;|•·]+", written))
+    items = [one for one in re.finditer(r"(?:\([^()]*\)|[^,;|•·])+", written) if one.group().strip()]
     telling = sum(any(item.start() <= at < item.end() for at in told) for item in items)
     return [fold(item.group()).strip(" .") for item in items] if 2 * telling >= len(items) else []
 

@@ -52,8 +52,7 @@ _TOLD_OF: Final = re.compile(
 _REPORTING: Final = re.compile(r"(?:\b(?:and|or|to|i|we)\s|\A\W*|[,;•] ?)\Z", re.IGNORECASE)
 _REPORTED: Final = re.compile(
     r" (?!on\b|to\b|back\b|for\b|in\b|results|figures|numbers|performance|kpis?\b|monthly|weekly|quarterly|progress"
-    r"|metrics"
-    r"|findings|growth|reach|engagement)\w",
+    r"|metrics|findings|growth|reach|engagement|design|preparation|production|\w+ing\b)\w",
     re.IGNORECASE,
 )
 """Before and after "report" where it is a deed done to somebody ("hide or report abuse")."""

@@ -146,11 +146,15 @@ class Lexicon:
                     found.append((text[run[0].start : run[-1].end], self.concepts[identifier]))
         return tuple(found)
 
-    def asked(self, text: str, language: str, named: Iterable[str] = ()) -> tuple[Concept, ...]:
+    def asked(
+        self, text: str, language: str, named: Iterable[str] = (), *, is_told: bool = False
+    ) -> tuple[Concept, ...]:
         """The concepts for which a wording of a brief asks in other words than their names: "keeping calm when things
         blow up" for crisis management. A word means that in a brief only: a text that holds it tells nothing by it.
 
-        What is asked for in no more than the words ``named``, which name something else, is not."""
+        What is asked for in no more than the words ``named``, which name something else, is not; nor, where these tell
+        enough (``is_told``), what yields to whatever else is asked for.
+        """
         rows: list[Asking] = []
         for one in LANGUAGES:
             if language in (one, "und"):
@@ -162,7 +166,8 @@ class Lexicon:
                     for row in self.asking[one].get(stem, ())
                     if row.words <= stems and not row.words <= taken
                 ]
-        narrow = [row for row in rows if not row.is_wide] or rows
+        narrow = [row for row in rows if not row.is_wide]
+        narrow = narrow if narrow or is_told else rows
         return tuple(self.concepts[identifier] for identifier in dict.fromkeys(row.concept for row in narrow))
 
     def asks_for_little(self, concept: Concept) -> bool:

@@ -124,8 +124,9 @@ def _worded_drafts(
             if _asks_for_little(named, lexicon):
                 continue  # "Food" of "food and interior photography", "rédaction" of "rédaction et envoi de lettres".
             origin = "half"
-        is_field = origin == "field"  # Whatever trade it is of, it is another one.
-        origin = "half" if is_field else origin
+        # Whatever trade a field is of, it is another one, unless this one has a name for it.
+        is_field = origin == "field" and all(one.id.startswith(lexicons.ESCO) for one in named)
+        origin = "half" if origin == "field" else origin
         yield PhraseDraft(
             piece,
             worded if origin == "own" else origin,
@@ -207,9 +208,8 @@ def asked(text: str, language: str, lexicon: lexicons.Lexicon) -> tuple[lexicons
     if len(content(text, language)) > SENTENCE or lexicon.named(text):
         return ()
     framed = [(found, one) for found, one in _of_trade_inside(text, language, lexicon) if is_framed(one)]
-    wanted = lexicon.asked(text, language, [found for found, _concept in framed])
     is_told = any(not lexicon.asks_for_little(one) for _found, one in framed)
-    return tuple(one for one in wanted if not (is_told and lexicon.asks_for_little(one)))
+    return lexicon.asked(text, language, [found for found, _concept in framed], is_told=is_told)
 
 
 def meant(criterion: Criterion, lexicon: lexicons.Lexicon) -> frozenset[str]:
@@ -260,8 +260,8 @@ def _inner_concepts(
         is_meant = len(found.split()) >= shortest and not (
             is_everywhere or is_other or _ADJUNCT.search(before) or _is_beside(concept, before, found, after)
         )
-        is_place = _ADJUNCT.search(before)
-        is_brand = concept.kind in lexicons.BRANDS and not (is_place and len(content(piece, language)) > 2)
+        is_place = concept.kind == "platform" and _ADJUNCT.search(before) and len(content(piece, language)) > 2
+        is_brand = concept.kind in lexicons.BRANDS and not is_place
         if is_brand or is_meant:
             yield found, concept
 

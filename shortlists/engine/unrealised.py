@@ -24,7 +24,8 @@ LESSON: Final = Cues(
 )
 NOT_HAD: Final = re.compile(
     r"\b(?:did not finish|didn['’]t finish|(?:one|two|three|four|\d+) of (?:\w+ )?(?:modules|lessons|units|chapters)"
-    r"|echec|cancell?ed|called off|postponed|missed|withdrew|withdrawn|dropped out|had to give|failed|failing|resit"
+    r"|echec(?= a(?:u|ux)?\b| final)|cancell?ed|called off|postponed"
+    r"|missed|withdrew|withdrawn|dropped out|had to give|failed|failing|resit"
     r"|retake|not (?:yet )?(?:passed|taken|started|finished|sat)|haven['’]t|hasn['’]t|yet to|still un\w+"
     r"|un(?:watched|used|opened|finished|started)|nothing built"
     r"|(?:two|three|four|five|six|a few) (?:lessons|modules|chapters|units) of (?:\w+teen|seven|eight|nine|ten|eleven"
@@ -126,7 +127,7 @@ _POST: Final = (
     r"| of the (?:year|month)| of (?:our|brand)| awards?)"
 )
 APPLIED: Final = Cues(
-    r"(?:j['’]ai |avais )?postule (?:[\w'’]+ ){0,4}?(?:comme|au poste|pour (?:le|un) poste|a (?:un|la|ce) )\b"
+    r"(?:j['’]ai|j['’]avais) postule (?:[\w'’]+ ){0,4}?(?:comme|au poste|pour (?:le|un) poste|a (?:un|la|ce) )\b"
     r"(?![^.;!?]*\b(?:et (?:j['’]|je |l['’])|depuis\b))|"
     rf"(?:short-?listed|interviewed|interviews|interview|in the running|auditioned) for (?:an? |the )*{_POST}"
     r"|last round of interviews|applied (?:internally|for(?! (?:and (?:won|got)|facebook|funding|an? grant|grants))"

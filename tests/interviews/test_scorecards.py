@@ -145,6 +145,24 @@ def test_a_submitted_scorecard_no_longer_changes(client: Client, interview: Inte
     assert Scorecard.objects.get(author=ines).conclusion == SECRET
 
 
+def test_a_scorecard_that_is_submitted_twice_in_the_same_words_is_submitted(
+    client: Client, interview: Interview, ines: User
+) -> None:
+    client.force_login(ines)
+    address = reverse("interviews:scorecard-save", args=[interview.key])
+    typed = {
+        "conclusion": "Quoted the charter.",
+        "recommendation": "rather-yes",
+        "level-moderation": "3",
+        "submit": "1",
+    }
+    answers = [client.post(address, typed) for _press in range(2)]
+    page = reverse("interviews:interview", args=[interview.key])
+    assert [(one.status_code, one.headers.get("Location")) for one in answers] == [(302, page), (302, page)]
+    assert client.post(address, {**typed, "conclusion": "Something else."}).status_code == 422
+    assert Scorecard.objects.get(author=ines).conclusion == "Quoted the charter."
+
+
 def test_a_change_after_submitting_is_a_version_with_its_reason(
     client: Client, interview: Interview, ines: User
 ) -> None:

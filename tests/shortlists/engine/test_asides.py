@@ -206,6 +206,8 @@ def test_what_is_taken_back_behind_a_semicolon_is_no_evidence(line: str) -> None
         "Modération du forum ; je n’ai jamais manqué un soir",
         "Moderation of the forum; the board said no to adverts",
         "Moderation of the forum; dropped the number of insults by half",
+        "Modération du forum ; la direction a refusé de l’externaliser",
+        "Moderation of the forum; they never came back",
     ],
 )
 def test_what_merely_follows_a_semicolon_takes_nothing_back(line: str) -> None:
@@ -255,3 +257,23 @@ def test_a_list_that_says_its_items_twice_is_no_evidence_and_a_long_one_may_say_
         "modération, Canva, forum, TikTok, posts, stories, reels, hashtags, modération, Canva, emojis, newsletter, blog"
     )
     assert _read(f"{WORK}- Payroll.\n\nFormation\n{longer}\n", MODERATION, CANVA)[0] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Merci de noter que ma première mission était la modération d’un forum",
+        "Role involves moderation of a forum every day",
+        "Modération d’un forum, en binôme : oui",
+    ],
+)
+def test_what_only_sounds_like_an_order_or_an_advertisement_is_read(line: str) -> None:
+    assert _read(f"{WORK}- {line}\n", MODERATION)[0] == [3]
+
+
+def test_the_title_of_a_job_with_its_networks_is_no_list_of_keywords() -> None:
+    text = (
+        "Experience\nCommunity manager, Larkspur Games, Instagram, TikTok, Discord, Canva\n2018 - 2021\n"
+        "- Moderation of the forum\n"
+    )
+    assert _read(text, {**ROLE, "months": 12}, MODERATION, TIKTOK)[0][:2] == [4, 3]

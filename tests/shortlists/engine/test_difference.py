@@ -97,7 +97,7 @@ def test_a_stretch_that_alone_tells_the_trade_leaves_no_room_for_another_criteri
     brief, _names = prepare(job_documents()["animatrice-ou-animateur-de-communaute"])
     text = next(one.text for one in sources() if one.text.startswith("BRANDON KOWALCZYK\n"))
     told = f"{text}\n- Posts, stories, tweets, reels, hashtags, likes, followers, Facebook, Instagram, TikTok.\n"
-    assert [read(brief, [Source("", read_text(one), one)]).room for one in (text, told)] == [0, 10]
+    assert [read(brief, [Source("", read_text(one), one)]).room for one in (text, told)] == [0, 6]
 
 
 def test_weights_and_necessity_concern_nobody() -> None:
