@@ -38,7 +38,8 @@ TEAM: Final = (
 OTHERS_AFTER: Final = Cues(
     # "en lien avec le community manager": the person or team that is named, and no more.
     r"\b(?:sous (?:la|l['’]) ?(?:direction|responsabilite|supervision|autorite|houlette)|rattache\w*"
-    r"|report(?:ed|ing|s)? (?:directly )?to|supervised by|accountable to"
+    r"|(?<!monthly )(?<!weekly )(?<!quarterly )(?<!yearly )(?<!\ba )"
+    r"report(?:ed|ing|s)? (?:directly )?to|supervised by|accountable to"
     r"|under (?:the )?(?:supervision|direction|guidance|leadership) of"
     r"|(?:support(?:ed|ing|s)?|assist(?:ed|ing|er|ais|ait|e|s|ant)?|appuyer|seconder?|secondais|help(?:ed|ing)?)"
     r"(?= (?:the|le|la|l['’]|our|notre|une?|an?)\b)"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.evaluation.labels import MISSIONS, Label, load, share_understood
+from desk.evaluation.labels import MISSIONS, Label, _read, load, share_understood
 from shortlists.engine import lexicon
 
 
@@ -19,8 +19,6 @@ def test_a_label_is_understood_where_each_of_its_missions_is_looked_for() -> Non
 
 
 def test_a_mission_that_nobody_knows_is_refused() -> None:
-    from desk.evaluation.labels import _read
-
     with pytest.raises(ValueError, match="no mission is called juggling"):
         list(_read("en\tJuggling\tjuggling\n"))
 
