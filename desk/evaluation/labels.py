@@ -42,7 +42,7 @@ MISSIONS: Final = {
     "leadership": ("leadership", "coordinate a cell"),
     "livecoverage": ("event communication",),
     "livestream": ("livestreaming",),
-    "moderation": ("moderation", "troll management"),
+    "moderation": ("moderation", "troll management", "conflict management"),
     "monitoring": ("monitoring", "social listening", "e-reputation", "weak signals"),
     "newsletter": ("newsletter", "email marketing"),
     "onlineevents": ("host online events", "virtual events", "livestreaming", "organise events"),

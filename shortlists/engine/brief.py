@@ -12,7 +12,14 @@ from shortlists.engine.coverage import SHORT_PHRASE, GroupDraft, definitions, gr
 from shortlists.engine.criteria import Criterion
 from shortlists.engine.frames import SENTENCE, FrameDraft, by_word, frames_for
 from shortlists.engine.grammar import LANGUAGES, Surface, all_stems, content, is_doer
-from shortlists.engine.phrases import PhraseDraft, framed_inside, is_shown_by_name, phrase_drafts, stands_for
+from shortlists.engine.phrases import (
+    PhraseDraft,
+    asks_for_figures,
+    framed_inside,
+    is_shown_by_name,
+    phrase_drafts,
+    stands_for,
+)
 from shortlists.engine.pieces import own_texts, pieces_of, unmodified
 from shortlists.engine.synonyms import place
 from shortlists.engine.trade import EVERYWHERE, is_online, neighbours
@@ -106,6 +113,7 @@ class Target:
     criterion: Criterion
     phrases: tuple[Phrase, ...]
     wordings: tuple[Wording, ...]
+    asks_for_figures: bool
 
     @property
     def is_findable(self) -> bool:
@@ -186,6 +194,7 @@ def compile_brief(
             criterion,
             _phrases(phrases, vocabulary, in_part=criterion.kind != "experience"),
             tuple(_wording(drafts, vocabulary) for drafts in wordings),
+            asks_for_figures=is_trade and asks_for_figures(criterion, lexicon),
         )
         for criterion, phrases, wordings in zip(criteria, phrases_drafted, groups_drafted, strict=True)
     )

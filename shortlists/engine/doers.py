@@ -61,6 +61,7 @@ _PERSON: Final = (
     r"|directeur|ami|amie|patron|patronne|superieure?|cheffe?|stagiaire"
     r"|alternante?|community manager|pigiste|videaste|graphiste|freelance|freelancer|consultante?|siege|regie|filiale"
     r"|direction|colleague|co-?worker|boss|supervisor|predecessor|agency|partner|friend|ceo|cmo"
+    r"|team-?mate|(?:co)?equipi(?:er|ere)"
     r"|intern|contractor|head office|call cent(?:re|er)|centre d['’]appels?|team lead|team leader|line manager"
     r"|vendor|supplier|(?:marketing|social media|social|communications?|comms|pr|press|data|content|web|digital) team"
     r"|equipe (?:marketing|social media|communication|digitale|web|editoriale)"

@@ -262,7 +262,7 @@ def _explain(
             wanted=target.criterion.months or 1,
             shown=shown(places),
         )  # fmt: skip
-    places = best_places(own_hits(number, findings, sources))
+    places = best_places(own_hits(target, number, findings, sources))
     return replace(
         base,
         quotes=tuple(_quote_line(hit, target, sources) for hit in places),

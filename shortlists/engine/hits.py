@@ -60,8 +60,8 @@ _OF_FAULTS: Final = re.compile(r" (?:queue\b|(?:de |d['’])(?:bog|bug|erreur|pl
 """Before and after a report that tells of no figures."""
 _OTHER_DEEDS: Final = frozenset(
     (
-        "direct directe directes directs etudiant etudiante etudiantes etudiants leads premier premiers public publics"
-        " publique publiques"
+        "direct directe directes directs equipe equipes etudiant etudiante etudiantes etudiants leads livreur livreurs"
+        " livreuse livreuses premier premiers public publics publique publiques"
         " reporter reporters responsible responsibly responsibility responsibilities"
     ).split()
 )

@@ -37,6 +37,12 @@ SECOND_PLACE: Final = 0.1
 
 TOLD_ONLY: Final = ("part", "told")
 """Origins of phrases of which only the best place is quoted: the second is the right one twice in five."""
+MERELY: Final = (*TOLD_ONLY, "narrower", "translated")
+"""Origins of phrases that only tell of a criterion and do not name it."""
+_REPORT: Final = re.compile(
+    r"\b(?:tableaux? de bord|dashboards?|rapports?|reports?|bilans?|reporting)\b(?: [^:(\n]{0,50})?[:(]", re.IGNORECASE
+)
+"""A report, before what it counts."""
 EXACT: Final = 0.8
 """Worth from which a phrase says the criterion itself, and not merely a part of it."""
 WRITTEN_IN: Final = 60
@@ -98,12 +104,12 @@ def judge(target: Target, number: int, findings: Findings, sources: Sequence[Sou
         return NOTHING_TO_READ
     if target.criterion.kind == "experience":
         return _experience(target, hits, sources, as_of)
-    return _wording(target, own_hits(number, findings, sources), findings)
+    return _wording(target, own_hits(target, number, findings, sources), findings)
 
 
-def own_hits(number: int, findings: Findings, sources: Sequence[Source]) -> list[Hit]:
+def own_hits(target: Target, number: int, findings: Findings, sources: Sequence[Source]) -> list[Hit]:
     """The hits of a criterion that speak of the work itself, not of those who are led or helped, nor of what another
-    criterion names."""
+    criterion names; nor, unless it asks for figures, what a report merely counts."""
     return [
         hit
         for hit in findings.hits.get(number, ())
@@ -111,13 +117,20 @@ def own_hits(number: int, findings: Findings, sources: Sequence[Source]) -> list
         and not (hit.context == "interest" and hit.phrase.origin == "part")
         and _speaks_of_work(hit, findings, sources)
         and not _is_anothers(hit, number, findings, sources)
+        and (target.asks_for_figures or not _is_counted_only(hit, sources[hit.source]))
     ]
+
+
+def _is_counted_only(hit: Hit, source: Source) -> bool:
+    """Whether what merely tells of a criterion stands among what a report counts: "Dashboard for the board: response
+    times, reach"."""
+    return hit.phrase.origin in MERELY and _REPORT.search(source.text, hit.passage.start, hit.start) is not None
 
 
 def _is_anothers(hit: Hit, number: int, findings: Findings, sources: Sequence[Source]) -> bool:
     """Whether what only tells of a criterion is the very thing that another one names: "rédaction de l'infolettre" is
     that of the newsletter where the brief asks for one."""
-    if hit.phrase.origin not in ("told", "narrower", "part", "translated"):
+    if hit.phrase.origin not in MERELY:
         return False
     return any(
         criterion != number

@@ -6,6 +6,7 @@ occupations, for any trade; and the words and phrases that ESCO's label pairs tr
 """
 
 import gzip
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -158,8 +159,8 @@ class Lexicon:
         rows: list[Asking] = []
         for one in LANGUAGES:
             if language in (one, "und"):
-                stems = frozenset(content_stems(text, one))
-                taken = {stem for name in named for stem in content_stems(name, one)}
+                stems = _sorted_stems(text, one)
+                taken = {stem for name in named for stem in _sorted_stems(name, one)}
                 rows += [
                     row
                     for stem in sorted(stems)
@@ -188,6 +189,24 @@ def content_stems(text: str, language: str) -> Stems:
     every = stems_in(text, language)
     small = STOP_WORDS[language]
     return tuple([stem for stem in every if stem not in small]) or tuple(every)
+
+
+_SORTS: Final = {"°who": re.compile(r"(?:[aei]?t)?(?:er|or|eur|euse|rice)s?"), "°able": re.compile(r"[ai]bles?")}
+"""What words of one stem may end in, so that one of them asks for nothing that another does: a "youtuber" is no
+"YouTube", and what is "renewable" no "renewal"."""
+
+
+def _sorted_stems(text: str, language: str) -> frozenset[str]:
+    """The stems of the words that carry meaning, each with what it is a form of."""
+    words = [(fold(text[word.start : word.end]), word.stem) for word in analyse(text, language)]
+    small = STOP_WORDS[language]
+    return frozenset(_sorted(written, stem, language) for written, stem in words if stem not in small)
+
+
+def _sorted(written: str, stem: str, language: str) -> str:
+    ending = written[len(stem) :] if written.startswith(stem) else ""
+    is_verb = language == "fr" and ending == "er"
+    return stem + next((sign for sign, form in _SORTS.items() if not is_verb and form.fullmatch(ending)), "")
 
 
 def read_table(name: str) -> Iterator[str]:
@@ -263,9 +282,7 @@ def _asking(by_name: Mapping[str, str]) -> dict[str, dict[str, tuple[Asking, ...
         concepts = [by_name[name] for name in _plain(_split(names))]
         for language, cell in zip(LANGUAGES, cells, strict=True):
             for together in cell.split():
-                slots = [
-                    [frozenset(stems_in(word, language)) for word in part.split("/")] for part in together.split("+")
-                ]
+                slots = [[_sorted_stems(word, language) for word in part.split("/")] for part in together.split("+")]
                 for words in product(*slots):
                     stems = frozenset().union(*words)
                     if len(stems) >= len(words):  # "Plan" is no "plan a plan".

@@ -11,7 +11,7 @@ from shortlists.engine.coverage import definitions, translated
 from shortlists.engine.criteria import Criterion
 from shortlists.engine.frames import SENTENCE, is_framed
 from shortlists.engine.grammar import LANGUAGES, Surface, content, is_doer
-from shortlists.engine.pieces import own_texts, pieces_of, unmodified
+from shortlists.engine.pieces import own_texts, pieces_of, to_known, unmodified
 from shortlists.engine.synonyms import substituted
 from shortlists.engine.trade import COMMON, EVERYWHERE, neighbours
 
@@ -30,7 +30,21 @@ _RULES_BEFORE: Final = re.compile(
     r"\b(?:r[èe]gles|droit|r[ée]glementation|l[ée]gislation) (?:de la |de l['’]|du |des |de |d['’])\Z", re.IGNORECASE
 )
 SEVERAL: Final = "several clients"
+CAMPAIGNS: Final = "bulk purchase of media"
 _OF: Final = re.compile(r"\b(?:of|for|de|d['’]|pour)\s?\Z", re.IGNORECASE)
+_OF_SORT: Final = re.compile(r"\s(?!(?:and|or|et|ou|pour|for|in|on|sur|en|across)\b)[^\W\d_]", re.IGNORECASE)
+"""After "campaign management": campaigns of a sort are what is asked for."""
+MEASURES: Final = frozenset(
+    "reporting;KPI;analytics;monitoring;social listening;e-reputation;reach;member satisfaction;feedback".split(";")
+)
+_MEASURING: Final = re.compile(
+    r"(?:measur\w+|track(?:ing)?|report(?:ing)? on|analy[sz]\w+|evaluat\w+|mesure[rs]?|mesurer|analyser?"
+    r"|[ée]valu\w+|bilans?|reporting (?:de|du|des|sur)"
+    r"|suivi (?=de l['’](?:engagement|audience)|de la (?:satisfaction|croissance)))\b",
+    re.IGNORECASE,
+)
+"""What a wording begins with that asks for figures: of what they are is their matter."""
+_JOINED: Final = re.compile(r"(?:\b(?:and|et)|[,;&])\s*\Z")
 _NEWSROOM: Final = re.compile(r"r[ée]daction\b", re.IGNORECASE)
 _NEWSROOM_BEFORE: Final = re.compile(r"\b(?:[àa]|de|dans|avec|pour|par|toute|notre) (?:la )?\Z", re.IGNORECASE)
 _OBJECT_AFTER: Final = re.compile(r"\w+ (?:de|des|du|d['’])\b", re.IGNORECASE)
@@ -80,7 +94,7 @@ def phrase_drafts(
             yield from _worded_drafts(criterion, label.names[other][0], other, "label", synonyms, lexicon, is_trade)
         yield from _named_drafts(criterion, text, language, lexicon)
         if is_trade and criterion.kind != "experience" and not by_name:
-            for concept in asked(text, language, lexicon):
+            for concept in _asked_by(criterion, text, language, lexicon):
                 yield from _name_drafts(concept, "part")
     if criterion.kind == "experience":
         yield from _role_drafts(texts, lexicon)
@@ -209,7 +223,31 @@ def asked(text: str, language: str, lexicon: lexicons.Lexicon) -> tuple[lexicons
         return ()
     framed = [(found, one) for found, one in _of_trade_inside(text, language, lexicon) if is_framed(one)]
     is_told = any(not lexicon.asks_for_little(one) for _found, one in framed)
-    return lexicon.asked(text, language, [found for found, _concept in framed], is_told=is_told)
+    told = [found for found, _concept in framed]
+    if known := to_known(text):
+        # What is to be known is no deed: of a field, only what is no mere writing or filming is asked for.
+        every = lexicon.asked(known, language, told, is_told=True)
+        return tuple(one for one in every if not lexicon.asks_for_little(one))
+    found = lexicon.asked(text, language, told, is_told=is_told)
+    return tuple(one for one in found if one.id in MEASURES) if _MEASURING.match(text) else found
+
+
+def _asked_by(
+    criterion: Criterion, text: str, language: str, lexicon: lexicons.Lexicon
+) -> tuple[lexicons.Concept, ...]:
+    """What one wording of a criterion asks for. One word added to a label that asks for something says how it is done
+    or counted, and asks for nothing more: "ROAS" below "social media reporting" is no advertising."""
+    is_word = any(text in terms for terms in criterion.terms.values()) and len(content(text, language)) == 1
+    if is_word and any(
+        asked(label, spoken, lexicon) or any(map(is_framed, _of_trade(label, spoken, lexicon)))
+        for label, spoken in own_texts(criterion)[: len(criterion.label)]
+    ):
+        return ()
+    return asked(text, language, lexicon)
+
+
+def _of_trade(text: str, language: str, lexicon: lexicons.Lexicon) -> list[lexicons.Concept]:
+    return [concept for _found, concept in _of_trade_inside(text, language, lexicon)]
 
 
 def meant(criterion: Criterion, lexicon: lexicons.Lexicon) -> frozenset[str]:
@@ -224,6 +262,11 @@ def meant(criterion: Criterion, lexicon: lexicons.Lexicon) -> frozenset[str]:
     return frozenset(one.id for one in found if not one.id.startswith(lexicons.ESCO))
 
 
+def asks_for_figures(criterion: Criterion, lexicon: lexicons.Lexicon) -> bool:
+    """Whether a criterion asks for a report, or for what stands in one."""
+    return not meant(criterion, lexicon).isdisjoint(MEASURES)
+
+
 def framed_inside(criterion: Criterion, lexicon: lexicons.Lexicon) -> Iterator[lexicons.Concept]:
     """This trade's concepts inside short wordings, one word or more, or asked for by them, whose deeds tell a part of
     them: the newsletter of "writing a community newsletter"."""
@@ -231,7 +274,7 @@ def framed_inside(criterion: Criterion, lexicon: lexicons.Lexicon) -> Iterator[l
         for _found, concept in _of_trade_inside(text, language, lexicon):
             if stands_for(criterion, text, concept, lexicon):
                 yield concept
-        yield from asked(text, language, lexicon)
+        yield from _asked_by(criterion, text, language, lexicon)
 
 
 def _of_trade_inside(text: str, language: str, lexicon: lexicons.Lexicon) -> list[tuple[str, lexicons.Concept]]:
@@ -256,12 +299,14 @@ def _inner_concepts(
         is_other = len(words) == 1 and (
             (is_doer(found) and not _is_named_so(concept, found))
             or not (is_framed(concept) or lexicon.is_spelt(concept.id, found))  # "Organise", "local", "personnes"
+            or (not is_doer(found) and _names_only_doers(concept, words[0]))
         )
-        is_meant = len(found.split()) >= shortest and not (
-            is_everywhere or is_other or _ADJUNCT.search(before) or _is_beside(concept, before, found, after)
-        )
+        is_beside = _ADJUNCT.search(before) or _is_beside(concept, before, found, after)
+        is_little = bool(to_known(piece)) and lexicon.asks_for_little(concept)
+        is_meant = len(found.split()) >= shortest and not (is_everywhere or is_other or is_little or is_beside)
         is_place = concept.kind == "platform" and _ADJUNCT.search(before) and len(content(piece, language)) > 2
-        is_brand = concept.kind in lexicons.BRANDS and not is_place
+        is_thing = concept.as_name and len(words) == 1 and found.islower()  # "Heated threads"
+        is_brand = concept.kind in lexicons.BRANDS and not is_place and not is_thing
         if is_brand or is_meant:
             yield found, concept
 
@@ -274,10 +319,25 @@ def _is_named_so(concept: lexicons.Concept, found: str) -> bool:
     return wanted in (names if concept.kind == "role" else (name.rstrip("s") for name in names))
 
 
+def _names_only_doers(concept: lexicons.Concept, word: Surface) -> bool:
+    """Whether all names of a concept with the stem of one word are formed like those of persons: "YouTube" is no
+    "youtuber", nor does "follow-up" ask for followers."""
+    alike = [
+        name
+        for names in concept.names.values()
+        for name in names
+        for own in content(name)
+        if " " not in name and set(own.stems) & set(word.stems)
+    ]
+    return bool(alike) and all(map(is_doer, alike))
+
+
 def _is_beside(concept: lexicons.Concept, before: str, found: str, after: str) -> bool:
     """Whether a concept is named where another is meant: the rules of advertising, the calendar of contents, the
-    people of a newsroom, the plan of several brands."""
-    if concept.id == SEVERAL and _OF.search(before):
+    people of a newsroom, the plan of several brands, campaigns of a sort, the matter of figures."""
+    if (concept.id == SEVERAL and _OF.search(before)) or (concept.id == CAMPAIGNS and _OF_SORT.match(after)):
+        return True
+    if concept.id not in MEASURES and _MEASURING.match(before) and not _JOINED.search(before):
         return True
     if _RULES_AFTER.match(after) or _RULES_BEFORE.search(before):
         return True

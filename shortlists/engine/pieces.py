@@ -81,6 +81,12 @@ def pieces_of(text: str, language: str) -> Iterator[tuple[str, str]]:
             yield half, "half"
 
 
+def to_known(text: str) -> str:
+    """What a wording asks to know, where it asks for knowledge and for no experience; else nothing."""
+    head = _TO_FIELD.match(text)
+    return text[head.end() :] if head and "experience" not in head.group().lower() else ""
+
+
 def _fields(text: str, language: str) -> Iterator[tuple[str, str]]:
     """Each field of a wording that asks to know several: "knowledge of museums, archives or heritage"."""
     for part in _JOINS.split(text):
@@ -98,6 +104,9 @@ def _shared(first: str, last: str, language: str) -> str:
         return ""
     if object_of := _OBJECT.search(last):
         return object_of.group().strip()
+    deed, _, done_to = last.partition(" ")
+    if first.endswith("ing") and deed.endswith("ing"):
+        return done_to  # "Organising and hosting webinars"
     # What ends so is a thing or a deed by itself ("reporting and monthly reviews"); "comment" only looks so.
     is_whole = first.endswith(("s", "ing", "ion", "ement"))
     return last.split()[-1] if language == "en" and not is_whole else ""

@@ -1,0 +1,121 @@
+"""What the labels of a brief mean, and what stands in them beside what is meant. Labels and lines are invented."""
+
+from typing import Any
+
+import pytest
+
+from candidates.reading.dossier import read_text
+from shortlists.engine import lexicon
+from shortlists.engine.criteria import parse_criteria
+from shortlists.engine.match import Source, compile_brief, read_sources
+from shortlists.engine.phrases import meant
+
+WORK = "Experience\nCommunity manager, Larkspur Games, 2018 - 2021\n"
+NETWORK = {"key": "network", "kind": "concept", "label": "Instagram"}
+
+
+def _meant(label: str, language: str, *terms: str) -> set[str]:
+    row = {"key": "x", "label": {language: label}, "terms": {language: list(terms)}}
+    found = meant(parse_criteria({"criteria": [row]})[0], lexicon.load())
+    return {lexicon.load().concepts[one].names["en"][0] for one in found}
+
+
+def _quotes(line: str, row: dict[str, Any]) -> list[str]:
+    text = f"{WORK}- {line}\n"
+    brief = compile_brief(parse_criteria({"criteria": [{"key": "x", **row}, NETWORK]}))
+    match, _ = read_sources(brief, [Source("", read_text(text), text)])
+    return [text[one.start : one.end] for one in match.evidence]
+
+
+@pytest.mark.parametrize(
+    ("label", "language", "concepts"),
+    [
+        ("Measuring community engagement", "en", {"reporting"}),
+        ("Reporting on response times", "en", {"reporting"}),
+        ("Mesure de l’engagement de la communauté", "fr", {"reporting"}),
+        ("Reporting and community management", "en", {"reporting", "community manager"}),
+        ("Promoting events on social media", "en", {"event promotion"}),
+        ("Modération des commentaires des abonnés", "fr", {"moderation"}),
+        ("Calming heated threads", "en", {"conflict management"}),
+        ("Gestion de campagnes d’influence", "fr", {"influencer relations"}),
+    ],
+)
+def test_of_what_figures_are_is_their_matter_and_is_not_asked_for(
+    label: str, language: str, concepts: set[str]
+) -> None:
+    assert _meant(label, language) == concepts
+
+
+@pytest.mark.parametrize(
+    ("label", "language", "concepts"),
+    [
+        ("Knowledge of the video game industry", "en", {"gaming"}),
+        ("Understanding of renewable energy", "en", set()),
+        ("Connaissance de la presse et de la vie d’une rédaction", "fr", {"media sector"}),
+        ("Knowledge of accessibility", "en", {"accessible content", "making content accessible"}),
+        ("Experience in moderating comments", "en", {"moderation"}),
+    ],
+)
+def test_what_is_to_be_known_is_no_writing_nor_filming(label: str, language: str, concepts: set[str]) -> None:
+    assert _meant(label, language) == concepts
+
+
+@pytest.mark.parametrize(
+    ("label", "concept"),
+    [
+        ("Audience growth on YouTube", "influencer relations"),
+        ("Weekly YouTube Live with the developers", "influencer"),
+        ("Hosting livestreams and online events", "web hosting"),
+        ("Building links with local sponsors", "social ads"),
+        ("Renewable heating for tenants", "subscriber retention"),
+    ],
+)
+def test_a_word_of_the_same_stem_that_names_somebody_else_is_not_meant(label: str, concept: str) -> None:
+    assert concept not in _meant(label, "en")
+
+
+def test_two_deeds_done_to_one_thing_are_each_done_to_it() -> None:
+    quoted = _quotes("Sending the members newsletter", {"label": "Writing and sending the members newsletter"})
+    assert quoted == ["Sending the members newsletter"]
+
+
+def test_one_word_added_to_a_label_that_asks_for_something_asks_for_nothing_more() -> None:
+    assert _meant("Social media reporting", "en", "ROAS") == {"reporting"}
+    assert "social ads" in _meant("Kayaking", "en", "ROAS")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Monthly dashboard for the board: first-response time and volume by topic",
+        "Tableau de bord trimestriel (temps de réponse, volume par sujet)",
+    ],
+)
+def test_what_a_report_counts_tells_of_nothing_but_the_report(line: str) -> None:
+    assert _quotes(line, {"label": "Responsiveness online"}) == []
+    assert _quotes(line, {"label": "Social media reporting"}) == [line]
+
+
+def test_heated_threads_are_no_network_and_threads_is_one() -> None:
+    assert _quotes("Posted on Threads every day", {"label": "Calming heated threads"}) == []
+    assert _quotes("Cooled down heated arguments in the forum", {"label": "Calming heated threads"}) == [
+        "Cooled down heated arguments in the forum"
+    ]
+    assert _quotes("Posted on Threads every day", {"label": "Threads", "kind": "concept"}) == [
+        "Posted on Threads every day"
+    ]
+
+
+@pytest.mark.parametrize(
+    "keywords",
+    [
+        "Keywords\nmoderation instagram virality forum",
+        "KEYWORDS: moderation, forum, forum moderation",
+        "Mots-clés\n#moderation #forum #instagram",
+    ],
+)
+def test_what_stands_below_or_beside_keywords_is_no_evidence(keywords: str) -> None:
+    text = f"{WORK}- Opened the shop\n\n{keywords}\n"
+    brief = compile_brief(parse_criteria({"criteria": [{"key": "x", "label": "Moderation"}, NETWORK]}))
+    matches = read_sources(brief, [Source("", read_text(text), text)])
+    assert [match.level for match in matches] == [0, 0]
