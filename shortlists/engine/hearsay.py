@@ -28,6 +28,7 @@ HEARD: Final = Cues(
     r"|(?<!tweet )(?<!tweets )(?<!captation )dans l['’]amphi|on m['’]en a touche un mot"
     r"|m['’]a laissee? (?:admirati|reveu|songeu)\w+|(?<!du )(?<!le )chapeau (?:bas )?(?:a|au|aux)\b"
     r"|abonnee? a (?:cinq|plusieurs|des|deux|trois|quatre)\b"
+    r"|\A\W*(?:une?|des|deux|plusieurs|certaine?s) clien\w+ (?:a|ont|avait) (?:mise?|poste|publie|filme|partage)\b"
     r"|on m['’](?:a|avait) (?:souvent |beaucoup )?(?:dit qu|parle d|raconte|vante)"
     r"|m['’](?:a|ont) (?:\w+ )?(?:raconte|decrit|vante) (?:son|leur|sa|ses)\b"
     r"|\A\W*(?:les|mes|nos|leurs|ses) \w+ (?:parlent|parlaient|discutent|discutaient) (?:\w+ )?(?:de|d['’]|du|des)\b"
@@ -43,7 +44,8 @@ HEARD: Final = Cues(
     r" (?:assidu|fidele|regul)\w* (?:de|d['’]|du)|(?:gros|grosse|grande?) (?:consommat|lect|audit)\w+ (?:de|d['’]|du)"
     r"|mon idole|j['’]ai (?:devore|lu) (?:un|une|des|plusieurs|deux|trois|tous) [^.;!?]{0,30}?\bsur\b"
     r"|m['’](?:a|ont) (?:tres |si )?(?:souvent |beaucoup |longuement )?(?:parle|bluffee?|bouleversee?|fascinee?"
-    r"|passionnee?|ebloui\w*)\b|suivie?s? (?:de loin|a la tele|dans la presse)\b"
+    r"|passionnee?|ebloui\w*)\b|entend(?:s|ais)? (?:\w+ )?parler\b"
+    r"|suivie?s? (?:de loin|a la tele|dans la presse)\b"
     r"|(?<!questions )(?<!prises )dans le public\b"
     r"|assiste (?:\([^)]*\) )?a (?:la|une?|des|l['’]) ?(?:conference|table ronde|atelier|presentation|causerie"
     r"|keynote|webinaire)|entendu parler|tire mon chapeau",

@@ -56,6 +56,7 @@ _REPORTED: Final = re.compile(
     re.IGNORECASE,
 )
 """Before and after "report" where it is a deed done to somebody ("hide or report abuse")."""
+_REPORT_LAST: Final = re.compile(r"\breport\Z", re.IGNORECASE)
 _OF_FAULTS: Final = re.compile(r" (?:queue\b|(?:de |d['’])(?:bog|bug|erreur|plantage|incident|stage))", re.IGNORECASE)
 """Before and after a report that tells of no figures."""
 _OTHER_DEEDS: Final = frozenset(
@@ -66,6 +67,7 @@ _OTHER_DEEDS: Final = frozenset(
     ).split()
 )
 """The same of deeds: who is responsible has not responded, nor has a student studied an audience."""
+_SEVERAL: Final = re.compile(r"(?:eurs|euses|rices)\Z", re.IGNORECASE)
 _LOOKS: Final = frozenset("look looks looked looking".split())
 """Whoever looks after something keeps it; whoever looks at it, or for it, does not."""
 _TAKING_OVER: Final = frozenset(
@@ -157,15 +159,16 @@ def _names_otherwise(
     told: tuple[int, int],
 ) -> bool:
     """Whether the object is no person where the frame means one ("influence"), or the deed the name of an English job
-    ("community manager")."""
+    ("community manager") or of several people ("créateurs de contenu")."""
     for at in told:
         word = passage.words[places[at]]
         written = source.text[word.start : word.end]
         if _is_other_word(frame, ids[at], written):
             return True
         is_one = is_doer(written)
+        are_others = passage.language == "en" or (passage.language == "fr" and _SEVERAL.search(written))
         if (ids[at] in frame.people and not is_one) or (
-            is_one and passage.language == "en" and ids[at] in frame.heads and ids[at] not in frame.objects
+            is_one and are_others and ids[at] in frame.heads and ids[at] not in frame.objects
         ):
             return True
         after = passage.words[places[at] + 1 : places[at] + 2]
@@ -247,6 +250,12 @@ def _is_worded_so(phrase: Phrase, text: str, passage: Passage, start: int, end: 
         return False
     if len(phrase.ids) == 1 and _is_other_word_than(phrase, text, start, end):
         return False
+    if (
+        " report" in phrase.text
+        and (deed := _REPORT_LAST.search(text, start, end))
+        and _is_reported(text, *deed.span())
+    ):
+        return False
     if phrase.as_written and not _stands_written(phrase, text[passage.start : passage.end]):
         return False
     if factor == LOOSE_FACTOR and (phrase.origin == "part" or _APART.search(text, start, end)):
@@ -282,9 +291,14 @@ def _is_other_word_than(phrase: Phrase, text: str, start: int, end: int) -> bool
     "reported" a post makes no "report", nor are "bug reports" any; and "personnes" are no "personas"."""
     flat, wanted = fold(text[start:end]), fold(phrase.text)
     if wanted in _REPORTS:
-        is_deed = flat == "report" and _REPORTING.search(text, 0, start) and _REPORTED.match(text, end)
+        is_deed = flat == "report" and _is_reported(text, start, end)
         return bool(is_deed or flat not in _REPORTS or _TOLD_OF.search(text, 0, start) or _OF_FAULTS.match(text, end))
     return flat != wanted and flat in _COLLIDING and wanted not in _COLLIDING
+
+
+def _is_reported(text: str, start: int, end: int) -> bool:
+    """Whether "report" at ``start:end`` is a deed done to somebody: "hide or report abuse"."""
+    return _REPORTING.search(text, 0, start) is not None and _REPORTED.match(text, end) is not None
 
 
 def _stands_written(phrase: Phrase, text: str) -> bool:

@@ -159,8 +159,8 @@ class Lexicon:
         rows: list[Asking] = []
         for one in LANGUAGES:
             if language in (one, "und"):
-                stems = _sorted_stems(text, one)
-                taken = {stem for name in named for stem in _sorted_stems(name, one)}
+                stems = sorted_stems(text, one)
+                taken = {stem for name in named for stem in sorted_stems(name, one)}
                 rows += [
                     row
                     for stem in sorted(stems)
@@ -196,7 +196,7 @@ _SORTS: Final = {"°who": re.compile(r"(?:[aei]?t)?(?:er|or|eur|euse|rice)s?"), 
 "YouTube", and what is "renewable" no "renewal"."""
 
 
-def _sorted_stems(text: str, language: str) -> frozenset[str]:
+def sorted_stems(text: str, language: str) -> frozenset[str]:
     """The stems of the words that carry meaning, each with what it is a form of."""
     words = [(fold(text[word.start : word.end]), word.stem) for word in analyse(text, language)]
     small = STOP_WORDS[language]
@@ -282,7 +282,7 @@ def _asking(by_name: Mapping[str, str]) -> dict[str, dict[str, tuple[Asking, ...
         concepts = [by_name[name] for name in _plain(_split(names))]
         for language, cell in zip(LANGUAGES, cells, strict=True):
             for together in cell.split():
-                slots = [[_sorted_stems(word, language) for word in part.split("/")] for part in together.split("+")]
+                slots = [[sorted_stems(word, language) for word in part.split("/")] for part in together.split("+")]
                 for words in product(*slots):
                     stems = frozenset().union(*words)
                     if len(stems) >= len(words):  # "Plan" is no "plan a plan".

@@ -212,9 +212,15 @@ def _is_title(concept: lexicons.Concept, piece: str, lexicon: lexicons.Lexicon) 
 
 
 def _inner_drafts(piece: str, language: str, lexicon: lexicons.Lexicon) -> Iterator[PhraseDraft]:
-    """The names of concepts that stand inside a longer wording."""
-    for _found, concept in _inner_concepts(piece, language, lexicon):
-        yield from _name_drafts(concept, "part")
+    """The names of concepts that stand inside a longer wording. A network is no part of the mission that it is the
+    place of: posts on Facebook show no "moderating Facebook groups"."""
+    inner = [concept for _found, concept in _inner_concepts(piece, language, lexicon)]
+    has_place = any(one.kind == "platform" for one in inner)
+    missions = [*asked(piece, language, lexicon), *_of_trade(piece, language, lexicon)] if has_place else []
+    is_mission = any(is_framed(one) and not lexicon.asks_for_little(one) for one in missions)
+    for concept in inner:
+        if not (is_mission and concept.kind == "platform"):
+            yield from _name_drafts(concept, "part")
 
 
 def asked(text: str, language: str, lexicon: lexicons.Lexicon) -> tuple[lexicons.Concept, ...]:
@@ -296,10 +302,12 @@ def _inner_concepts(
         words = content(found, language)
         is_everywhere = all(fold(word.text) in EVERYWHERE for word in words)
         after = piece[len(before) + len(found) :]
-        is_other = len(words) == 1 and (
-            (is_doer(found) and not _is_named_so(concept, found))
-            or not (is_framed(concept) or lexicon.is_spelt(concept.id, found))  # "Organise", "local", "personnes"
-            or (not is_doer(found) and _names_only_doers(concept, words[0]))
+        is_other = _is_another_form(concept, found, language) or (
+            len(words) == 1
+            and (
+                (is_doer(found) and not _is_named_so(concept, found))
+                or not (is_framed(concept) or lexicon.is_spelt(concept.id, found))  # "Organise", "local", "personnes"
+            )
         )
         is_beside = _ADJUNCT.search(before) or _is_beside(concept, before, found, after)
         is_little = bool(to_known(piece)) and lexicon.asks_for_little(concept)
@@ -319,17 +327,13 @@ def _is_named_so(concept: lexicons.Concept, found: str) -> bool:
     return wanted in (names if concept.kind == "role" else (name.rstrip("s") for name in names))
 
 
-def _names_only_doers(concept: lexicons.Concept, word: Surface) -> bool:
-    """Whether all names of a concept with the stem of one word are formed like those of persons: "YouTube" is no
-    "youtuber", nor does "follow-up" ask for followers."""
-    alike = [
-        name
-        for names in concept.names.values()
-        for name in names
-        for own in content(name)
-        if " " not in name and set(own.stems) & set(word.stems)
-    ]
-    return bool(alike) and all(map(is_doer, alike))
+def _is_another_form(concept: lexicons.Concept, found: str, language: str) -> bool:
+    """Whether what stands in a wording names who does it where no name of the concept does, or the reverse: "YouTube"
+    is no "youtuber", nor a "developer community" one to develop."""
+    spoken = "fr" if language == "fr" else "en"
+    return lexicons.sorted_stems(found, spoken) not in {
+        lexicons.sorted_stems(name, spoken) for name in concept.names[spoken]
+    }
 
 
 def _is_beside(concept: lexicons.Concept, before: str, found: str, after: str) -> bool:

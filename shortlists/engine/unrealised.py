@@ -155,7 +155,10 @@ APPLIED: Final = Cues(
 )
 """A post or a task that one asked for."""
 DECLINED: Final = Cues(
-    r"offered the (?:post|job|role|position) of\b|(?:decline|refuse) (?:l['’]offre|le poste|la proposition) d"
+    r"offered the (?:post|job|role|position) of\b"
+    r"|offered (?:an?|the) (?:[\w-]+ ){0,2}?(?:internship|placement|traineeship|job|post|role)\b"
+    r"(?=[^.;!?]*\b(?:cancelled|withdrawn|fell through|before i could))"
+    r"|(?:decline|refuse) (?:l['’]offre|le poste|la proposition) d"
     r"|on m['’](?:a|avait) propose d[e'’][^.;!?]{3,60}j['’]ai (?:decline|refuse)",
 )
 """One that was offered and not taken."""

@@ -106,6 +106,30 @@ def test_heated_threads_are_no_network_and_threads_is_one() -> None:
     ]
 
 
+def test_a_network_is_no_part_of_the_mission_that_it_is_the_place_of() -> None:
+    line = "Posted the results of the club on Facebook"
+    assert _quotes(line, {"label": "Moderating Facebook groups and comments"}) == []
+    assert _quotes(line, {"label": "Facebook and Instagram"}) == [line]
+
+
+def test_what_is_on_how_to_report_somebody_is_no_report() -> None:
+    assert _quotes("Wrote a post on how to report a scam", {"label": "Social media reporting"}) == []
+    wrote = "Wrote the report on our reach"
+    assert _quotes(wrote, {"label": "Social media reporting"}) == [wrote]
+
+
+def test_several_who_do_it_have_done_it_themselves() -> None:
+    label = {"label": "Rédaction de publications"}
+    assert _quotes("Accueil de quinze créateurs de contenu sur Instagram", label) == []
+    own = "Création de contenus écrits pour Instagram"
+    assert _quotes(own, label) == [own]
+
+
+def test_a_developer_community_is_asked_to_be_run_and_not_to_be_developed() -> None:
+    assert _meant("Running an online developer community", "en") == {"animate a community"}
+    assert "grow a community" in _meant("Developing an online community", "en")
+
+
 @pytest.mark.parametrize(
     "keywords",
     [
