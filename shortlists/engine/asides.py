@@ -9,10 +9,11 @@ from typing import Final
 
 from candidates.reading.types import Passage
 from candidates.reading.words import fold
+from shortlists.engine.addressed import ADVERTISED, INSTRUCTION
 from shortlists.engine.anchors import Finder
 from shortlists.engine.brief import Brief
 from shortlists.engine.context import is_list
-from shortlists.engine.cues import ADVERTISED, INSTRUCTION, TAKEN_BACK_AFTER, WISHED_HEADING, WISHED_LABEL
+from shortlists.engine.cues import TAKEN_BACK_AFTER, WISHED_HEADING, WISHED_LABEL
 from shortlists.engine.entries import is_title
 from shortlists.engine.findings import Source
 from shortlists.engine.line import Line

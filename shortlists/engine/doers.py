@@ -61,7 +61,7 @@ _PERSON: Final = (
     r"|directeur|ami|amie|patron|patronne|superieure?|cheffe?|stagiaire"
     r"|alternante?|community manager|pigiste|videaste|graphiste|freelance|freelancer|consultante?|siege|regie|filiale"
     r"|direction|colleague|co-?worker|boss|supervisor|predecessor|agency|partner|friend|ceo|cmo"
-    r"|team-?mate|(?:co)?equipi(?:er|ere)"
+    r"|team-?mate|(?:co)?equipi(?:er|ere)|ranger|warden|keeper|coach"
     r"|intern|contractor|head office|call cent(?:re|er)|centre d['’]appels?|team lead|team leader|line manager"
     r"|vendor|supplier|(?:marketing|social media|social|communications?|comms|pr|press|data|content|web|digital) team"
     r"|equipe (?:marketing|social media|communication|digitale|web|editoriale)"
@@ -162,6 +162,7 @@ OPENERS: Final = tuple(
     agencies freelancers photographers teachers customers clients patients residents players""".split()
 )
 CLEFT: Final = Cues(
+    r"\bc['’](?:est|etait) [\w-]+, (?:mon|ma|notre) [\w-]+, qui\b|"
     r"\bc['’](?:est|etait|etaient) (?:elle|lui|eux|elles|mon|ma|un|une|le|la|l['’]) ?(?:[\w'’-]+ ){0,4}?"
     rf"(?:{TEAM}(?: [\w'’-]+)?, [\w'’-]+(?: [\w'’-]+)?, )?qui\b"
     r"|\b(?:l['’]|la |le |les |notre |nos )(?:(?!\bj['’]|\bje )[\w'’ -]){3,40}, (?:elle|lui|elles|eux), (?=\w)",
@@ -286,8 +287,16 @@ LEFT_TO: Final = Cues(
     rf"\b(?:etai(?:t|ent)|est|sont|a ete|ont ete|was|were|is|are) \w+(?: \w+)? (?:par|by) [\w'’-]+, (?:la|le|l['’]"
     rf"|notre|ma|mon|the|our|my) ?"
     rf"(?:\w+ )?(?:community manager|{TEAM})\b[^.;!?]{{0,40}}"
-    r"|\b(?:etai(?:t|ent)|est|sont) (?:reserv|confi|devolu|attribu)\w+ (?:a|au|aux) (?!moi\b|mon\b|ma\b|mes\b)"
+    r"|\b(?:etai(?:t|ent)|(?<!c['’])est|sont) (?:reserv|devolu|attribu)\w+ (?:a|au|aux) (?!moi\b|mon\b|ma\b|mes\b)"
     r"[^.;!?]{0,40}"
+    r"|\bdependai(?:t|ent) (?:de la |du |de l['’]|des )(?!mon\b|ma\b|mes\b|meteo|temps|saison)[^.;!?]{0,40}"
+    r"|\b(?:went|goes|go) straight to (?:the|our|head)\b[^.;!?]{0,30}"
+    r"|\bvenai(?:t|ent) (?:du |de la |de l['’]|des )(?:donneur|siege|prestataire|fournisseur|franchiseur|direction"
+    r"|agence)\w*"
+    r"|\b(?:est|etait|etaient|sont) (?:celui|celle|ceux|celles) (?:de (?:ma|mon|notre|la|l['’])|du) ?(?:\w+ )?"
+    r"(?:collegue|binome|voisine?|tutrice|tuteur|agence|siege|patron\w*|directrice|directeur|cheffe?)\b"
+    r"|, c['’]etait (?:le role|l['’]affaire|la mission|le travail|le boulot) de (?:ma|mon|notre) (?:\w+ )?"
+    r"(?:tutrice|tuteur|collegue|cheffe?|directrice|directeur|binome|responsable|patron\w*)\b"
     r"|\b(?:was|were|is|are) (?:looked|taken care|seen) (?:after|of|to) by (?:(?:an?|the|another|my"
     r"|our) )?(?:former |"
     r"previous |old )?(?!me\b)[\w-]+"

@@ -35,7 +35,7 @@ _COLLIDING: Final = frozenset(
     donnee donnees donner election elections engineer engineered engineers equipement equipements executed
     execution experience experiences facing fairly finally follow followed follows formation formations give
     gives inform informed issued join joined likely manage managed management manages managing member membre met
-    metre metres mets objet objets office offices operateur operateurs paie paiement paiements payer permanent
+    metre metres mets objet objets office offices operateur operateurs paie paiement paiements partages payer permanent
     permanente person personal personally personne personnes persons petit petite petites petits porte portes
     poste postes public publics publique publiques read related relation relations responsibilities
     responsibility responsible responsibly saving savings screen screens short shorter soir soirs sorte sortes store
@@ -61,12 +61,14 @@ _OF_FAULTS: Final = re.compile(r" (?:queue\b|(?:de |d['’])(?:bog|bug|erreur|pl
 """Before and after a report that tells of no figures."""
 _OTHER_DEEDS: Final = frozenset(
     (
-        "direct directe directes directs equipe equipes etudiant etudiante etudiantes etudiants leads livreur livreurs"
-        " livreuse livreuses premier premiers public publics publique publiques"
-        " reporter reporters responsible responsibly responsibility responsibilities"
+        "direct directe directes directs engagement engagements equipe equipes etudiant"
+        " etudiante etudiantes etudiants leads livreur livreurs livreuse livreuses premier premiers public publics"
+        " publique publiques reporter reporters responsible responsibly responsibility responsibilities"
     ).split()
 )
 """The same of deeds: who is responsible has not responded, nor has a student studied an audience."""
+_SAME: Final = frozenset(("meme", "memes"))
+"""Words that another has with an accent: "eux-mêmes" are no memes."""
 _SEVERAL: Final = re.compile(r"(?:eurs|euses|rices)\Z", re.IGNORECASE)
 _LOOKS: Final = frozenset("look looks looked looking".split())
 """Whoever looks after something keeps it; whoever looks at it, or for it, does not."""
@@ -181,6 +183,8 @@ def _names_otherwise(
 
 def _is_other_word(frame: Frame, number: int, written: str) -> bool:
     flat = fold(written)
+    if flat in _SAME and written.lower() not in _SAME:
+        return True
     others = _OTHER_DEEDS if number in frame.heads else _COLLIDING
     return flat in others and flat not in frame.written.get(number, ())
 

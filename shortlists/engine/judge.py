@@ -349,7 +349,10 @@ def _language_quotes(
 _SET_ASIDE: Final = ("stuffed", "repeated", "wished", "instruction", "advertised")
 _FAILED: Final = re.compile(r"\b(?:failed|dropped|gave up|échoué|raté|abandonné)\b[^.;]{0,30}\Z", re.IGNORECASE)
 _FAILED_AFTER: Final = re.compile(
-    r"[^.;,/|\n–]{0,50}?\b(?:failed|given up|gave (?:it )?up|dropped it|échoué|échec)\b"
+    r"[^.;,/|\n–]{0,50}?\b(?:nothing left|quite gone|all gone|tout oublié|failed|given up"
+    r"|gave (?:it )?up|dropped it|échoué|échec)\b"
+    r"|[^.;]{0,50}?, (?:(?:entièrement |complètement |long |largely |quite |all )?(?:oubliée?s?|forgotten|gone)"
+    r"|nothing left)\b"
     r"|[^.;,]{0,50}?, (?:dropped|given up|abandoned|abandonnée?s?|arrêtée?s?|interrompue?s?)\b",
     re.IGNORECASE,
 )

@@ -88,6 +88,12 @@ _EITHER: Final = re.compile(r" (?:either|neither|whether|ni|soit|que ce soit)\b"
 _LESSONS: Final = re.compile(r"\b(?:cours|lessons|classes)\b")
 _VERB: Final = re.compile(r" (?:ont|a|sont|est|etaient|etait|ete|qui|j['’]ai|je)\b")
 """Where what "sans" takes away ends: "les supporters sans billet ont vécu la finale"."""
+_OWN_BEHIND: Final = re.compile(
+    r"[:;,] (?:so |and |et |puis |donc )?(?:i |we |j['’](?:y |en )?|je |nous )(?!ne |n['’]|never|did ?n|do ?n|can|could"
+    r"|have (?:not|never|n)|had (?:not|never)|would|wish|want|hope|souhait|voudr|aimer|esper|aurai|avais"
+    r"|am (?:not|eager|keen|willing|ready))"
+)
+"""Where one's own doing follows what was not: "There were no rules: I wrote them"."""
 _OWN_NEAR: Final = 15
 """Letters after what somebody did in which the candidate may come in ("my boss trusted me to run it")."""
 _LONGEST_ITEM: Final = 3
@@ -178,6 +184,8 @@ def _denial(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
         start, end = _negated(flat, cue.start(), cue.end())
         if cue.group().startswith("sans") and (verb := _VERB.search(flat, cue.end(), end)):
             end = verb.start()
+        if own := _OWN_BEHIND.search(flat, cue.end(), end):
+            end = own.start()
         yield start, end, "negated"
 
 

@@ -37,6 +37,7 @@ _OF_SORT: Final = re.compile(r"\s(?!(?:and|or|et|ou|pour|for|in|on|sur|en|across
 MEASURES: Final = frozenset(
     "reporting;KPI;analytics;monitoring;social listening;e-reputation;reach;member satisfaction;feedback".split(";")
 )
+HELD: Final = frozenset(("organise events", "host online events"))
 _MEASURING: Final = re.compile(
     r"(?:measur\w+|track(?:ing)?|report(?:ing)? on|analy[sz]\w+|evaluat\w+|mesure[rs]?|mesurer|analyser?"
     r"|[ée]valu\w+|bilans?|reporting (?:de|du|des|sur)"
@@ -44,6 +45,8 @@ _MEASURING: Final = re.compile(
     re.IGNORECASE,
 )
 """What a wording begins with that asks for figures: of what they are is their matter."""
+_COVERING: Final = re.compile(r"(?:couv\w+|live[- ]?tweet\w*|(?:live )?coverage of|cover(?:ing)?)\b", re.IGNORECASE)
+"""What a wording begins with that asks to tell of something: to hold it is not asked."""
 _JOINED: Final = re.compile(r"(?:\b(?:and|et)|[,;&])\s*\Z")
 _NEWSROOM: Final = re.compile(r"r[ée]daction\b", re.IGNORECASE)
 _NEWSROOM_BEFORE: Final = re.compile(r"\b(?:[àa]|de|dans|avec|pour|par|toute|notre) (?:la )?\Z", re.IGNORECASE)
@@ -341,7 +344,10 @@ def _is_beside(concept: lexicons.Concept, before: str, found: str, after: str) -
     people of a newsroom, the plan of several brands, campaigns of a sort, the matter of figures."""
     if (concept.id == SEVERAL and _OF.search(before)) or (concept.id == CAMPAIGNS and _OF_SORT.match(after)):
         return True
-    if concept.id not in MEASURES and _MEASURING.match(before) and not _JOINED.search(before):
+    is_matter = (concept.id not in MEASURES and _MEASURING.match(before)) or (
+        concept.id in HELD and _COVERING.match(before)
+    )
+    if is_matter and not _JOINED.search(before):
         return True
     if _RULES_AFTER.match(after) or _RULES_BEFORE.search(before):
         return True

@@ -219,6 +219,7 @@ FORGOTTEN: Final = Cues(
     r"|tout a reapprendre|pas rouverte? depuis|m['’]a(?:vait)? ote|on m['’]a (?:retire|ote)|acces coupes?"
     r"|(?:arret|abandonn|lach|quitt|laiss|renonc|decroch)[^.;!?]{1,40}au bout d['’]une (?:session|seance|semaine)\b"
     r"|j['’]ai (?:presque |un peu |tout )?oublie (?:l[ea] (?:peu|plupart|reste)|mon|ma|tout)\b(?! rendez)"
+    r"|(?:have|had|['’]ve) (?:long |since |now )?forgotten (?:how|what|most|all|nearly|it)\b|il ne m['’]est rien reste"
     r"|long (?:since )?forgotten|(?:largely|mostly|all but|now) forgotten"
     r"|tout oublie|evapore\w*|il ne m['’]en reste|n['’]y comprends plus|ne valent plus rien|devenue? etrang\w+"
     r"|je serais incapable|(?:et )?j['’]ai (?:vite )?(?:decroche|lache)\b(?! (?:l[ae]s?|une?|des|mon|ma|mes|deux"
