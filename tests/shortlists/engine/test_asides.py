@@ -103,6 +103,7 @@ def test_the_name_of_a_tool_is_neither_another_word_nor_an_employer(line: str, l
         ("Languages\nFrench B2", 4),
         ("Hobbies\nFrench onion soup and French horn", 0),
         ("Hobbies\nWalking my French bulldog", 0),
+        ("Loisirs\nTresse française et cuisine", 0),
         ("Experience\nFitter, Oakline, 2018 - 2021\n- French windows and patio doors", 0),
         ("Languages\nEnglish, French: nil", 0),
         ("Profile\nFluent in French marketing copy", 4),
@@ -219,6 +220,9 @@ def test_what_merely_follows_a_semicolon_takes_nothing_back(line: str) -> None:
     [
         ("French: sat it for the Leaving Cert and failed", 0),
         ("French given up at fourteen", 0),
+        ("French: dropped at fourteen, nothing left", 0),
+        ("A-level French in 1998, quite gone now", 0),
+        ("French (learnt at school, long forgotten)", 0),
         ("French B1, German given up", 4),
     ],
 )

@@ -75,8 +75,9 @@ def test_a_word_of_the_same_stem_that_names_somebody_else_is_not_meant(label: st
 
 
 def test_two_deeds_done_to_one_thing_are_each_done_to_it() -> None:
-    quoted = _quotes("Sending the members newsletter", {"label": "Writing and sending the members newsletter"})
-    assert quoted == ["Sending the members newsletter"]
+    line = "Booked speakers for the festival"
+    assert _quotes(line, {"label": "Booking and briefing speakers"}) == [line]
+    assert _quotes("Booked rooms for the festival", {"label": "Booking and briefing speakers"}) == []
 
 
 def test_one_word_added_to_a_label_that_asks_for_something_asks_for_nothing_more() -> None:
@@ -119,7 +120,7 @@ def test_what_is_on_how_to_report_somebody_is_no_report() -> None:
 
 
 def test_several_who_do_it_have_done_it_themselves() -> None:
-    label = {"label": "Rédaction de publications"}
+    label = {"label": "Writing posts and stories that make people want to visit"}
     assert _quotes("Accueil de quinze créateurs de contenu sur Instagram", label) == []
     own = "Création de contenus écrits pour Instagram"
     assert _quotes(own, label) == [own]
@@ -135,6 +136,7 @@ def test_a_developer_community_is_asked_to_be_run_and_not_to_be_developed() -> N
     [
         "Keywords\nmoderation instagram virality forum",
         "KEYWORDS: moderation, forum, forum moderation",
+        "Skills (everything in your ad)\nmoderation, forum, instagram",
         "Mots-clés\n#moderation #forum #instagram",
     ],
 )
