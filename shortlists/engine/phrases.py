@@ -30,6 +30,9 @@ _RULES_BEFORE: Final = re.compile(
     r"\b(?:r[èe]gles|droit|r[ée]glementation|l[ée]gislation) (?:de la |de l['’]|du |des |de |d['’])\Z", re.IGNORECASE
 )
 SEVERAL: Final = "several clients"
+DEGREE: Final = "master's degree"
+_OF_SKILL: Final = re.compile(r"\s(?:d[eu]s?\b|d['’]|parfaite|totale)", re.IGNORECASE)
+"""After "maîtrise": what is mastered, and no diploma."""
 CAMPAIGNS: Final = "bulk purchase of media"
 _OF: Final = re.compile(r"\b(?:of|for|de|d['’]|pour)\s?\Z", re.IGNORECASE)
 _OF_SORT: Final = re.compile(r"\s(?!(?:and|or|et|ou|pour|for|in|on|sur|en|across)\b)[^\W\d_]", re.IGNORECASE)
@@ -342,6 +345,8 @@ def _is_another_form(concept: lexicons.Concept, found: str, language: str) -> bo
 def _is_beside(concept: lexicons.Concept, before: str, found: str, after: str) -> bool:
     """Whether a concept is named where another is meant: the rules of advertising, the calendar of contents, the
     people of a newsroom, the plan of several brands, campaigns of a sort, the matter of figures."""
+    if concept.id == DEGREE and _OF_SKILL.match(after):
+        return True
     if (concept.id == SEVERAL and _OF.search(before)) or (concept.id == CAMPAIGNS and _OF_SORT.match(after)):
         return True
     is_matter = (concept.id not in MEASURES and _MEASURING.match(before)) or (
