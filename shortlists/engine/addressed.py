@@ -72,6 +72,6 @@ ADVERTISED: Final = Cues(
     r"|[«\"“][^»\"”\n]*[»\"”]\W*(?:tout (?:cela|ca)|all (?:of )?(?:this|that)|(?:this|that)(?: is|['’]s)"
     r" me)\b"
     r"|[«\"“][^»\"”\n]*[»\"”]\W*(?:(?:oui|yes|ok|fait|done|check)\W*)?(?:\n|\Z)",
-    before=r"(?:\A|(?<=\n))\W{0,4}(?:madame,? (?:et )?monsieur\W+|dear [^,\n]{2,40},\W+)?",
+    before=r"(?:\A|(?<=\n))\W{0,4}(?:madame,? (?:et )?monsieur\W+|(?:a noter|note|nb|ps) ?: ?|dear [^,\n]{2,40},\W+)?",
 )
 """What an advertisement says to its reader, lines quoted from it, and words set down for a machine."""

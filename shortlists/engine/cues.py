@@ -151,6 +151,8 @@ NOT_MINE: Final = Cues(
     r"|ready-made from"
     r"|(?:is|are|was|were|est|sont|etait|etaient) (?:\w+ )?(?:banned|forbidden|blocked|interdi(?:t|te|ts"
     r"|tes))\b[^.;!?]{0,40}"
+    r"|ne m['’]\w+ (?:pas|guere|plus) (?:tres )?(?:familie\w+|connue?s?)\b|remises? a niveau (?:prevue|envisagee"
+    r"|souhaitee)s?"
     r"|m['’](?:est|sont|etait) (?:\w+ )?(?:etrange\w+|inconnue?s?)|notions? oubliees?|ne (?:le|la|les"
     r"|l['’]) ?\w+ plus\b"
     r"|(?:cours|lessons?|classes|course) (?:\w+ )?(?:abandonn\w+|dropped|interrompu\w*)[^.;!?]{0,40}"
@@ -258,6 +260,8 @@ PUT_AWAY: Final = Cues(
     rf"|\b(?:closed|deleted) (?:its|their) {_NETWORKS}\b[^.;:!?]{{0,40}}"
     r"|\b(?:accepted|offered a place) on (?:an?|the) [^.;!?]{3,60}\bleft\b[^.;!?]{0,40}"
     r"|\A\W*(?:nous avions|we had) (?:une?|des|an?) (?!taux|rate|\d)(?:(?!rate|taux|time|\d)[^.;!?,]){3,40}\Z"
+    rf"|\b(?:avai(?:t|ent)|a|ont) (?:deja )?(?:quitte|ferme|abandonne|delaisse) {_NETWORKS}\b[^.;:!?]{{0,60}}"
+    rf"|\bi left (?:the|their|its|a) [\w'’-]+ {_NETWORKS}\b[^.;:!?]{{0,60}}"
     rf"|\b(?:the|our) [\w-]+ (?:gave up|left|quit|closed|dropped) {_NETWORKS}\b[^.;:!?]{{0,60}}"
     r"|\b(?:i|we) (?:very )?(?:nearly|almost) (?:opened|launched|started|created|joined|hired)\b[^.;!?]{0,60}"
     rf"|\bi (?:have )?(?:gave|given) up (?:on )?{_NETWORKS}\b(?:(?! (?:and|for) )[^.;:!?]){{0,40}}"
@@ -298,6 +302,9 @@ TAKEN_BACK: Final = Cues(
     r"|\bon ne (?:me|nous) l['’]a(?:vait)? jamais (?:confie|donne|propose|demande)\w*"
     r"|,? (?:and|but) i have (?:not|never) (?:learned|used|touched|opened|tried) (?:it|them|one)\b[^.;!?]{0,20}"
     r"|, (?:interdiction|defense) d['’]y toucher\b"
+    r"|,? (?:and|but) (?:that|it) (?:is|was) as far as (?:it|we|they) (?:went|got)\b|\bn['’]a(?:vait)? (?:pas"
+    r"|jamais) eu de suite\b"
+    r"|, (?:et )?(?:c['’]en|on en|ca en) est reste la\b"
     r"|, so i (?:only )?know (?:it|them) (?:only )?by name\b"
     r"|, je (?:ne )?l['’]ai jamais vue?s?\b"
     r"|\bkept (?:those|these|them|it) (?:to (?:him|her|them)sel\w+|and i)\b[^.;!?]{0,40}"
@@ -459,7 +466,7 @@ LONGING: Final = Cues(
     r"|curieuse) de|(?:se|me) reconvertir|reconversion|hope to|things i hope|(?:wish|plan|intend)(?:es"
     r"|s)? to (?:take|learn"
     r"|train|try|study|do|start)|volontaire pour|planning to (?:join|learn|take|start|study)|to be trained in",
-    after=r"(?!\w)",
+    after=r"(?:(?!\w)|(?<=['’]))",
 )
 """A wish for what is not done yet, unless it is about putting to use what one has (`BRINGS`)."""
 WISHED_AFTER: Final = Cues(

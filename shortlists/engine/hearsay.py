@@ -34,6 +34,7 @@ HEARD: Final = Cues(
     r"|\A\W*(?:les|mes|nos|leurs|ses) \w+ (?:parlent|parlaient|discutent|discutaient) (?:\w+ )?(?:de|d['’]|du|des)\b"
     r"|(?:\A\W*|(?<=[:;,] ))(?:people|friends|(?:my|our) (?:\w+ )?(?:people|team|friends|colleagues)) (?:\w+ )?"
     r"(?:say|tell me|told me)\b"
+    r"|\A\W*i(?: am|['’]m| was) told (?:that|our|the|it|my)\b|on m['’]avait promis\b|comme simple \w+\b"
     r"|i (?:have )?heard that\b|(?:un|\A\W*)till? now (?:someone|somebody|others|another)\b"
     r"|an? (?:\w+ )?friend (?:of mine )?(?:who|says|tells me|told me)\b"
     r"|(?<!people )(?<!from )in the audience|first came to my attention|opened my eyes|(?:told"

@@ -78,7 +78,8 @@ LESSON_HAD: Final = re.compile(
 """Of a lesson: had after all, or held by the candidate, or what they wrote about."""
 
 DROPPED: Final = Cues(
-    r"(?:dropped|shelved|scrapped|cancelled|canceled|canned(?![ -](?:fish|food|goods|repl|resp|answer))|binned"
+    r"(?:got|was|were) cut (?:before|from|for lack)\b|(?:dropped|shelved|scrapped|cancelled|canceled"
+    r"|canned(?![ -](?:fish|food|goods|repl|resp|answer))|binned"
     r"|abandoned|pulled(?! (?:in|\d))|axed|called off|mothballed|frozen(?! (?:food|yog|dessert|meal|fish|peas)|,)"
     r"|put on hold)\b|never (?:saw|recorded|happened|opened|ran|launched|came|materiali\w+)\b|fell through"
     r"|came to nothing|went to (?:print instead|someone else|somebody else)|before (?:i (?:wrote|started|could|drew"
