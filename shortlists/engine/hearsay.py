@@ -35,6 +35,8 @@ HEARD: Final = Cues(
     r"|(?:\A\W*|(?<=[:;,] ))(?:people|friends|(?:my|our) (?:\w+ )?(?:people|team|friends|colleagues)) (?:\w+ )?"
     r"(?:say|tell me|told me)\b"
     r"|\A\W*i(?: am|['’]m| was) told (?:that|our|the|it|my)\b|on m['’]avait promis\b|comme simple \w+\b"
+    r"|(?<=\w )tells? me (?:everything|all|a lot|much) (?:about|of)\b"
+    r"|\A\W*(?:permis \w+, )?lecture (?:de|d['’]|des) ?(?:revues|livres|magazines|blogs|romans)\b"
     r"|i (?:have )?heard that\b|(?:un|\A\W*)till? now (?:someone|somebody|others|another)\b"
     r"|an? (?:\w+ )?friend (?:of mine )?(?:who|says|tells me|told me)\b"
     r"|(?<!people )(?<!from )in the audience|first came to my attention|opened my eyes|(?:told"

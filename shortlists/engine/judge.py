@@ -435,6 +435,10 @@ _HOLDERS: Final = tuple(
         (r"eges?", r"ege"),
     )
 )
+_FOR_THEM: Final = re.compile(
+    r" (?:handbooks?|guides?|manuals?|rotas?|trainings?|tools?|guidelines|notes|teams?)\b", re.I
+)
+"""After the name of a role: what is made for those who hold it."""
 _STRATEGIST: Final = re.compile(r"egist(?:es?|s)?\Z")
 _PEOPLE: Final = re.compile(r"(?:teurs|trices|teuses|tors|[^n]ers)\Z")
 
@@ -443,7 +447,7 @@ def _is_of_criterion(hit: Hit, source: Source) -> bool:
     """Whether a hit speaks of the work itself: a role is held by the person, and those who are led do not do it."""
     if hit.phrase.origin == "related":
         return _names_role(hit, source)
-    if hit.phrase.origin == "told" or hit.phrase.weights:
+    if (hit.phrase.origin == "told" and len(hit.phrase.ids) != 1) or hit.phrase.weights:
         return True
     written, named = _side_by_side(hit, source)
     if not written or not named:
@@ -496,7 +500,7 @@ def _names_role(hit: Hit, source: Source) -> bool:
         return False
     if re.match(r"gestion\b|\w+ management\Z", " ".join(named)) or _are_several(written, named, hit.phrase.language):
         return False
-    return heads_item(source.text[passage.start : hit.start])
+    return heads_item(source.text[passage.start : hit.start]) and not _FOR_THEM.match(source.text, hit.end)
 
 
 def _are_several(written: Sequence[str], named: Sequence[str], language: str) -> bool:

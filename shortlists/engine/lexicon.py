@@ -191,9 +191,13 @@ def content_stems(text: str, language: str) -> Stems:
     return tuple([stem for stem in every if stem not in small]) or tuple(every)
 
 
-_SORTS: Final = {"°who": re.compile(r"(?:[aei]?t)?(?:er|or|eur|euse|rice)s?"), "°able": re.compile(r"[ai]bles?")}
+_SORTS: Final = {
+    "°who": re.compile(r"(?:[aei]?t)?(?:er|or|eur|euse|rice)s?"),
+    "°able": re.compile(r"[ai]bles?"),
+    "°ive": re.compile(r"ifs?|ives?|ive(?:ness|ly)|ivit[ey]"),
+}
 """What words of one stem may end in, so that one of them asks for nothing that another does: a "youtuber" is no
-"YouTube", and what is "renewable" no "renewal"."""
+"YouTube", what is "renewable" no "renewal", and "responsiveness" no "responses"."""
 
 
 def sorted_stems(text: str, language: str) -> frozenset[str]:

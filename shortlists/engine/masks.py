@@ -88,6 +88,8 @@ _EITHER: Final = re.compile(r" (?:either|neither|whether|ni|soit|que ce soit)\b"
 _LESSONS: Final = re.compile(r"\b(?:cours|lessons|classes)\b")
 _VERB: Final = re.compile(r" (?:ont|a|sont|est|etaient|etait|ete|qui|j['’]ai|je)\b")
 """Where what "sans" takes away ends: "les supporters sans billet ont vécu la finale"."""
+_THEM: Final = re.compile(r" (?:them|it|those)\b")
+"""What somebody does to it stands before: "as for figures, my manager compiles them"."""
 _OWN_BEHIND: Final = re.compile(
     r"[:;,] (?:so |and |et |puis |donc )?(?:i |we |j['’](?:y |en )?|je |nous )(?!ne |n['’]|never|did ?n|do ?n|can|could"
     r"|have (?:not|never|n)|had (?:not|never)|would|wish|want|hope|souhait|voudr|aimer|esper|aurai|avais"
@@ -248,7 +250,8 @@ def _is_own(flat: str, cue: re.Match[str]) -> bool:
 
 def _subject(flat: str, cue: re.Match[str]) -> Iterator[Mask]:
     if not _is_own(flat, cue) and not NOT_OTHERS.search(flat, 0, cue.start()):
-        yield _backward(flat, cue.start()) if cue["relative"] else cue.start(), _forward(flat, cue.end()), "others"
+        is_of_before = cue["relative"] or _THEM.match(flat, cue.end())
+        yield _backward(flat, cue.start()) if is_of_before else cue.start(), _forward(flat, cue.end()), "others"
 
 
 def _whose(flat: str, cue: re.Match[str]) -> Iterator[Mask]:

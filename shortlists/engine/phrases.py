@@ -24,10 +24,12 @@ _ADJUNCT: Final = re.compile(
 )
 """Before a concept that a sentence only mentions: "écrire des messages courts pour les réseaux sociaux"."""
 _RULES_AFTER: Final = re.compile(
-    r"\s(?:rules|laws?|regulations?|calendars?|plans?|planning|schedules?)\b", re.IGNORECASE
+    r"\s(?:rules|laws?|regulations?|calendars?|plans?|planning|schedules?|handbooks?|manuals?|polic(?:y|ies))\b",
+    re.IGNORECASE,
 )
 _RULES_BEFORE: Final = re.compile(
-    r"\b(?:r[èe]gles|droit|r[ée]glementation|l[ée]gislation) (?:de la |de l['’]|du |des |de |d['’])\Z", re.IGNORECASE
+    r"\b(?:r[èe]gles|droit|r[ée]glementation|l[ée]gislation|guides?|manuels?) (?:de la |de l['’]|du |des |de |d['’])\Z",
+    re.IGNORECASE,
 )
 SEVERAL: Final = "several clients"
 DEGREE: Final = "master's degree"

@@ -128,6 +128,7 @@ _POST: Final = (
     r"| of the (?:year|month)| of (?:our|brand)| awards?)"
 )
 APPLIED: Final = Cues(
+    r"\A\W*(?:pitched|suggested) [^.;!?]{3,60} to (?:my|the|our) (?:gm|boss|manager|board|head|director)\w*(?=\W*\Z)|"
     r"(?:j['’]ai|j['’]avais) postule (?:[\w'’]+ ){0,4}?(?:comme|au poste|pour (?:le|un) poste|a (?:un|la|ce) )\b"
     r"(?![^.;!?]*\b(?:et (?:j['’]|je |l['’])|depuis\b))|"
     rf"(?:short-?listed|interviewed|interviews|interview|in the running|auditioned) for (?:an? |the )*{_POST}"
@@ -187,7 +188,7 @@ WOULD_FR: Final = Cues(
     r" mesure|tout a fait))\b"
     r"|ne (?:devrait|devraient) pas (?:etre|me)\b|(?:serait|seraient) (?:ma|mon|mes|une) (?:\w+ )?(?:priorite|projet"
     r"|chantier)"
-    r"|(?:is|are|remains?) (?:still )?a dream for (?:later|another)\b|(?:reste|est) encore un reve\b"
+    r"|i would also\b|(?:is|are|remains?) (?:still )?a dream for (?:later|another)\b|(?:reste|est) encore un reve\b"
     r"|ne me (?:ferai(?:t|ent)|fait) pas peur|pourrai(?:t|ent) (?:me )?convenir|would suit\b"
 )
 SUPPOSING: Final = Cues(
