@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from candidates.reading.words import fold, is_stop
+from candidates.reading.words import fold, is_stop, level
 from shortlists.engine import lexicon as lexicons
 from shortlists.engine.coverage import SHORT_PHRASE, GroupDraft, definitions, group_drafts, words_rarity
 from shortlists.engine.criteria import Criterion
@@ -131,6 +131,7 @@ class Brief:
     the wordings of two words or more that the brief has in each language.
     ``frames`` are those looked for in passages of each language; ``framed`` the objects of all of them, ``headed``
     their deeds, each with the places of its frames as bits.
+    ``labels`` are the levelled letters of its labels and terms.
     ``neighbours`` are the stems that show that a line speaks of this trade; ``is_trade`` that the brief is of it,
     ``is_online`` that enough of it is about what happens online.
     """
@@ -147,6 +148,7 @@ class Brief:
     own: frozenset[int]
     worded: Mapping[str, int]
     counted: frozenset[int]
+    labels: tuple[str, ...]
     neighbours: Mapping[str, frozenset[str]]
     is_online: bool
     frames: Mapping[str, tuple[Frame, ...]]
@@ -237,6 +239,7 @@ def compile_brief(
             for ids in group.alternatives
             for one in ids
         ),
+        labels=tuple(level(text) for criterion in criteria for text, _language in own_texts(criterion)),
         neighbours=neighbours(),
         is_online=is_about_online,
         frames=frames,

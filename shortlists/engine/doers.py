@@ -162,7 +162,7 @@ OPENERS: Final = tuple(
     agencies freelancers photographers teachers customers clients patients residents players""".split()
 )
 CLEFT: Final = Cues(
-    r"\bc['’](?:est|etait) [\w-]+, (?:mon|ma|notre) [\w-]+, qui\b|"
+    r"\bc['’](?:est|etait) [\w-]+, (?:mon|ma|notre) [\w-]+, qui\b(?! m['’])|"
     r"\bc['’](?:est|etait|etaient) (?:elle|lui|eux|elles|mon|ma|un|une|le|la|l['’]) ?(?:[\w'’-]+ ){0,4}?"
     rf"(?:{TEAM}(?: [\w'’-]+)?, [\w'’-]+(?: [\w'’-]+)?, )?qui\b"
     r"|\b(?:l['’]|la |le |les |notre |nos )(?:(?!\bj['’]|\bje )[\w'’ -]){3,40}, (?:elle|lui|elles|eux), (?=\w)",
@@ -283,30 +283,38 @@ OTHERS_BEFORE: Final = Cues(
     rf"|\b(?:outsourced|delegated|subcontracted|handed over|left) to (?:[\w-]+ ){{0,3}}?{TEAM}(?!\w)",
     before="",
 )
+_HOUSE: Final = (
+    r"(?:services?|equipes?|direction|agence|siege|bureau|responsables?|pole|cellule|collegues?|communication|marketing"
+    r"|vie etudiante)\b"
+)
+"""Who in a house has a task of theirs."""
 LEFT_TO: Final = Cues(
     rf"\b(?:etai(?:t|ent)|est|sont|a ete|ont ete|was|were|is|are) \w+(?: \w+)? (?:par|by) [\w'’-]+, (?:la|le|l['’]"
     rf"|notre|ma|mon|the|our|my) ?"
     rf"(?:\w+ )?(?:community manager|{TEAM})\b[^.;!?]{{0,40}}"
-    r"|\b(?:etai(?:t|ent)|(?<!c['’])est|sont) (?:reserv|devolu|attribu)\w+ (?:a|au|aux) (?!moi\b|mon\b|ma\b|mes\b)"
-    r"[^.;!?]{0,40}"
+    rf"|\b(?:etai(?:t|ent)|(?<!c['’])est|sont) (?:reserv|devolu|attribu)\w+ (?:a|au|aux) (?:la |l['’]|une? "
+    rf"|notre )?{_HOUSE}[^.:;!?]{{0,30}}"
     r"|\b(?:was|were) (?:moved|handed|given|passed) (?:over )?to (?:an? |the |our )?(?:outside|external|another) \w+"
-    r"|\b(?:donne|delegue|laisse)e?s? a (?:l['’]|une |la |notre |un )(?:agence|prestataire|studio|regie|videaste"
-    r"|graphiste)\b[^.;!?]{0,30}"
-    r"|\b(?:suivi|gere|fait|tenu|compil|redig|anim|moder)\w* par (?:ma|mon|notre) (?:\w+ )?(?:collegue|cheffe?"
-    r"|directrice|directeur|binome"
-    r"|responsable|agence|voisine?)\b"
-    r"|\b(?:that |which )?i (?:left|handed|leave) (?:over )?to (?:our|my|the|[\w-]+, (?:our|my|the))\b[^.;!?]{0,30}"
+    r"|(?<!briefs )(?<!brief )(?<!creatif )(?<!formation )(?<!formations )\b(?:donne|delegue"
+    r"|laisse)e?s? a (?:l['’]|une |la "
+    r"|notre |un )(?:agence|prestataire|studio|regie|videaste|graphiste)\b[^.;!?]{0,30}"
+    r"|\b(?:etai(?:t|ent)|est|sont|(?:a|ont) ete) (?:\w+ )?(?:suivi|gere|fait|tenu|compil|redig|anim|moder)\w* par "
+    r"(?:ma|mon|notre) (?:\w+ )?(?:collegue|cheffe?|directrice|directeur|binome|responsable|agence|voisine?)\b"
+    r"|\b(?:that |which )?i (?:left|handed over) to (?:[\w-]+, )?(?:our|my|the) (?:[\w-]+ )?(?:photographer"
+    r"|colleague|agency"
+    r"|designer|videographer|team|intern|marketing|press)\b[^.;!?]{0,30}"
     r"|\b(?:is|was|are|were) (?:run|handled|managed|kept|written) (?:from|in|at) (?:another|corporate|hq|head office"
-    r"|the [\w-]+ office)\b[^.;!?]{0,30}"
+    r"|the [\w-]+ office)\b(?![^.;!?]*\b(?:by me|i work)\b)[^.;!?]{0,30}"
     r"|\b(?:go|goes|went) to an? (?:outsourced|external|outside)\b[^.;!?]{0,30}"
-    r"|\bdependai(?:t|ent) (?:de la |du |de l['’]|des )(?!mon\b|ma\b|mes\b|meteo|temps|saison)[^.;!?]{0,40}"
-    r"|\b(?:went|goes|go) (?:from [\w ]{2,20} )?straight to (?:the|our|head)\b[^.;!?]{0,30}"
+    rf"|\bdependai(?:t|ent) (?:de la |du |de l['’]|des ){_HOUSE}(?![^.;!?]*\bque j['’])"
+    rf"|\b(?:went|goes|go) (?:from [\w ]{{2,20}} )?straight to (?:the|our) (?:{TEAM}|chief|press)\b[^.;!?]{{0,30}}"
     r"|\bvenai(?:t|ent) (?:du |de la |de l['’]|des )(?:donneur|siege|prestataire|fournisseur|franchiseur|direction"
     r"|agence)\w*"
     r"|\b(?:est|etait|etaient|sont) (?:celui|celle|ceux|celles) (?:de (?:ma|mon|notre|la|l['’])|du) ?(?:\w+ )?"
     r"(?:collegue|binome|voisine?|tutrice|tuteur|agence|siege|patron\w*|directrice|directeur|cheffe?)\b"
+    r"(?! et moi|, que j['’])"
     r"|, c['’]etait (?:le role|l['’]affaire|la mission|le travail|le boulot) de (?:ma|mon|notre) (?:\w+ )?"
-    r"(?:tutrice|tuteur|collegue|cheffe?|directrice|directeur|binome|responsable|patron\w*)\b"
+    r"(?:tutrice|tuteur|collegue|cheffe?|directrice|directeur|binome|responsable|patron\w*)\b(?! et moi)"
     r"|\b(?:was|were|is|are) (?:looked|taken care|seen) (?:after|of|to) by (?:(?:an?|the|another|my"
     r"|our) )?(?:former |"
     r"previous |old )?(?!me\b)[\w-]+"

@@ -57,6 +57,7 @@ _REPORTED: Final = re.compile(
 )
 """Before and after "report" where it is a deed done to somebody ("hide or report abuse")."""
 _REPORT_LAST: Final = re.compile(r"\breport\Z", re.IGNORECASE)
+"""The last word of what was found, where it may be a deed."""
 _OF_FAULTS: Final = re.compile(r" (?:queue\b|(?:de |d['’])(?:bog|bug|erreur|plantage|incident|stage))", re.IGNORECASE)
 """Before and after a report that tells of no figures."""
 _OTHER_DEEDS: Final = frozenset(
@@ -67,9 +68,10 @@ _OTHER_DEEDS: Final = frozenset(
     ).split()
 )
 """The same of deeds: who is responsible has not responded, nor has a student studied an audience."""
-_SAME: Final = frozenset(("meme", "memes"))
-"""Words that another has with an accent: "eux-mêmes" are no memes."""
+_SAME: Final = frozenset(("même", "mêmes"))
+"""Words that are others without their accent: "eux-mêmes" are no memes."""
 _SEVERAL: Final = re.compile(r"(?:eurs|euses|rices)\Z", re.IGNORECASE)
+"""What names of several French doers end in."""
 _LOOKS: Final = frozenset("look looks looked looking".split())
 """Whoever looks after something keeps it; whoever looks at it, or for it, does not."""
 _TAKING_OVER: Final = frozenset(
@@ -183,7 +185,7 @@ def _names_otherwise(
 
 def _is_other_word(frame: Frame, number: int, written: str) -> bool:
     flat = fold(written)
-    if flat in _SAME and written.lower() not in _SAME:
+    if written.lower() in _SAME:
         return True
     others = _OTHER_DEEDS if number in frame.heads else _COLLIDING
     return flat in others and flat not in frame.written.get(number, ())

@@ -40,9 +40,16 @@ TOLD_ONLY: Final = ("part", "told")
 MERELY: Final = (*TOLD_ONLY, "narrower", "translated")
 """Origins of phrases that only tell of a criterion and do not name it."""
 _REPORT: Final = re.compile(
-    r"\b(?:tableaux? de bord|dashboards?|rapports?|reports?|bilans?|reporting)\b(?: [^:(\n]{0,50})?[:(]", re.IGNORECASE
+    r"(?<!user )(?<!player )(?<!bug )(?<!abuse )(?<!match )(?<!spam )(?<!incident )"
+    r"\b(?:tableaux? de bord|dashboards?|rapports?|reports?|bilans?|reporting)\b(?! queue)(?: [^:(\n]{0,50})?[:(]",
+    re.IGNORECASE,
 )
 """A report, before what it counts."""
+_DEED_BEHIND: Final = re.compile(
+    r"[);]|(?:\A|[,:(])\s*(?:\w+ed|\w+ing|replied|wrote|hid|led|ran|met|sent|relan\w+|recherch\w+|r[ée]pon\w+)\b",
+    re.IGNORECASE,
+)
+"""Where a report ends, or something done begins."""
 EXACT: Final = 0.8
 """Worth from which a phrase says the criterion itself, and not merely a part of it."""
 WRITTEN_IN: Final = 60
@@ -124,7 +131,10 @@ def own_hits(target: Target, number: int, findings: Findings, sources: Sequence[
 def _is_counted_only(hit: Hit, source: Source) -> bool:
     """Whether what merely tells of a criterion stands among what a report counts: "Dashboard for the board: response
     times, reach"."""
-    return hit.phrase.origin in MERELY and _REPORT.search(source.text, hit.passage.start, hit.start) is not None
+    if hit.phrase.origin not in MERELY:
+        return False
+    report = _REPORT.search(source.text, hit.passage.start, hit.start)
+    return report is not None and _DEED_BEHIND.search(source.text[report.end() : hit.end]) is None
 
 
 def _is_anothers(hit: Hit, number: int, findings: Findings, sources: Sequence[Source]) -> bool:
@@ -351,7 +361,7 @@ _FAILED: Final = re.compile(r"\b(?:failed|dropped|gave up|échoué|raté|abandon
 _FAILED_AFTER: Final = re.compile(
     r"[^.;,/|\n–]{0,50}?\b(?:nothing left|quite gone|all gone|tout oublié|failed|given up"
     r"|gave (?:it )?up|dropped it|échoué|échec)\b"
-    r"|[^.;]{0,50}?, (?:(?:entièrement |complètement |long |largely |quite |all )?(?:oubliée?s?|forgotten|gone)"
+    r"|[^.;,\n]{0,50}?, (?:(?:entièrement |complètement |long |largely |quite |all )?(?:oubliée?s?|forgotten|gone)"
     r"|nothing left)\b"
     r"|[^.;,]{0,50}?, (?:dropped|given up|abandoned|abandonnée?s?|arrêtée?s?|interrompue?s?)\b",
     re.IGNORECASE,

@@ -64,7 +64,7 @@ _NO_LANGUAGE: Final = re.compile(
 """After the name of a language: a thing or people called so."""
 _NO_LANGUAGE_BEFORE: Final = re.compile(
     r"\b(?:cuisine|restaurants?|vins?|fromages?|pains?|jardins?|equipe|championnat|ligue|football|gastronomie|armee"
-    r"|marine|ambassade|ministere|entreprises?|touristes?|patisserie|cles?|coupes?|tresses?|meubles?|bulldog|bouledogues?|berger|parquet"
+    r"|marine|ambassade|ministere|entreprises?|touristes?|patisserie|cle|coupe|tresse|meubles?|bulldog|bouledogues?|berger|parquet"
     r"|tuiles?)s? \Z"
 )
 """Before it, the same."""

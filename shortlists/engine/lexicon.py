@@ -159,8 +159,8 @@ class Lexicon:
         rows: list[Asking] = []
         for one in LANGUAGES:
             if language in (one, "und"):
-                stems = sorted_stems(text, one)
-                taken = {stem for name in named for stem in sorted_stems(name, one)}
+                stems = _every_stem(text, one)
+                taken = {stem for name in named for stem in _every_stem(name, one)}
                 rows += [
                     row
                     for stem in sorted(stems)
@@ -197,20 +197,32 @@ _SORTS: Final = {
     "°ive": re.compile(r"ifs?|ives?|ive(?:ness|ly)|ivit[ey]"),
 }
 """What words of one stem may end in, so that one of them asks for nothing that another does: a "youtuber" is no
-"YouTube", what is "renewable" no "renewal", and "responsiveness" no "responses"."""
+"YouTube" (nor a "créateur" a "création"), what is "renewable" no "renewal", and "responsiveness" no "responses"."""
+_NO_DOERS: Final = frozenset(
+    "deliver delivers discover discovers consider considers remember remembers render renders".split()
+)
+"""English deeds that end like the names of those who do them; in French what ends in "-er" is a deed or a thing."""
 
 
 def sorted_stems(text: str, language: str) -> frozenset[str]:
     """The stems of the words that carry meaning, each with what it is a form of."""
-    words = [(fold(text[word.start : word.end]), word.stem) for word in analyse(text, language)]
-    small = STOP_WORDS[language]
-    return frozenset(_sorted(written, stem, language) for written, stem in words if stem not in small)
+    every = [(fold(text[word.start : word.end]), word.stem) for word in analyse(text, language)]
+    telling = [(written, stem) for written, stem in every if stem not in STOP_WORDS[language]] or every
+    return frozenset(_sorted(written, stem, language) for written, stem in telling)
+
+
+def _every_stem(text: str, language: str) -> frozenset[str]:
+    """The same of all words: "in-person" is more than "person"."""
+    return frozenset(
+        _sorted(fold(text[word.start : word.end]), word.stem, language) for word in analyse(text, language)
+    )
 
 
 def _sorted(written: str, stem: str, language: str) -> str:
     ending = written[len(stem) :] if written.startswith(stem) else ""
-    is_verb = language == "fr" and ending == "er"
-    return stem + next((sign for sign, form in _SORTS.items() if not is_verb and form.fullmatch(ending)), "")
+    if written in _NO_DOERS or (language == "fr" and ending in ("er", "ers")):
+        return stem
+    return stem + next((sign for sign, form in _SORTS.items() if form.fullmatch(ending)), "")
 
 
 def read_table(name: str) -> Iterator[str]:
@@ -286,7 +298,7 @@ def _asking(by_name: Mapping[str, str]) -> dict[str, dict[str, tuple[Asking, ...
         concepts = [by_name[name] for name in _plain(_split(names))]
         for language, cell in zip(LANGUAGES, cells, strict=True):
             for together in cell.split():
-                slots = [[sorted_stems(word, language) for word in part.split("/")] for part in together.split("+")]
+                slots = [[_every_stem(word, language) for word in part.split("/")] for part in together.split("+")]
                 for words in product(*slots):
                     stems = frozenset().union(*words)
                     if len(stems) >= len(words):  # "Plan" is no "plan a plan".

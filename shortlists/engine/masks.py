@@ -93,6 +93,7 @@ _THEM: Final = re.compile(r" (?:them|it|those)\b")
 _OWN_BEHIND: Final = re.compile(
     r"[:;,] (?:so |and |et |puis |donc )?(?:i |we |j['’](?:y |en )?|je |nous )(?!ne |n['’]|never|did ?n|do ?n|can|could"
     r"|have (?:not|never|n)|had (?:not|never)|would|wish|want|hope|souhait|voudr|aimer|esper|aurai|avais"
+    r"|leave|left|ask|watch|only|bought|just|hand|pass|paid|confi|suiv|laiss|regard|demand|pay"
     r"|am (?:not|eager|keen|willing|ready))"
 )
 """Where one's own doing follows what was not: "There were no rules: I wrote them"."""

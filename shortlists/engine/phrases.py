@@ -33,26 +33,41 @@ _RULES_BEFORE: Final = re.compile(
 )
 SEVERAL: Final = "several clients"
 DEGREE: Final = "master's degree"
-_OF_SKILL: Final = re.compile(r"\s(?:d[eu]s?\b|d['’]|parfaite|totale)", re.IGNORECASE)
-"""After "maîtrise": what is mastered, and no diploma."""
+"""The diploma that has the name of a skill in French."""
+_OF_SKILL: Final = re.compile(
+    r"\s(?:parfaite|totale|(?:d[eu]s?\b|d['’])\s?"
+    r"(?!(?:la |l['’])?(?:communication|lettres|droit|histoire|sociologie|journalisme|gestion|sciences?"
+    r"|information)\b))",
+    re.IGNORECASE,
+)
+_DIPLOMA: Final = re.compile(r"\b(?:licence|dipl[ôo]me|titulaire|bac)\b", re.IGNORECASE)
+"""After "maîtrise": what is mastered, and no diploma; before it, what says that it is one."""
 CAMPAIGNS: Final = "bulk purchase of media"
+"""Campaigns of any sort."""
 _OF: Final = re.compile(r"\b(?:of|for|de|d['’]|pour)\s?\Z", re.IGNORECASE)
 _OF_SORT: Final = re.compile(r"\s(?!(?:and|or|et|ou|pour|for|in|on|sur|en|across)\b)[^\W\d_]", re.IGNORECASE)
 """After "campaign management": campaigns of a sort are what is asked for."""
 MEASURES: Final = frozenset(
-    "reporting;KPI;analytics;monitoring;social listening;e-reputation;reach;member satisfaction;feedback".split(";")
-)
+    (
+        "reporting", "KPI", "analytics", "social media analytics", "monitoring", "social listening", "e-reputation",
+        "reach", "member satisfaction", "feedback", "SEO",
+    )
+)  # fmt: skip
+"""What is asked for by asking for figures."""
 HELD: Final = frozenset(("organise events", "host online events"))
+"""What is held by others where it is only to be told of."""
 _MEASURING: Final = re.compile(
-    r"(?:measur\w+|track(?:ing)?|report(?:ing)? on|analy[sz]\w+|evaluat\w+|mesure[rs]?|mesurer|analyser?"
-    r"|[ée]valu\w+|bilans?|reporting (?:de|du|des|sur)"
+    r"(?:measur(?:e|ing|ement)|track(?:ing)?(?! down| record| trolls)|report(?:ing)? on|analy[sz]\w+|evaluat\w+"
+    r"|mesure[rs]?|[ée]valu(?:er|ation)(?! (?:de |d['’])?(?:l[ea]s? |l['’])?(?:risques?|besoins?))|bilans?"
+    r"|reporting (?:de|du|des|sur)"
     r"|suivi (?=de l['’](?:engagement|audience)|de la (?:satisfaction|croissance)))\b",
     re.IGNORECASE,
 )
 """What a wording begins with that asks for figures: of what they are is their matter."""
 _COVERING: Final = re.compile(r"(?:couv\w+|live[- ]?tweet\w*|(?:live )?coverage of|cover(?:ing)?)\b", re.IGNORECASE)
 """What a wording begins with that asks to tell of something: to hold it is not asked."""
-_JOINED: Final = re.compile(r"(?:\b(?:and|et)|[,;&])\s*\Z")
+_JOIN: Final = re.compile(r"\s(?:and|et|puis|&)\s|[,;]")
+"""Behind it, something else is asked for."""
 _NEWSROOM: Final = re.compile(r"r[ée]daction\b", re.IGNORECASE)
 _NEWSROOM_BEFORE: Final = re.compile(r"\b(?:[àa]|de|dans|avec|pour|par|toute|notre) (?:la )?\Z", re.IGNORECASE)
 _OBJECT_AFTER: Final = re.compile(r"\w+ (?:de|des|du|d['’])\b", re.IGNORECASE)
@@ -223,7 +238,7 @@ def _inner_drafts(piece: str, language: str, lexicon: lexicons.Lexicon) -> Itera
     """The names of concepts that stand inside a longer wording. A network is no part of the mission that it is the
     place of: posts on Facebook show no "moderating Facebook groups"."""
     inner = [concept for _found, concept in _inner_concepts(piece, language, lexicon)]
-    has_place = any(one.kind == "platform" for one in inner)
+    has_place = len(content(piece, language)) > 2 and any(one.kind == "platform" for one in inner)
     missions = [*asked(piece, language, lexicon), *_of_trade(piece, language, lexicon)] if has_place else []
     is_mission = any(is_framed(one) and not lexicon.asks_for_little(one) for one in missions)
     for concept in inner:
@@ -243,7 +258,11 @@ def asked(text: str, language: str, lexicon: lexicons.Lexicon) -> tuple[lexicons
         every = lexicon.asked(known, language, told, is_told=True)
         return tuple(one for one in every if not lexicon.asks_for_little(one))
     found = lexicon.asked(text, language, told, is_told=is_told)
-    return tuple(one for one in found if one.id in MEASURES) if _MEASURING.match(text) else found
+    if not _MEASURING.match(text):
+        return found
+    measured = _JOIN.split(text, maxsplit=1)[0]
+    beside = lexicon.asked(text, language, [*told, measured], is_told=is_told)
+    return tuple(one for one in found if one.id in MEASURES or one in beside)
 
 
 def _asked_by(
@@ -261,6 +280,7 @@ def _asked_by(
 
 
 def _of_trade(text: str, language: str, lexicon: lexicons.Lexicon) -> list[lexicons.Concept]:
+    """This trade's concepts that a short wording names, whole or inside."""
     return [concept for _found, concept in _of_trade_inside(text, language, lexicon)]
 
 
@@ -318,7 +338,7 @@ def _inner_concepts(
             )
         )
         is_beside = _ADJUNCT.search(before) or _is_beside(concept, before, found, after)
-        is_little = bool(to_known(piece)) and lexicon.asks_for_little(concept)
+        is_little = len(words) == 1 and bool(to_known(piece)) and lexicon.asks_for_little(concept)
         is_meant = len(found.split()) >= shortest and not (is_everywhere or is_other or is_little or is_beside)
         is_place = concept.kind == "platform" and _ADJUNCT.search(before) and len(content(piece, language)) > 2
         is_thing = concept.as_name and len(words) == 1 and found.islower()  # "Heated threads"
@@ -347,14 +367,14 @@ def _is_another_form(concept: lexicons.Concept, found: str, language: str) -> bo
 def _is_beside(concept: lexicons.Concept, before: str, found: str, after: str) -> bool:
     """Whether a concept is named where another is meant: the rules of advertising, the calendar of contents, the
     people of a newsroom, the plan of several brands, campaigns of a sort, the matter of figures."""
-    if concept.id == DEGREE and _OF_SKILL.match(after):
+    if concept.id == DEGREE and _OF_SKILL.match(after) and not _DIPLOMA.search(before):
         return True
     if (concept.id == SEVERAL and _OF.search(before)) or (concept.id == CAMPAIGNS and _OF_SORT.match(after)):
         return True
     is_matter = (concept.id not in MEASURES and _MEASURING.match(before)) or (
         concept.id in HELD and _COVERING.match(before)
     )
-    if is_matter and not _JOINED.search(before):
+    if is_matter and not _JOIN.search(before):
         return True
     if _RULES_AFTER.match(after) or _RULES_BEFORE.search(before):
         return True

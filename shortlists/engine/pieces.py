@@ -38,6 +38,11 @@ _TO_FIELD: Final = re.compile(
 _FIELD_JOIN: Final = re.compile(
     r"\A(?:d[eu']|des|à|au|aux|of|in|with|for|avec)\b ?['’]?|\A(?:la|le|les|the|our|nos) |\Al['’]", re.I
 )
+_BY_ITSELF: Final = frozenset(
+    """fundraising livestreaming networking training copywriting storytelling branding advertising marketing
+    crowdfunding coaching blogging vlogging podcasting streaming onboarding reporting""".split()
+)
+"""Deeds that are done to nothing that is named."""
 _LEFT_OVER: Final = re.compile(r"\s(?:pour|sur|de|for|on|in|the|le|les|la)\s*\Z", re.IGNORECASE)
 
 
@@ -105,7 +110,7 @@ def _shared(first: str, last: str, language: str) -> str:
     if object_of := _OBJECT.search(last):
         return object_of.group().strip()
     deed, _, done_to = last.partition(" ")
-    if first.endswith("ing") and deed.endswith("ing"):
+    if first.endswith("ing") and deed.endswith("ing") and first.lower() not in _BY_ITSELF:
         return done_to  # "Organising and hosting webinars"
     # What ends so is a thing or a deed by itself ("reporting and monthly reviews"); "comment" only looks so.
     is_whole = first.endswith(("s", "ing", "ion", "ement"))

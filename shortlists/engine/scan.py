@@ -280,7 +280,7 @@ def _without_masked(
     spans = [
         (passage.start + max(0, start - len(said)), passage.start + end - len(said), code)
         for start, end, code in masks_of(said + flat, (*stems, *row.stems), is_trade=brief.is_trade)
-        if end > len(said)
+        if end > len(said) and not (code == "homonym" and _is_asked_for(brief, (said + flat)[start:end]))
     ]
     if not copied and not spans:
         return row.ids, []
@@ -300,6 +300,11 @@ def _without_masked(
             if findings.flags[-1:] != [flag]:
                 findings.flags.append(flag)
     return kept, begun
+
+
+def _is_asked_for(brief: Brief, meant_otherwise: str) -> bool:
+    """Whether the brief itself says what means something else elsewhere: "day-to-day", "live music"."""
+    return any(meant_otherwise.strip() in label for label in brief.labels)
 
 
 def _mask_at(spans: Sequence[Mask], at: int) -> Mask | None:

@@ -78,7 +78,8 @@ LESSON_HAD: Final = re.compile(
 """Of a lesson: had after all, or held by the candidate, or what they wrote about."""
 
 DROPPED: Final = Cues(
-    r"(?:got|was|were) cut (?:before|from|for lack)\b|(?:dropped|shelved|scrapped|cancelled|canceled"
+    r"(?:got|was|were) cut (?:before|from the (?:budget|plan|programme)|for lack)\b|(?:dropped|shelved|scrapped"
+    r"|cancelled|canceled"
     r"|canned(?![ -](?:fish|food|goods|repl|resp|answer))|binned"
     r"|abandoned|pulled(?! (?:in|\d))|axed|called off|mothballed|frozen(?! (?:food|yog|dessert|meal|fish|peas)|,)"
     r"|put on hold)\b|never (?:saw|recorded|happened|opened|ran|launched|came|materiali\w+)\b|fell through"
@@ -159,7 +160,8 @@ APPLIED: Final = Cues(
 DECLINED: Final = Cues(
     r"offered the (?:post|job|role|position) of\b"
     r"|offered (?:an?|the) (?:[\w-]+ ){0,2}?(?:internship|placement|traineeship|job|post|role)\b"
-    r"(?=[^.;!?]*\b(?:cancelled|withdrawn|fell through|before i could))"
+    r"(?=[^.;!?]*\b(?:cancelled|withdrawn|fell through|before i could))(?![^.;!?]*\b(?:then|later) (?:hired|joined"
+    r"|taken))"
     r"|(?:decline|refuse) (?:l['’]offre|le poste|la proposition) d"
     r"|on m['’](?:a|avait) propose d[e'’][^.;!?]{3,60}j['’]ai (?:decline|refuse)",
 )
@@ -220,9 +222,10 @@ FORGOTTEN: Final = Cues(
     r"|s['’]est envolee? de ma memoire"
     r"|tout a reapprendre|pas rouverte? depuis|m['’]a(?:vait)? ote|on m['’]a (?:retire|ote)|acces coupes?"
     r"|(?:arret|abandonn|lach|quitt|laiss|renonc|decroch)[^.;!?]{1,40}au bout d['’]une (?:session|seance|semaine)\b"
-    r"|j['’]ai (?:presque |un peu |tout )?oublie (?:l[ea] (?:peu|plupart|reste)|mon|ma|tout)\b(?! rendez)"
-    r"|(?:have|had|['’]ve) (?:long |since |now )?forgotten (?:how|what|most|all|nearly|it)\b|il ne m['’]est rien reste"
-    r"|long (?:since )?forgotten|(?:largely|mostly|all but|now) forgotten"
+    r"|j['’]ai (?:presque |un peu |tout )?oublie (?:l[ea] (?:peu|plupart|reste)|tout)\b"
+    r"|(?:have|had|['’]ve) (?:long |since |now )?forgotten (?:how (?!many|much|often)|what|most|nearly all|it\b)"
+    r"|il ne m['’]est rien reste"
+    r"|(?:long(?: since)?|largely|mostly|all but|now) forgotten(?= *(?:$|[.,;:)]))"
     r"|tout oublie|evapore\w*|il ne m['’]en reste|n['’]y comprends plus|ne valent plus rien|devenue? etrang\w+"
     r"|je serais incapable|(?:et )?j['’]ai (?:vite )?(?:decroche|lache)\b(?! (?:l[ae]s?|une?|des|mon|ma|mes|deux"
     r"|trois|\d+)\b| l['’])|a la premiere (?:seance|lecon)"

@@ -61,6 +61,44 @@ def test_what_is_to_be_known_is_no_writing_nor_filming(label: str, language: str
 
 
 @pytest.mark.parametrize(
+    ("label", "language", "concept"),
+    [
+        ("Measure and improve SEO", "en", "SEO"),
+        ("Analysing data and writing newsletters", "en", "newsletter"),
+        ("Tracking mentions and answering customers", "en", "respond to comments"),
+        ("Mesurer les résultats et piloter le budget publicitaire", "fr", "social ads"),
+        ("Analyser les commentaires et y répondre", "fr", "respond to comments"),
+        ("Évaluer les besoins et former les équipes aux réseaux sociaux", "fr", "train employees on social media"),
+        ("Informer chaque passager en temps réel des perturbations", "fr", "disruption updates"),
+        ("Animer un atelier LinkedIn pour les collègues", "fr", "train employees on social media"),
+        ("Delivering workshops on LinkedIn for colleagues", "en", "train employees on social media"),
+        ("Licence ou maîtrise de communication", "fr", "master's degree"),
+        ("Working knowledge of video editing tools", "en", "video editing"),
+        ("In-person events for members", "en", "organise events"),
+    ],
+)
+def test_what_stands_beside_is_asked_for_too(label: str, language: str, concept: str) -> None:
+    assert concept in _meant(label, language)
+
+
+@pytest.mark.parametrize(
+    ("label", "language", "concept"),
+    [
+        ("First-person stories", "en", "organise events"),
+        ("Rédaction de titres accrocheurs", "fr", "accessible content"),
+        ("Make compelling calls to action", "en", "crisis management"),
+        ("Updating the site", "en", "event communication"),
+        ("Maîtrise du copywriting", "fr", "master's degree"),
+        ("Encadrement de modérateurs bénévoles", "fr", "moderation"),
+        ("Rédaction de guides de modération", "fr", "moderation"),
+        ("Réponse aux avis en ligne", "fr", "respond to comments"),
+    ],
+)
+def test_what_only_looks_so_is_not(label: str, language: str, concept: str) -> None:
+    assert concept not in _meant(label, language)
+
+
+@pytest.mark.parametrize(
     ("label", "concept"),
     [
         ("Audience growth on YouTube", "influencer relations"),
@@ -95,6 +133,35 @@ def test_one_word_added_to_a_label_that_asks_for_something_asks_for_nothing_more
 def test_what_a_report_counts_tells_of_nothing_but_the_report(line: str) -> None:
     assert _quotes(line, {"label": "Responsiveness online"}) == []
     assert _quotes(line, {"label": "Social media reporting"}) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Monthly report (Looker), replied to customers within the hour",
+        "User reports: replied to customers within the hour",
+        "Report queue: replied to customers within the hour",
+    ],
+)
+def test_what_was_done_beside_a_report_is_told(line: str) -> None:
+    assert _quotes(line, {"label": "Answering customers online"}) == [line]
+
+
+def test_memes_are_made_and_the_same_are_not() -> None:
+    made = "Création de mèmes pour Instagram"
+    assert _quotes(made, {"label": "Création de mèmes"}) == [made]
+    assert _quotes("Ils tenaient la page eux-mêmes sur Instagram", {"label": "Création de mèmes"}) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Day-to-day management of the accounts of the club", "Day-to-day management of accounts"),
+        ("Promoted live music on Instagram", "Promote live music"),
+    ],
+)
+def test_what_the_brief_says_itself_means_that(line: str, label: str) -> None:
+    assert _quotes(line, {"label": label}) == [line]
 
 
 def test_heated_threads_are_no_network_and_threads_is_one() -> None:
