@@ -205,6 +205,7 @@ def test_a_developer_community_is_asked_to_be_run_and_not_to_be_developed() -> N
         "KEYWORDS: moderation, forum, forum moderation",
         "Skills (everything in your ad)\nmoderation, forum, instagram",
         "Mots-clés\n#moderation #forum #instagram",
+        "Mots-clés\nforum des membres, moderation, instagram, charte des échanges",
     ],
 )
 def test_what_stands_below_or_beside_keywords_is_no_evidence(keywords: str) -> None:
@@ -212,3 +213,17 @@ def test_what_stands_below_or_beside_keywords_is_no_evidence(keywords: str) -> N
     brief = compile_brief(parse_criteria({"criteria": [{"key": "x", "label": "Moderation"}, NETWORK]}))
     matches = read_sources(brief, [Source("", read_text(text), text)])
     assert [match.level for match in matches] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Tags\n\n- Moderated the forum of a club",
+        "Mots-clés\nModération de forums (10 000 messages triés)",
+    ],
+)
+def test_a_sentence_below_keywords_is_read(written: str) -> None:
+    text = f"{WORK}- Opened the shop\n\n{written}\n"
+    brief = compile_brief(parse_criteria({"criteria": [{"key": "x", "label": "Moderation"}, NETWORK]}))
+    moderation, _ = read_sources(brief, [Source("", read_text(text), text)])
+    assert moderation.level
