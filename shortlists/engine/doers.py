@@ -136,7 +136,7 @@ _ACTOR: Final = (
 )
 OTHERS_AHEAD: Final = re.compile(
     # "A production house in Leith shot the clips": a passage that opens with who did it.
-    r"\A\W*(?:(?:head office|hq|corporate|marketing|management|communications?|(?:hr|it|pr|sales|finance"
+    r"\A\W*(?:(?:head office|hq|pr|corporate|marketing|management|communications?|(?:hr|it|pr|sales|finance"
     r"|marketing) (?:colleagues?|department|manager|people))(?: team)?"
     r"(?= (?:is \w+ing|was \w+ing|has|had|have|handles|handled|runs|ran|does|did|writes|wrote|sends|sent|owns|keeps"
     r"|buys|places|draws|chooses|decides|sets|pays|makes|supplies|provides|spends"
@@ -227,7 +227,8 @@ ATTENDED: Final = Cues(
 )
 """Somebody was there: that is neither to train nor to host."""
 WHOSE: Final = Cues(
-    r", c['’](?:est|etait) (?:mon|ma|notre) \w+|"
+    r", c['’](?:est|etait) (?:mon|ma|notre) \w+|, c['’](?:est|etait) (?:elle|lui|eux)(?: (?:egalement|aussi))?"
+    r"(?= *(?:$|[.;:)!?]))|"
     r"\b(?:(?:nous|me) )?(?:vien(?:t|nent)|venai(?:t|ent)|arriv(?:e|ent|ait|aient)) de "
     r"(?!\w+(?:er|ir|re)\b)[^.;,!?]{2,40}, "
     r"(?:(?:notre|nos) (?:prestataire|agence|studio|graphiste|siege|imprimeur|fournisseur)|qui)\b"
@@ -305,6 +306,7 @@ LEFT_TO: Final = Cues(
     r"|designer|videographer|team|intern|marketing|press)\b[^.;!?]{0,30}"
     r"|\b(?:is|was|are|were) (?:run|handled|managed|kept|written) (?:from|in|at) (?:another|corporate|hq|head office"
     r"|the [\w-]+ office)\b(?![^.;!?]*\b(?:by me|i work)\b)[^.;!?]{0,30}"
+    r"|\b(?:stayed|remained|rested) with (?:the |our |an? )?(?:head office|hq|agency)\b[^.;!?]{0,30}"
     r"|\b(?:go|goes|went) to an? (?:outsourced|external|outside)\b[^.;!?]{0,30}"
     rf"|\bdependai(?:t|ent) (?:de la |du |de l['’]|des ){_HOUSE}(?![^.;!?]*\bque j['’])"
     rf"|\b(?:went|goes|go) (?:from [\w ]{{2,20}} )?straight to (?:the|our) (?:{TEAM}|chief|press)\b[^.;!?]{{0,30}}"

@@ -56,6 +56,8 @@ _REPORTED: Final = re.compile(
     re.IGNORECASE,
 )
 """Before and after "report" where it is a deed done to somebody ("hide or report abuse")."""
+_TO_DO: Final = re.compile(r"\b(?:to|i|we|they|can|could|who) \Z", re.IGNORECASE)
+"""Before a word that is a deed there: "to reach the shoot"."""
 _REPORT_LAST: Final = re.compile(r"\breport\Z", re.IGNORECASE)
 """The last word of what was found, where it may be a deed."""
 _OF_FAULTS: Final = re.compile(r" (?:queue\b|(?:de |d['’])(?:bog|bug|erreur|plantage|incident|stage))", re.IGNORECASE)
@@ -70,6 +72,9 @@ _OTHER_DEEDS: Final = frozenset(
 """The same of deeds: who is responsible has not responded, nor has a student studied an audience."""
 _SAME: Final = frozenset(("même", "mêmes"))
 """Words that are others without their accent: "eux-mêmes" are no memes."""
+_TO_ME: Final = re.compile(r" to (?:me|us)\b", re.IGNORECASE)
+_TO_ME_INSIDE: Final = re.compile(r"\w to (?:me|us)\b", re.IGNORECASE)
+"""After a deed that was done to the candidate: "members write to us"."""
 _SEVERAL: Final = re.compile(r"(?:eurs|euses|rices)\Z", re.IGNORECASE)
 """What names of several French doers end in."""
 _LOOKS: Final = frozenset("look looks looked looking".split())
@@ -175,6 +180,8 @@ def _names_otherwise(
             is_one and are_others and ids[at] in frame.heads and ids[at] not in frame.objects
         ):
             return True
+        if ids[at] in frame.heads and _TO_ME.match(source.text, word.end):
+            return True
         after = passage.words[places[at] + 1 : places[at] + 2]
         if fold(written) in _LOOKS and not (after and fold(source.text[after[0].start : after[0].end]) == "after"):
             return True
@@ -266,8 +273,9 @@ def _is_worded_so(phrase: Phrase, text: str, passage: Passage, start: int, end: 
         return False
     if factor == LOOSE_FACTOR and (phrase.origin == "part" or _APART.search(text, start, end)):
         return False  # What is only a part of a wording must stand whole.
-    # "Communauté, engagement" are two things, and no engaged community.
-    return phrase.origin in _WORDED or _APART.search(text, start, end) is None
+    # "Communauté, engagement" are two things, and no engaged community; and "write to us" is no "write for".
+    is_apart = _APART.search(text, start, end) or _TO_ME_INSIDE.search(text, start, end)
+    return phrase.origin in _WORDED or is_apart is None
 
 
 def _is_borrowed(phrase: Phrase, passage: Passage) -> bool:
@@ -296,6 +304,8 @@ def _is_other_word_than(phrase: Phrase, text: str, start: int, end: int) -> bool
     """Whether what stands there is another word than the one that is looked for, though both have one stem: who has
     "reported" a post makes no "report", nor are "bug reports" any; and "personnes" are no "personas"."""
     flat, wanted = fold(text[start:end]), fold(phrase.text)
+    if wanted == "reach" and _TO_DO.search(text, 0, start):
+        return True
     if wanted in _REPORTS:
         is_deed = flat == "report" and _is_reported(text, start, end)
         return bool(is_deed or flat not in _REPORTS or _TOLD_OF.search(text, 0, start) or _OF_FAULTS.match(text, end))

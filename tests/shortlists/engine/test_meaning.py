@@ -147,6 +147,19 @@ def test_what_was_done_beside_a_report_is_told(line: str) -> None:
     assert _quotes(line, {"label": "Answering customers online"}) == [line]
 
 
+def test_who_writes_to_the_candidate_has_written_for_nobody() -> None:
+    label = {"label": "Writing posts"}
+    assert _quotes("Members write to us on Facebook at all hours", label) == []
+    own = "I write to members on Facebook: four posts a week"
+    assert _quotes(own, label) == [own]
+
+
+def test_to_reach_a_place_is_no_figure() -> None:
+    label = {"label": "Reach"}
+    assert _quotes("Took the train to reach the shoots for Instagram", label) == []
+    assert _quotes("Doubled reach on Instagram", label) == ["Doubled reach on Instagram"]
+
+
 def test_memes_are_made_and_the_same_are_not() -> None:
     made = "Création de mèmes pour Instagram"
     assert _quotes(made, {"label": "Création de mèmes"}) == [made]
