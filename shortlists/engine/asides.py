@@ -46,9 +46,9 @@ _OWN_AFTER: Final = re.compile(
 """What the candidate answers to an advertisement on the same line: "Your advert mentions Discord: I ran a server"."""
 _MARKED: Final = re.compile(r"words|cles|tags")
 _KEYWORDS_BELOW: Final = re.compile(
-    r"(?m)^\W*(?:key ?words|mots[- ]cles|tags)(?:[ \t:]*\n| ?: ?)(?=[^\n]*,[^\n]*,|[^\n]*#\w+ #"
+    r"(?m)^\W*(?:key ?words|mots[- ]cles|tags)(?:[ \t:–-]*\n+| ?: ?)(?=[^\n]*,[^\n]*,|[^\n]*#\w+ #"
     r"|(?!(?:\w+ )*(?:de|du|des|la|le|les|of|the|and|et|for|to|pour)\b)(?:\w+ ){3,}\w+ *$)"
-    r"((?![-•*–]|[^\n]*(?:19|20)\d\d)[^\n.!?]+)\.?$"
+    r"((?![^\n]*(?:19|20)\d\d)[^\n.!?]+)\.?$"
 )
 """A list of words beside or below what calls it so: no sentence, no dates."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")

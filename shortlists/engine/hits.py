@@ -56,8 +56,12 @@ _REPORTED: Final = re.compile(
     re.IGNORECASE,
 )
 """Before and after "report" where it is a deed done to somebody ("hide or report abuse")."""
-_TO_DO: Final = re.compile(r"\b(?:to|i|we|they|can|could|who) \Z", re.IGNORECASE)
-"""Before a word that is a deed there: "to reach the shoot"."""
+_SOMEWHERE: Final = re.compile(
+    r" (?:(?:the|a|an|my|our) )?(?:shoots?|venues?|office|station|airport|school|work|sites?|town|me"
+    r"|us)\b",
+    re.IGNORECASE,
+)
+"""After "reach" where it is a way that was gone."""
 _REPORT_LAST: Final = re.compile(r"\breport\Z", re.IGNORECASE)
 """The last word of what was found, where it may be a deed."""
 _OF_FAULTS: Final = re.compile(r" (?:queue\b|(?:de |d['’])(?:bog|bug|erreur|plantage|incident|stage))", re.IGNORECASE)
@@ -72,8 +76,8 @@ _OTHER_DEEDS: Final = frozenset(
 """The same of deeds: who is responsible has not responded, nor has a student studied an audience."""
 _SAME: Final = frozenset(("même", "mêmes"))
 """Words that are others without their accent: "eux-mêmes" are no memes."""
-_TO_ME: Final = re.compile(r" to (?:me|us)\b", re.IGNORECASE)
-_TO_ME_INSIDE: Final = re.compile(r"\w to (?:me|us)\b", re.IGNORECASE)
+_TO_ME: Final = re.compile(r" to (?:me|us)\b(?!-)")
+_TO_ME_INSIDE: Final = re.compile(r"\w to (?:me|us)\b(?!-)")
 """After a deed that was done to the candidate: "members write to us"."""
 _SEVERAL: Final = re.compile(r"(?:eurs|euses|rices)\Z", re.IGNORECASE)
 """What names of several French doers end in."""
@@ -304,7 +308,7 @@ def _is_other_word_than(phrase: Phrase, text: str, start: int, end: int) -> bool
     """Whether what stands there is another word than the one that is looked for, though both have one stem: who has
     "reported" a post makes no "report", nor are "bug reports" any; and "personnes" are no "personas"."""
     flat, wanted = fold(text[start:end]), fold(phrase.text)
-    if wanted == "reach" and _TO_DO.search(text, 0, start):
+    if wanted == "reach" and _SOMEWHERE.match(text, end):
         return True
     if wanted in _REPORTS:
         is_deed = flat == "report" and _is_reported(text, start, end)

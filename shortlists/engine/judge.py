@@ -46,7 +46,8 @@ _REPORT: Final = re.compile(
 )
 """A report, before what it counts."""
 _DEED_BEHIND: Final = re.compile(
-    r"[);]|(?:\A|[,:(])\s*(?:\w+ed|\w+ing|replied|wrote|hid|led|ran|met|sent|relan\w+|recherch\w+|r[ée]pon\w+)\b",
+    r"[);]|(?:\A|[,:(])\s*(?:\w+ed|(?!pricing|rating)\w+ing|wrote|hid|ran|met|sent|relan\w+|recherch[eé]"
+    r"|r[ée]pond\w*)\b",
     re.IGNORECASE,
 )
 """Where a report ends, or something done begins."""
@@ -446,7 +447,9 @@ _HOLDERS: Final = tuple(
     )
 )
 _FOR_THEM: Final = re.compile(
-    r" (?:handbooks?|guides?|manuals?|rotas?|trainings?|tools?|guidelines|notes|teams?)\b", re.I
+    r" (?:handbooks?|guides?|manuals?|rotas?|trainings?|tools?|guidelines|notes|teams?)\b(?! (?:lead|leader"
+    r"|manager|and|&)\b)",
+    re.IGNORECASE,
 )
 """After the name of a role: what is made for those who hold it."""
 _STRATEGIST: Final = re.compile(r"egist(?:es?|s)?\Z")

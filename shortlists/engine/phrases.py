@@ -19,7 +19,8 @@ SURELY_TRANSLATED: Final = 0.4
 """How surely words must translate a wording to be evidence of it."""
 
 _ADJUNCT: Final = re.compile(
-    r"\b(?:pour|sur|via|avec|dans|par|for|on|in|into|with|through|across|by|from)\s+(?:(?:le|la|les|des|nos|vos|the|our)\s|l['’])?\Z",
+    r"\b(?:pour|sur|via|avec|dans|par|for|on|in|into|with|through|across|by|from)\s+(?:(?:le|la|les|des|nos|vos"
+    r"|the|our)\s|l['’])?\Z",
     re.IGNORECASE,
 )
 """Before a concept that a sentence only mentions: "écrire des messages courts pour les réseaux sociaux"."""
@@ -35,13 +36,13 @@ SEVERAL: Final = "several clients"
 DEGREE: Final = "master's degree"
 """The diploma that has the name of a skill in French."""
 _OF_SKILL: Final = re.compile(
-    r"\s(?:parfaite|totale|(?:d[eu]s?\b|d['’])\s?"
-    r"(?!(?:la |l['’])?(?:communication|lettres|droit|histoire|sociologie|journalisme|gestion|sciences?"
-    r"|information)\b))",
+    r"\s(?:parfaite|totale|(?:d[eu]s?\s|d['’])"
+    r"(?!(?:communication|lettres|droit|histoire|sociologie|journalisme|gestion|sciences?|information)\b))",
     re.IGNORECASE,
 )
-_DIPLOMA: Final = re.compile(r"\b(?:licence|dipl[ôo]me|titulaire|bac)\b", re.IGNORECASE)
-"""After "maîtrise": what is mastered, and no diploma; before it, what says that it is one."""
+"""After "maîtrise": what is mastered, and no diploma."""
+_DIPLOMA: Final = re.compile(r"\b(?:licence|dipl[ôo]me|master) (?:ou|/) \Z|titulaire d['’]une \Z", re.IGNORECASE)
+"""Before it, what says that it is one."""
 CAMPAIGNS: Final = "bulk purchase of media"
 """Campaigns of any sort."""
 _OF: Final = re.compile(r"\b(?:of|for|de|d['’]|pour)\s?\Z", re.IGNORECASE)
@@ -53,13 +54,14 @@ MEASURES: Final = frozenset(
         "reach", "member satisfaction", "feedback", "SEO",
     )
 )  # fmt: skip
-"""What is asked for by asking for figures."""
+"""What is asked for by asking for figures, or is measured by nature."""
 HELD: Final = frozenset(("organise events", "host online events"))
 """What is held by others where it is only to be told of."""
 _MEASURING: Final = re.compile(
-    r"(?:measur(?:e|ing|ement)|track(?:ing)?(?! down| record| trolls)|report(?:ing)? on|analy[sz]\w+|evaluat\w+"
-    r"|mesure[rs]?|[ée]valu(?:er|ation)(?! (?:de |d['’])?(?:l[ea]s? |l['’])?(?:risques?|besoins?))|bilans?"
-    r"|reporting (?:de|du|des|sur)"
+    r"(?:measur(?:e|ing|ement)|report(?:ing)? on|mesurer?|bilans?|reporting (?:de|du|des|sur)"
+    r"|(?:track(?:ing)?|analy[sz]\w+|evaluat\w+|[ée]valu\w+)(?=[^,;]{1,30}?\b(?:engagement|reach|results?|performances?"
+    r"|figures|numbers|data|statisti\w+|metrics|kpis?|growth|audiences?|port[ée]e|r[ée]sultats|chiffres|donn[ée]es"
+    r"|retomb[ée]es|impact|satisfaction|sentiment|retention|response)\b)"
     r"|suivi (?=de l['’](?:engagement|audience)|de la (?:satisfaction|croissance)))\b",
     re.IGNORECASE,
 )
@@ -262,7 +264,9 @@ def asked(text: str, language: str, lexicon: lexicons.Lexicon) -> tuple[lexicons
         return found
     measured = _JOIN.split(text, maxsplit=1)[0]
     beside = lexicon.asked(text, language, [*told, measured], is_told=is_told)
-    return tuple(one for one in found if one.id in MEASURES or one in beside)
+    kept = tuple(one for one in found if one.id in MEASURES or one in beside)
+    is_said = any(one.id in MEASURES for one in (*kept, *(concept for _found, concept in framed)))
+    return kept if is_said else (*kept, lexicon.concepts["reporting"])
 
 
 def _asked_by(

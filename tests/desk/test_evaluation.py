@@ -8,10 +8,12 @@ from desk.evaluation import curricula
 
 NAMES = [
     "brand-voice", "campaigns-officer", "cell-animator", "charity-social", "city-channels", "community-lead",
-    "community-manager-abroad", "community-manager", "digital-mediator", "fan-club", "game-studio", "library-service",
-    "marque-velo", "moderator", "museum-voice", "mutual-insurer", "office-tourisme", "ong-plaidoyer", "open-source",
-    "plateforme-emploi", "public-health", "readers-network", "record-label", "responsable-communaute",
-    "saas-community", "social-media-manager", "social-strategist", "station-ski", "university-social", "zoo-visitors",
+    "community-manager-abroad", "community-manager", "digital-mediator", "dog-rescue", "ecole-commerce",
+    "engineers-association", "fan-club", "game-studio", "library-service", "marque-velo", "moderator", "museum-voice",
+    "mutual-insurer", "office-tourisme", "ong-plaidoyer", "open-source", "orchestre-salle-concerts",
+    "peer-forum-moderator", "plateforme-emploi", "public-health", "readers-network", "record-label",
+    "responsable-communaute", "saas-community", "sante-mentale-etudiante", "social-media-manager",
+    "social-strategist", "station-ski", "university-social", "zoo-visitors",
 ]  # fmt: skip
 
 

@@ -50,6 +50,8 @@ def ranking(job: Job) -> str:
 def unfold(page: Page) -> None:
     page.locator(".v-fold > summary").first.click()
     page.locator("[data-criterion]").first.wait_for()
+    # Until what came is settled its buttons do what they do without scripts: they load the page anew.
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")).to_have_count(0)
 
 
 def test_one_key_each_confirms_corrects_sets_aside_and_the_focus_stays(job: Job, open_page: Open) -> None:

@@ -75,6 +75,13 @@ def test_what_is_to_be_known_is_no_writing_nor_filming(label: str, language: str
         ("Licence ou maîtrise de communication", "fr", "master's degree"),
         ("Working knowledge of video editing tools", "en", "video editing"),
         ("In-person events for members", "en", "organise events"),
+        ("Maîtrise de communication", "fr", "master's degree"),
+        ("Évaluer les partenariats", "fr", "partnership"),
+        ("Mesure de la notoriété", "fr", "reporting"),
+        ("Mesures de modération des commentaires", "fr", "moderation"),
+        ("Tracking hate speech", "en", "troll management"),
+        ("Moderation policy", "en", "community guidelines"),
+        ("Sensibilité à l’inclusion", "fr", "accessible content"),
     ],
 )
 def test_what_stands_beside_is_asked_for_too(label: str, language: str, concept: str) -> None:
@@ -89,6 +96,7 @@ def test_what_stands_beside_is_asked_for_too(label: str, language: str, concept:
         ("Make compelling calls to action", "en", "crisis management"),
         ("Updating the site", "en", "event communication"),
         ("Maîtrise du copywriting", "fr", "master's degree"),
+        ("Bac+3 et maîtrise de Photoshop", "fr", "master's degree"),
         ("Encadrement de modérateurs bénévoles", "fr", "moderation"),
         ("Rédaction de guides de modération", "fr", "moderation"),
         ("Réponse aux avis en ligne", "fr", "respond to comments"),
@@ -150,14 +158,15 @@ def test_what_was_done_beside_a_report_is_told(line: str) -> None:
 def test_who_writes_to_the_candidate_has_written_for_nobody() -> None:
     label = {"label": "Writing posts"}
     assert _quotes("Members write to us on Facebook at all hours", label) == []
-    own = "I write to members on Facebook: four posts a week"
-    assert _quotes(own, label) == [own]
+    for own in ("I write to members on Facebook: four posts a week", "Wrote posts to US donors on Facebook every week"):
+        assert _quotes(own, label) == [own]
 
 
 def test_to_reach_a_place_is_no_figure() -> None:
     label = {"label": "Reach"}
     assert _quotes("Took the train to reach the shoots for Instagram", label) == []
-    assert _quotes("Doubled reach on Instagram", label) == ["Doubled reach on Instagram"]
+    for own in ("Doubled reach on Instagram", "Posts that reach 300,000 people a month on Facebook"):
+        assert _quotes(own, label) == [own]
 
 
 def test_memes_are_made_and_the_same_are_not() -> None:
@@ -216,6 +225,8 @@ def test_a_developer_community_is_asked_to_be_run_and_not_to_be_developed() -> N
     [
         "Keywords\nmoderation instagram virality forum",
         "KEYWORDS: moderation, forum, forum moderation",
+        "Key words\n\nmoderation, forum, instagram",
+        "Mots-clés\n- moderation, forum, instagram",
         "Skills (everything in your ad)\nmoderation, forum, instagram",
         "Mots-clés\n#moderation #forum #instagram",
         "Mots-clés\nforum des membres, moderation, instagram, charte des échanges",
