@@ -313,6 +313,8 @@ def _is_other_word_than(phrase: Phrase, text: str, start: int, end: int) -> bool
     if wanted in _REPORTS:
         is_deed = flat == "report" and _is_reported(text, start, end)
         return bool(is_deed or flat not in _REPORTS or _TOLD_OF.search(text, 0, start) or _OF_FAULTS.match(text, end))
+    if phrase.language == "fr" and wanted.rstrip("s") == f"{flat}ie":
+        return True  # What is drawn by lot ("tiré au sort") is no "sortie".
     return flat != wanted and flat in _COLLIDING and wanted not in _COLLIDING
 
 

@@ -169,6 +169,14 @@ def test_to_reach_a_place_is_no_figure() -> None:
         assert _quotes(own, label) == [own]
 
 
+def test_what_is_drawn_by_lot_is_no_outing() -> None:
+    outing = {"label": "Rendez-vous sur place", "terms": {"fr": ["sortie"]}}
+    assert _quotes("Comité de médiation du forum tiré au sort", outing) == []
+    assert _quotes("Sorties botaniques pour les membres du forum", outing) == [
+        "Sorties botaniques pour les membres du forum"
+    ]
+
+
 def test_memes_are_made_and_the_same_are_not() -> None:
     made = "Création de mèmes pour Instagram"
     assert _quotes(made, {"label": "Création de mèmes"}) == [made]
