@@ -159,8 +159,8 @@ class Lexicon:
         rows: list[Asking] = []
         for one in LANGUAGES:
             if language in (one, "und"):
-                stems = _every_stem(text, one)
-                taken = {stem for name in named for stem in _every_stem(name, one)}
+                stems = sorted_stems(text, one, with_small=True)
+                taken = {stem for name in named for stem in sorted_stems(name, one, with_small=True)}
                 rows += [
                     row
                     for stem in sorted(stems)
@@ -204,18 +204,12 @@ _NO_DOERS: Final = frozenset(
 """English deeds that end like the names of those who do them; in French what ends in "-er" is a deed or a thing."""
 
 
-def sorted_stems(text: str, language: str) -> frozenset[str]:
-    """The stems of the words that carry meaning, each with what it is a form of."""
+def sorted_stems(text: str, language: str, *, with_small: bool = False) -> frozenset[str]:
+    """The stems of the words that carry meaning, each with what it is a form of; or, ``with_small`` words, of all of
+    them: in a table "in-person" is more than "person"."""
     every = [(fold(text[word.start : word.end]), word.stem) for word in analyse(text, language)]
-    telling = [(written, stem) for written, stem in every if stem not in STOP_WORDS[language]] or every
-    return frozenset(_sorted(written, stem, language) for written, stem in telling)
-
-
-def _every_stem(text: str, language: str) -> frozenset[str]:
-    """The same of all words: "in-person" is more than "person"."""
-    return frozenset(
-        _sorted(fold(text[word.start : word.end]), word.stem, language) for word in analyse(text, language)
-    )
+    telling = [(written, stem) for written, stem in every if with_small or stem not in STOP_WORDS[language]]
+    return frozenset(_sorted(written, stem, language) for written, stem in telling or every)
 
 
 def _sorted(written: str, stem: str, language: str) -> str:
@@ -298,7 +292,10 @@ def _asking(by_name: Mapping[str, str]) -> dict[str, dict[str, tuple[Asking, ...
         concepts = [by_name[name] for name in _plain(_split(names))]
         for language, cell in zip(LANGUAGES, cells, strict=True):
             for together in cell.split():
-                slots = [[_every_stem(word, language) for word in part.split("/")] for part in together.split("+")]
+                slots = [
+                    [sorted_stems(word, language, with_small=True) for word in part.split("/")]
+                    for part in together.split("+")
+                ]
                 for words in product(*slots):
                     stems = frozenset().union(*words)
                     if len(stems) >= len(words):  # "Plan" is no "plan a plan".

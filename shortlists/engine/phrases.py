@@ -370,7 +370,8 @@ def _is_another_form(concept: lexicons.Concept, found: str, language: str) -> bo
 
 def _is_beside(concept: lexicons.Concept, before: str, found: str, after: str) -> bool:
     """Whether a concept is named where another is meant: the rules of advertising, the calendar of contents, the
-    people of a newsroom, the plan of several brands, campaigns of a sort, the matter of figures."""
+    people of a newsroom, the plan of several brands, campaigns of a sort, the matter of figures, events that are only
+    to be told of, a skill that is mastered."""
     if concept.id == DEGREE and _OF_SKILL.match(after) and not _DIPLOMA.search(before):
         return True
     if (concept.id == SEVERAL and _OF.search(before)) or (concept.id == CAMPAIGNS and _OF_SORT.match(after)):
